@@ -1,0 +1,34 @@
+import { randomBytes } from 'node:crypto';
+
+/** Crockford's base 32: no I, L, O or U, so that nobody misreads a code aloud. */
+export const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** `length` symbols of 5 random bits each. */
+export const randomCode = (
+  length: number,
+  random: (bytes: number) => Uint8Array = randomBytes,
+): string => {
+  let code = '';
+  for (const byte of random(length)) code += CROCKFORD[byte & 31];
+  return code;
+};
+
+/** What a person typed or a scanner read, as the code it stands for: case, spaces, dashes and look-alikes folded. */
+export const foldCode = (text: string): string =>
+  text
+    .toUpperCase()
+    .replaceAll(/[\s\-_.]/g, '')
+    .replaceAll('O', '0')
+    .replaceAll(/[IL]/g, '1')
+    .replaceAll('U', 'V');
+
+/** In groups of four, for people. */
+export const spaceCode = (code: string): string => code.replaceAll(/(.{4})(?=.)/g, '$1 ');
+
+/** A 26-symbol ULID: sorts by time of making, unguessable behind it. https://github.com/ulid/spec */
+export const ulid = (wall: number, random: (bytes: number) => Uint8Array = randomBytes): string => {
+  let time = '';
+  for (let rest = Math.floor(wall), i = 0; i < 10; i++, rest = Math.floor(rest / 32))
+    time = CROCKFORD[rest % 32] + time;
+  return time + randomCode(16, random);
+};

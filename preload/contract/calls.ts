@@ -1,0 +1,191 @@
+import { z } from 'zod';
+import * as n from './nouns.ts';
+
+/**
+ * Who a peer is. `guest` is a page before it has shown who it is (staff before the PIN);
+ * everything a role may do is listed at the call or event, nothing is inherited.
+ */
+export const role = z.enum(['screen', 'guest', 'staff', 'phone', 'bench']);
+export type Role = z.infer<typeof role>;
+
+type HttpRoute = `${'GET' | 'POST'} /api/${string}`;
+
+export type CallShape = {
+  readonly input: z.ZodType;
+  readonly output: z.ZodType;
+  readonly roles: readonly Role[];
+  /** Where the same call is also served over plain HTTP; what is here is in /api/openapi.json. */
+  readonly http?: HttpRoute;
+  readonly about: string;
+  readonly timeoutMs?: number;
+};
+
+const define = <const C extends Record<string, CallShape>>(list: C): C => list;
+
+const code = z.string().trim().min(1).max(64);
+/** Chosen by the client, the same for every retry of one intent: a repeated call is answered, not repeated. */
+const intent = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{8,64}$/, '8 to 64 letters, digits, dash or underscore');
+const nothing = z.object({});
+
+/** The whole of what a page may ask of the host. */
+export const calls = define({
+  'catalog.product': {
+    about: 'One product with its outfits and what shoppers say of it.',
+    input: z.object({ sku: n.sku }),
+    output: n.productAnswer,
+    roles: ['screen', 'staff', 'bench', 'phone'],
+    http: 'GET /api/product',
+  },
+  'catalog.search': {
+    about: 'Products by text and attributes, best first.',
+    input: z.object({
+      text: z.string().max(200).default(''),
+      category: z.string().max(64).optional(),
+      gender: z.string().max(64).optional(),
+      colour: z.string().max(64).optional(),
+      brand: z.string().max(64).optional(),
+      limit: z.coerce.number().int().min(1).max(100).default(24),
+      offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+    }),
+    output: z.object({ products: z.array(n.product), total: z.number().int().nonnegative() }),
+    roles: ['screen', 'staff', 'bench'],
+    http: 'GET /api/products',
+  },
+  'catalog.imports': {
+    about: 'State of every import since the start.',
+    input: nothing,
+    output: z.object({ imports: z.array(n.importState) }),
+    roles: ['staff', 'bench'],
+    http: 'GET /api/imports',
+  },
+  'visits.begin': {
+    about: 'A shopper has begun at this screen.',
+    input: nothing,
+    output: z.object({ visit: n.id }),
+    roles: ['screen'],
+  },
+  'visits.end': {
+    about: 'The visit is over; what belonged to it is forgotten.',
+    input: z.object({ visit: n.id, reason: z.enum(['done', 'idle', 'left', 'crash', 'boot']) }),
+    output: nothing,
+    roles: ['screen'],
+  },
+  'offers.ticket': {
+    about: 'The rotating code a screen shows for an offer.',
+    input: z.object({ visit: n.id, offer: n.id }),
+    output: n.ticket,
+    roles: ['screen'],
+  },
+  'offers.open': {
+    about: 'A phone opens the code it scanned or typed, and gets a pass to claim with.',
+    input: z.object({ code }),
+    output: z.object({
+      pass: z.string(),
+      offer: n.offer,
+      brand: n.brand,
+      left: z.number().int().nonnegative().nullable(),
+      /** Set where this phone holds the coupon already. */
+      coupon: n.coupon.nullable(),
+      expiresInMs: z.number().int().positive(),
+    }),
+    roles: ['phone'],
+    http: 'POST /api/offers/open',
+  },
+  'offers.claim': {
+    about:
+      'Claim with a pass. Once per offer and person; a repeated call answers with the same coupon.',
+    input: z.object({ pass: z.string().min(1).max(512) }),
+    output: n.coupon,
+    roles: ['phone'],
+    http: 'POST /api/offers/claim',
+  },
+  'offers.wallet': {
+    about: 'The coupons this phone holds, newest first.',
+    input: nothing,
+    output: z.object({ coupons: z.array(n.coupon) }),
+    roles: ['phone'],
+    http: 'GET /api/offers/wallet',
+  },
+  'offers.redeem': {
+    about: 'Redeem a coupon at the till, exactly once.',
+    input: z.object({ code, intent, till: z.string().trim().min(1).max(64) }),
+    output: n.redemption,
+    roles: ['staff'],
+    http: 'POST /api/offers/redeem',
+  },
+  'offers.undo': {
+    about: 'Reverse a redemption, with a reason. The coupon can be used again.',
+    input: z.object({ redemption: n.id, intent, reason: z.string().trim().max(200) }),
+    output: n.redemption,
+    roles: ['staff'],
+    http: 'POST /api/offers/undo',
+  },
+  'staff.signIn': {
+    about: 'Open the staff pages with the PIN.',
+    input: z.object({ pin: z.string().min(1).max(32) }),
+    output: z.object({ token: z.string(), expiresInMs: z.number().int().positive() }),
+    roles: ['guest', 'staff'],
+    http: 'POST /api/staff/sign-in',
+  },
+  'staff.signOut': {
+    about: 'Close the staff pages on this device.',
+    input: nothing,
+    output: nothing,
+    roles: ['staff'],
+  },
+  'devices.scanned': {
+    about: 'A keyboard-wedge scanner on this page read a code.',
+    input: z.object({ text: z.string().min(1).max(512) }),
+    output: nothing,
+    roles: ['screen', 'staff'],
+  },
+  'screen.crashed': {
+    about: 'An experience hit its error wall; the screen went back to the attract loop.',
+    input: z.object({ experience: z.string().max(64), message: z.string().max(2000) }),
+    output: nothing,
+    roles: ['screen'],
+  },
+  'bench.place': {
+    about: 'Put a tagged garment before an antenna of a simulated reader.',
+    input: z.object({
+      device: n.id,
+      antenna: z.number().int().min(1).max(32),
+      sku: n.sku,
+      motion: z.enum(['still', 'carried', 'held']),
+    }),
+    output: nothing,
+    roles: ['bench'],
+  },
+  'bench.remove': {
+    about: 'Take a garment away from a simulated reader.',
+    input: z.object({ device: n.id, sku: n.sku }),
+    output: nothing,
+    roles: ['bench'],
+  },
+  'bench.fault': {
+    about: 'Do to a simulated reader what happens to real ones.',
+    input: z.object({
+      device: n.id,
+      fault: z.enum([
+        'pull-cable',
+        'restore-cable',
+        'reboot',
+        'garbage',
+        'clock-forward',
+        'clock-back',
+        'clear',
+      ]),
+    }),
+    output: nothing,
+    roles: ['bench'],
+  },
+});
+
+export type Calls = typeof calls;
+export type CallName = keyof Calls;
+export type CallInput<N extends CallName> = z.input<Calls[N]['input']>;
+/** What a handler receives: parsed, defaults filled in. */
+export type CallParsed<N extends CallName> = z.output<Calls[N]['input']>;
+export type CallOutput<N extends CallName> = z.output<Calls[N]['output']>;

@@ -1,0 +1,6 @@
+export * from './result.ts';
+export * from './nouns.ts';
+export * from './calls.ts';
+export * from './events.ts';
+export * from './wire.ts';
+export * from './link.ts';

@@ -1,0 +1,265 @@
+import { z } from 'zod';
+
+/** Languages are folders of copy: any BCP 47 tag a site has copy for. 中文 and English ship complete. */
+export const language = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language tag such as "zh" or "en"');
+export type Language = z.infer<typeof language>;
+
+/** Words in several languages; at least one. Pages fall back to the site's first language. */
+export const words = z
+  .record(language, z.string())
+  .refine((w) => Object.keys(w).length > 0, 'at least one language');
+export type Words = z.infer<typeof words>;
+
+/** Money in integer minor units (fen). Never a float, never negative. */
+export const amount = z.number().int().nonnegative();
+/** Milliseconds since the Unix epoch, by the wall clock. */
+export const instant = z.number().int().nonnegative();
+export const id = z
+  .string()
+  .regex(
+    /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/,
+    'letters, digits, dot, dash or underscore, 64 at most',
+  );
+export const sku = z.string().min(1).max(64);
+export const epc = z.string().regex(/^[0-9A-F]{8,124}$/, 'an EPC in upper-case hexadecimal');
+
+export const theme = z.enum(['paper', 'mirror', 'hc']);
+export type Theme = z.infer<typeof theme>;
+
+export const brand = z.object({
+  id,
+  name: words,
+  /** Where "follow" leads: the brand's own verified account or page. */
+  follow: z.object({ label: words, url: z.url() }).optional(),
+});
+export type Brand = z.infer<typeof brand>;
+
+export const screenPlace = z.object({
+  id,
+  name: words,
+  place: words,
+  theme,
+  brand: id,
+  diagonalInches: z.number().min(7).max(120),
+  lowerEdgeMm: z.number().min(0).max(2500),
+  zones: z.array(id),
+});
+export type ScreenPlace = z.infer<typeof screenPlace>;
+
+export const offerKind = z.enum(['full-reduction', 'fixed', 'red-packet']);
+export const offer = z.object({
+  id,
+  brand: id,
+  kind: offerKind,
+  title: words,
+  terms: words,
+  /** What the shopper saves, in fen. */
+  value: amount,
+  /** Spend at least this much, in fen; 0 where there is no threshold. */
+  threshold: amount,
+  validFrom: instant,
+  validUntil: instant,
+});
+export type Offer = z.infer<typeof offer>;
+
+export const site = z.object({
+  name: words,
+  languages: z.array(language).min(1),
+  currency: z.string().length(3),
+  brands: z.array(brand),
+  screens: z.array(screenPlace),
+  offers: z.array(offer),
+  version: z.string(),
+});
+export type Site = z.infer<typeof site>;
+
+export const size = z.object({
+  label: z.string(),
+  stock: z.number().int().nonnegative().nullable(),
+});
+export const product = z.object({
+  sku,
+  gtin: z.string().nullable(),
+  name: words,
+  brand: z.string(),
+  category: z.string(),
+  gender: z.string(),
+  colour: z.string(),
+  season: z.string(),
+  price: amount.nullable(),
+  listPrice: amount.nullable(),
+  currency: z.string(),
+  /** A path below the page's own origin, or null where the site has no picture. */
+  image: z.string().nullable(),
+  sizes: z.array(size),
+});
+export type Product = z.infer<typeof product>;
+
+export const outfitSlot = z.enum([
+  'outerwear',
+  'top',
+  'bottom',
+  'dress',
+  'shoes',
+  'bag',
+  'accessory',
+]);
+export type OutfitSlot = z.infer<typeof outfitSlot>;
+
+/** Why an outfit is shown; words are looked up by kind. */
+export const outfitReason = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('stylist') }),
+  z.object({ kind: z.literal('worn-together'), looks: z.number().int().positive() }),
+  z.object({ kind: z.literal('goes-with-category') }),
+]);
+export const outfit = z.object({
+  id: z.string(),
+  name: words.nullable(),
+  reason: outfitReason,
+  /** The other pieces, the lifted product left out; one per slot. */
+  pieces: z.array(z.object({ slot: outfitSlot, product })).min(1),
+  /** The lifted product and all pieces, in fen; null where a price is missing. */
+  total: amount.nullable(),
+});
+export type Outfit = z.infer<typeof outfit>;
+
+export const reviewAspect = z.enum(['fit', 'size', 'fabric', 'colour', 'service']);
+export const reviewHighlight = z.object({
+  text: z.string(),
+  rating: z.number().int().min(1).max(5),
+  language,
+  happy: z.boolean(),
+});
+export const reviewDigest = z.object({
+  count: z.number().int().nonnegative(),
+  /** Mean of the ratings, one decimal; null where nobody has reviewed yet. */
+  score: z.number().min(1).max(5).nullable(),
+  highlights: z.array(reviewHighlight).max(3),
+  keywords: z.array(
+    z.object({
+      aspect: reviewAspect,
+      text: z.string(),
+      language,
+      happy: z.boolean(),
+      count: z.number().int().positive(),
+    }),
+  ),
+});
+export type ReviewDigest = z.infer<typeof reviewDigest>;
+
+export const productAnswer = z.object({
+  product,
+  outfits: z.array(outfit).max(3),
+  reviews: reviewDigest,
+});
+export type ProductAnswer = z.infer<typeof productAnswer>;
+
+/** Who is where: the garments before one zone. `products` has the last lifted first. */
+export const zonePresence = z.object({
+  zone: id,
+  /** 'unknown' while the zone's reader is lost: tags are not gone, they are unknown. */
+  sight: z.enum(['clear', 'unknown']),
+  held: z.array(z.object({ epc, sku: sku.nullable(), since: instant })),
+  present: z.number().int().nonnegative(),
+  strays: z.array(epc),
+});
+export type ZonePresence = z.infer<typeof zonePresence>;
+
+export const health = z.enum(['ok', 'starting', 'busy', 'offline', 'fault']);
+export type Health = z.infer<typeof health>;
+/** Closed: staff words are looked up by reason. */
+export const healthReason = z.enum([
+  'none',
+  'connecting',
+  'refused',
+  'unreachable',
+  'silent',
+  'held-by-another-client',
+  'garbage',
+  'rejected-by-device',
+  'closed-by-device',
+  'unplugged',
+  'bad-options',
+  'unknown-driver',
+  'driver-bug',
+]);
+export type HealthReason = z.infer<typeof healthReason>;
+export const deviceHealth = z.object({
+  id,
+  driver: z.string(),
+  kind: z.string(),
+  health,
+  reason: healthReason,
+  since: instant,
+  lastEventAt: instant.nullable(),
+  simulated: z.boolean(),
+  /** Facts for engineers: model, firmware, antenna ports, fault text of the device. */
+  details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+});
+export type DeviceHealth = z.infer<typeof deviceHealth>;
+
+export const couponState = z.enum(['claimed', 'redeemed', 'expired', 'void']);
+export const coupon = z.object({
+  id,
+  /** 12 letters and digits in three groups of four: what the till scans or types. */
+  code: z.string(),
+  offer,
+  state: couponState,
+  claimedAt: instant,
+  redeemedAt: instant.nullable(),
+  redeemedWhere: z.string().nullable(),
+});
+export type Coupon = z.infer<typeof coupon>;
+
+export const redemption = z.object({
+  id,
+  coupon,
+  at: instant,
+  where: z.string(),
+  by: z.string(),
+  reversed: z.object({ at: instant, by: z.string(), reason: z.string() }).nullable(),
+});
+export type Redemption = z.infer<typeof redemption>;
+
+/** What a screen shows so that a phone can claim. */
+export const ticket = z.object({
+  offer,
+  /** Upper case throughout, so that a QR code can use its alphanumeric mode and stays at 25 modules. */
+  url: z.string(),
+  /** Eight letters and digits in two groups of four. */
+  shortCode: z.string(),
+  refreshInMs: z.number().int().positive(),
+  /** Coupons left, or null where the stock is not limited. */
+  left: z.number().int().nonnegative().nullable(),
+});
+export type Ticket = z.infer<typeof ticket>;
+
+/** The last claim made through a screen's ticket; `coupon` tail is all a public screen may show. */
+export const claimNotice = z.object({
+  screen: id,
+  visit: id,
+  offer: id,
+  codeTail: z.string(),
+  at: instant,
+});
+export type ClaimNotice = z.infer<typeof claimNotice>;
+
+export const importKind = z.enum(['products', 'outfits', 'reviews', 'tags']);
+export type ImportKind = z.infer<typeof importKind>;
+export const importState = z.object({
+  kind: importKind,
+  file: z.string(),
+  state: z.enum(['running', 'done', 'failed', 'unchanged']),
+  rows: z.number().int().nonnegative(),
+  accepted: z.number().int().nonnegative(),
+  rejected: z.number().int().nonnegative(),
+  /** 0 to 1 by bytes read. */
+  progress: z.number().min(0).max(1),
+  /** The first bad rows, by line; the rest are in the report file. */
+  problems: z.array(z.object({ line: z.number().int(), field: z.string(), reason: z.string() })),
+  startedAt: instant,
+  finishedAt: instant.nullable(),
+});
+export type ImportState = z.infer<typeof importState>;
