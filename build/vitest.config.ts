@@ -1,0 +1,37 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const fromRoot = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
+
+/** `*.system.test.ts` start processes and browsers; everything else is fast enough for every save. */
+const SYSTEM = '{main,preload,renderer,build,tests}/**/*.system.test.{ts,tsx}';
+
+export default defineConfig({
+  root: fromRoot('.'),
+  cacheDir: fromRoot('.cache/vite'),
+  resolve: { alias: { electron: fromRoot('tests/fakes/electron.ts') } },
+  test: {
+    environment: 'node',
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{main,preload,renderer,build,tests}/**/*.test.{ts,tsx}'],
+          exclude: [SYSTEM],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'system',
+          include: [SYSTEM],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          // Each file has a browser of its own: more at once would only starve one another.
+          maxWorkers: 1,
+        },
+      },
+    ],
+  },
+});
