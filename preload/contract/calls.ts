@@ -50,7 +50,7 @@ export const calls = define({
       offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
     }),
     output: z.object({ products: z.array(n.product), total: z.number().int().nonnegative() }),
-    roles: ['screen', 'staff', 'bench'],
+    roles: ['screen', 'staff', 'bench', 'phone'],
     http: 'GET /api/products',
   },
   'catalog.imports': {

@@ -208,7 +208,7 @@ export const connectLink = (
     watch(event, listener) {
       const known = watched.get(event);
       const listeners = known ?? new Set<(value: never) => void>();
-      listeners.add(listener as (value: never) => void);
+      listeners.add(listener);
       if (!known) {
         watched.set(event, listeners);
         if (status.kind === 'connected') post({ kind: 'watch', event });
@@ -216,7 +216,7 @@ export const connectLink = (
         listener(latest.get(event) as never);
       }
       return () => {
-        listeners.delete(listener as (value: never) => void);
+        listeners.delete(listener);
         if (listeners.size > 0 || watched.get(event) !== listeners) return;
         watched.delete(event);
         latest.delete(event);

@@ -1,0 +1,148 @@
+import type { IncomingMessage } from 'node:http';
+import { Hono, type Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import {
+  calls,
+  failed,
+  type CallName,
+  type CallShape,
+  type Fault,
+} from '../../preload/contract/index.ts';
+import type { Admission } from './admission.ts';
+import type { Host } from './host.ts';
+import { httpStatus } from './http-status.ts';
+import { openApi } from './openapi.ts';
+import { admitHttp, holdsKey, keyCookie, newPhoneCookie, personOf, type Caller } from './who.ts';
+
+const LARGEST_BODY = 16 * 1024;
+
+type Env = { Bindings: { incoming: IncomingMessage } };
+
+export type HttpOptions = {
+  readonly admission: Admission;
+  readonly host: Host;
+  readonly version: string;
+  /** Answers for the built pages, by URL path. */
+  readonly pages: (request: Request) => Promise<Response>;
+  /** Answers for the site's own pictures under /media/. */
+  readonly media: (request: Request) => Promise<Response>;
+  readonly health: () => object;
+  readonly recognise: (token: string) => boolean;
+};
+
+export const callerOf = (incoming: IncomingMessage): Caller => ({
+  address: incoming.socket.remoteAddress,
+  host: incoming.headers.host,
+  origin: incoming.headers.origin,
+  cookie: incoming.headers.cookie,
+  authorization: incoming.headers.authorization,
+});
+
+const page = (request: Request, path: string) =>
+  new Request(new URL(path, request.url), { method: request.method });
+
+/** Everything served over HTTP: pages, pictures, health, and the contract's HTTP calls. */
+export const httpApp = (options: HttpOptions): Hono<Env> => {
+  const { admission, host, pages, media, health, recognise } = options;
+  const app = new Hono<Env>();
+  const caller = (c: Context<Env>) => callerOf(c.env.incoming);
+  const refuse = (c: Context<Env>, fault: Fault) => c.json({ fault }, httpStatus[fault.code]);
+
+  app.use(async (c, next) => {
+    // DNS rebinding: a name that is not ours leads nowhere, whatever the path.
+    if (!admission.isOurs(caller(c).host))
+      return refuse(c, { code: 'not-allowed', details: { field: 'Host' } });
+    await next();
+    c.header('x-content-type-options', 'nosniff');
+    if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
+    return undefined;
+  });
+
+  app.get('/healthz', (c) => c.json(health()));
+  app.get('/api/openapi.json', (c) => c.json(openApi(options.version)));
+
+  const limit = bodyLimit({
+    maxSize: LARGEST_BODY,
+    onError: (c) =>
+      c.json(
+        { fault: { code: 'bad-input', details: { field: 'body', reason: 'too large' } } },
+        413,
+      ),
+  });
+  for (const [name, shape] of Object.entries(calls) as [CallName, CallShape][]) {
+    if (!shape.http) continue;
+    const [method, path] = shape.http.split(' ') as ['GET' | 'POST', string];
+    app.on(method, path, limit, async (c) => {
+      const from = caller(c);
+      const peer = admitHttp(admission, from, name, recognise);
+      if (!peer) return refuse(c, { code: 'not-allowed' });
+      let input: unknown = c.req.query();
+      if (method === 'POST') {
+        // A form or plain text could come from another site without asking first; JSON cannot.
+        if (!/^application\/json\b/.test(c.req.header('content-type') ?? '')) {
+          return refuse(c, {
+            code: 'bad-input',
+            details: { field: 'Content-Type', reason: 'application/json expected' },
+          });
+        }
+        try {
+          input = await c.req.json();
+        } catch {
+          return refuse(c, { code: 'bad-input', details: { field: 'body', reason: 'not JSON' } });
+        }
+      }
+      const cookie =
+        peer.role === 'phone' && peer.person === null
+          ? newPhoneCookie(new URL(c.req.url).protocol === 'https:')
+          : null;
+      if (cookie !== null) c.header('set-cookie', cookie);
+      const known = cookie === null ? peer : { ...peer, person: personOf(cookie.split(';')[0]) };
+      const result = await host.call(known, name, input, c.req.raw.signal);
+      return result.ok ? c.json(result.value as object) : refuse(c, result.fault);
+    });
+  }
+  app.all('/api/*', (c) =>
+    refuse(c, failed('unknown-call', { call: c.req.path.slice(0, 64) }).fault),
+  );
+
+  app.get('/media/*', (c) => media(c.req.raw));
+
+  /** Pages of this machine alone: the address printed at the start carries the key, which becomes a cookie. */
+  const ownPage =
+    (path: string) =>
+    async (c: Context<Env>): Promise<Response> => {
+      const from = caller(c);
+      const { key, ...rest } = c.req.query();
+      if (key !== undefined && admission.isLoopback(from.address) && admission.isKey(key)) {
+        c.header('set-cookie', keyCookie(key));
+        const query = new URLSearchParams(rest).toString();
+        return c.redirect(`${c.req.path}${query ? `?${query}` : ''}`);
+      }
+      if (holdsKey(admission, from)) return pages(page(c.req.raw, path));
+      return c.text(
+        'This page opens with the address that Lookglass printed when it started.\n请使用 Lookglass 启动时显示的地址打开此页面。\n',
+        403,
+      );
+    };
+  for (const path of ['/screen', '/screen/']) app.get(path, ownPage('/screen/index.html'));
+  for (const path of ['/bench', '/bench/']) app.get(path, ownPage('/bench/index.html'));
+  for (const path of ['/staff', '/staff/'])
+    app.get(path, (c) => pages(page(c.req.raw, '/staff/index.html')));
+
+  const phonePage = async (c: Context<Env>) => {
+    const answer = await pages(page(c.req.raw, '/phone/index.html'));
+    if (personOf(caller(c).cookie) !== null) return answer;
+    const headers = new Headers(answer.headers);
+    headers.append('set-cookie', newPhoneCookie(new URL(c.req.url).protocol === 'https:'));
+    return new Response(answer.body, { status: answer.status, headers });
+  };
+  for (const path of ['/phone', '/phone/', '/C/:code', '/c/:code']) app.get(path, phonePage);
+
+  app.get('/', (c) => c.redirect('/staff'));
+  app.get('*', async (c) => {
+    // The entry pages have addresses of their own, with their own checks; their files are not a way round them.
+    if (c.req.path.endsWith('.html')) return c.notFound();
+    return pages(c.req.raw);
+  });
+  return app;
+};

@@ -1,0 +1,87 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer, type WebSocket } from 'ws';
+import type { Transport } from '../../preload/contract/index.ts';
+import type { Host } from './host.ts';
+import type { Peer } from './peer.ts';
+
+const LARGEST_MESSAGE = 64 * 1024;
+/** Every event carries its whole value, so a page this far behind loses nothing by reconnecting. */
+const MOST_UNSENT = 4 * 1024 * 1024;
+const PING_MS = 15_000;
+
+const transportOf = (socket: WebSocket): Transport => ({
+  send(message) {
+    if (socket.readyState !== socket.OPEN) return;
+    if (socket.bufferedAmount > MOST_UNSENT) return socket.terminate();
+    socket.send(JSON.stringify(message));
+  },
+  listen(onMessage, onClose) {
+    socket.on('message', (data, binary) => {
+      let message: unknown;
+      try {
+        // With the default binaryType `ws` hands text over as one Buffer.
+        message = binary ? undefined : JSON.parse((data as Buffer).toString('utf8'));
+      } catch (error) {
+        if (!(error instanceof SyntaxError)) throw error;
+      }
+      onMessage(message);
+    });
+    socket.on('close', onClose);
+    // A 'close' follows every 'error'; without a listener the error would end the process.
+    socket.on('error', () => {});
+    return () => socket.close();
+  },
+});
+
+/**
+ * Links over WebSocket for the browser shell, staff and phones. `admit` decides who a request is;
+ * null refuses it before the socket opens.
+ */
+export const serveSocketLinks = (
+  server: Server,
+  host: Host,
+  admit: (request: IncomingMessage) => Peer | null,
+): (() => void) => {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: LARGEST_MESSAGE,
+    perMessageDeflate: false,
+  });
+  const alive = new WeakSet<WebSocket>();
+
+  const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    stream.on('error', () => stream.destroy());
+    const peer = request.url?.startsWith('/link') ? admit(request) : null;
+    if (!peer) {
+      stream.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+      return;
+    }
+    sockets.handleUpgrade(request, stream, head, (socket) => {
+      alive.add(socket);
+      socket.on('pong', () => alive.add(socket));
+      host.accept(transportOf(socket), peer);
+    });
+  };
+  server.on('upgrade', onUpgrade);
+
+  // A phone that walked out of the network says nothing: without pings its link would stay for hours.
+  const ping = setInterval(() => {
+    for (const socket of sockets.clients) {
+      if (!alive.has(socket)) {
+        socket.terminate();
+        continue;
+      }
+      alive.delete(socket);
+      socket.ping();
+    }
+  }, PING_MS);
+  ping.unref();
+
+  return () => {
+    clearInterval(ping);
+    server.off('upgrade', onUpgrade);
+    for (const socket of sockets.clients) socket.terminate();
+    sockets.close();
+  };
+};
