@@ -1,4 +1,4 @@
-import i18next, { type i18n } from 'i18next';
+import { createInstance, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Words } from '../../preload/contract/index.ts';
 
@@ -7,9 +7,9 @@ export type Copy = Record<string, Record<string, object>>;
 
 /** Starts the page's language. A language missing a line falls back to the first one, never to a key. */
 export const startLanguage = async (copy: Copy, first: string): Promise<i18n> => {
-  const language = i18next.createInstance();
+  const language = createInstance();
   await language.use(initReactI18next).init({
-    resources: copy as never,
+    resources: copy,
     lng: first,
     fallbackLng: Object.keys(copy),
     ns: Object.keys(copy[first] ?? {}),
