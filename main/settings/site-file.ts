@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import {
+  brand,
+  id,
+  language,
+  offerKind,
+  theme,
+  words,
+  type Words,
+} from '../../preload/contract/index.ts';
+
+/** Words may be written as plain text, which then stands for every language. */
+const someWords = z.union([
+  z
+    .string()
+    .min(1)
+    .transform((text): Words => ({ zh: text, en: text })),
+  words,
+]);
+
+/** A day (`2026-12-31`, by the site's clock) or a full ISO instant. */
+const moment = (edge: 'start' | 'end') =>
+  z.string().transform((text, context) => {
+    const day = /^\d{4}-\d{2}-\d{2}$/.test(text);
+    const at = Date.parse(
+      day ? `${text}T${edge === 'start' ? '00:00:00.000' : '23:59:59.999'}` : text,
+    );
+    if (!Number.isNaN(at)) return at;
+    context.addIssue({
+      code: 'custom',
+      message: 'a day such as 2026-12-31, or a time such as 2026-12-31T22:00:00+08:00',
+    });
+    return z.NEVER;
+  });
+
+const fen = z
+  .number('an amount in fen, a whole number')
+  .int('an amount in fen, a whole number')
+  .nonnegative();
+
+const siteOffer = z
+  .object({
+    id,
+    brand: id,
+    kind: offerKind,
+    title: someWords,
+    terms: someWords.default({ zh: '', en: '' }),
+    value: fen.positive(),
+    threshold: fen.default(0),
+    /** How many there are in all; null where there is no limit. */
+    stock: z.number().int().nonnegative().nullable().default(null),
+    validFrom: moment('start'),
+    validUntil: moment('end'),
+  })
+  .refine((offer) => offer.validFrom <= offer.validUntil, {
+    path: ['validUntil'],
+    message: 'must not be before validFrom',
+  })
+  .refine((offer) => offer.kind !== 'full-reduction' || offer.value <= offer.threshold, {
+    path: ['value'],
+    message: 'a full reduction must not save more than its threshold',
+  });
+
+const siteScreen = z.object({
+  id,
+  name: someWords,
+  place: someWords.default({ zh: '', en: '' }),
+  theme: theme.default('paper'),
+  /** Whose name stands at the top; the first brand where it is not said. */
+  brand: id.optional(),
+  diagonalInches: z.number().min(7).max(120).default(43),
+  lowerEdgeMm: z.number().min(0).max(2500).default(300),
+  zones: z.array(id).default([]),
+});
+
+/** Whatever a device's driver wants to know stands beside these and is checked by the driver itself. */
+const siteDevice = z.looseObject({
+  id,
+  driver: z.string().min(1),
+  simulated: z.boolean().default(false),
+});
+
+const siteBrand = brand.extend({
+  name: someWords,
+  follow: z
+    .object({
+      label: someWords.default({ zh: '关注', en: 'Follow' }),
+      url: z.url({ protocol: /^https$/, error: 'an https address' }),
+    })
+    .optional(),
+});
+
+const unique = (what: string) => (list: readonly { id: string }[], context: z.RefinementCtx) => {
+  const seen = new Set<string>();
+  for (const [i, one] of list.entries()) {
+    if (seen.has(one.id))
+      context.addIssue({
+        code: 'custom',
+        path: [i, 'id'],
+        message: `a second ${what} called "${one.id}"`,
+      });
+    seen.add(one.id);
+  }
+};
+
+/** `site.json`: everything a shop says about itself. Unknown keys are refused, so that a typo is not silently nothing. */
+export const siteFile = z
+  .strictObject({
+    name: someWords,
+    languages: z.array(language).min(1).default(['zh', 'en']),
+    currency: z.string().length(3).default('CNY'),
+    staffPin: z.string().regex(/^\d{4,12}$/, '4 to 12 digits'),
+    brands: z.array(siteBrand).min(1).superRefine(unique('brand')),
+    offers: z.array(siteOffer).superRefine(unique('offer')).default([]),
+    screens: z.array(siteScreen).min(1).superRefine(unique('screen')),
+    devices: z.array(siteDevice).superRefine(unique('device')).default([]),
+    /** Numbers of the presence rules; checked by presence itself. */
+    presence: z.record(z.string(), z.unknown()).default({}),
+    /** Where phones reach this kiosk, where its own address on the shop's network is not the right one. */
+    publicUrl: z.url({ protocol: /^https?$/ }).optional(),
+  })
+  .superRefine((site, context) => {
+    const brands = new Set(site.brands.map((one) => one.id));
+    for (const [i, offer] of site.offers.entries()) {
+      if (!brands.has(offer.brand))
+        context.addIssue({
+          code: 'custom',
+          path: ['offers', i, 'brand'],
+          message: `no brand is called "${offer.brand}"`,
+        });
+    }
+    for (const [i, screen] of site.screens.entries()) {
+      if (screen.brand !== undefined && !brands.has(screen.brand)) {
+        context.addIssue({
+          code: 'custom',
+          path: ['screens', i, 'brand'],
+          message: `no brand is called "${screen.brand}"`,
+        });
+      }
+    }
+  });
+
+export type SiteFile = z.output<typeof siteFile>;
