@@ -83,6 +83,40 @@ const drawings = {
   printer: <path d="M7 8V3h10v5M7 17H4V8h16v9h-3M7 14h10v7H7z" />,
   cloud: <path d="M7 18a4 4 0 0 1 0-8 5.5 5.5 0 0 1 10.5 1A3.5 3.5 0 0 1 17 18z" />,
   'cloud-off': <path d="M7 18a4 4 0 0 1 0-8 5.5 5.5 0 0 1 10.5 1A3.5 3.5 0 0 1 17 18zM3 3l18 18" />,
+  search: <path d="M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.5 15.5L20.5 20.5" />,
+  passed: <path d="M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM8 12.3l2.8 2.8L16 9.5" />,
+  refused: <path d="M8.3 3h7.4L21 8.3v7.4L15.7 21H8.3L3 15.7V8.3zM9 9l6 6M15 9l-6 6" />,
+  waiting: <circle cx="12" cy="12" r="9" strokeDasharray="3.5 3.57" />,
+  download: <path d="M12 4v11M7 10.5l5 5 5-5M5 20h14" />,
+  wifi: (
+    <path d="M2.5 9a14 14 0 0 1 19 0M5.7 12.6a9 9 0 0 1 12.6 0M8.9 16.1a4.5 4.5 0 0 1 6.2 0M12 19.8v.1" />
+  ),
+  'wifi-off': (
+    <path d="M3 3l18 18M2.5 9a14 14 0 0 1 4.4-2.8M10.5 5.1A14 14 0 0 1 21.5 9M5.7 12.6a9 9 0 0 1 3.7-2.2M14.2 10.3a9 9 0 0 1 4.1 2.3M8.9 16.1a4.5 4.5 0 0 1 6.2 0M12 19.8v.1" />
+  ),
+  pulse: <path d="M3 12h4l2.5-7 5 14 2.5-7h4" />,
+  gear: (
+    <>
+      <circle cx="12" cy="12" r="3" />
+      <path d="M12 2.5v3M12 18.5v3M2.5 12h3M18.5 12h3M5.3 5.3l2.1 2.1M16.6 16.6l2.1 2.1M18.7 5.3l-2.1 2.1M7.4 16.6l-2.1 2.1" />
+      <circle cx="12" cy="12" r="6.5" />
+    </>
+  ),
+  sound: (
+    <path d="M4 9.5v5h3.5l5 4v-13l-5 4zM16 9a4.5 4.5 0 0 1 0 6M18.7 6.3a8.3 8.3 0 0 1 0 11.4" />
+  ),
+  'sound-off': <path d="M4 9.5v5h3.5l5 4v-13l-5 4zM16.5 9.5l5 5M21.5 9.5l-5 5" />,
+  erase: <path d="M9 5h12v14H9l-6-7zM12 9.5l5 5M17 9.5l-5 5" />,
+  leave: <path d="M10 4H5v16h5M14 8l4 4-4 4M18 12H9" />,
+  outside: <path d="M10 5H5v14h14v-5M14 4h6v6M20 4l-9 9" />,
+  eye: (
+    <>
+      <path d="M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12z" />
+      <circle cx="12" cy="12" r="2.8" />
+    </>
+  ),
+  screen: <path d="M3 5h18v11H3zM9 20h6M12 16v4" />,
+  again: <path d="M20 12a8 8 0 1 1-2.5-5.8M20 4v4.5h-4.5" />,
 } satisfies Record<string, ReactNode>;
 
 export type IconName = keyof typeof drawings;

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   noBurst,
@@ -13,13 +13,13 @@ import {
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const code = fc
-  .array(fc.constantFrom(...ALPHABET), { minLength: 12, maxLength: 12 })
+  .array(fc.constantFrom(...Array.from(ALPHABET)), { minLength: 12, maxLength: 12 })
   .map((symbols) => symbols.join(''));
 
 /** A scanner's keys from `start`, with the given gaps. */
 const scanned = (text: string, start: number, gaps: readonly number[], end = true): WedgeKey[] => {
   let at = start;
-  const keys: WedgeKey[] = [...text].map((char, i) => {
+  const keys: WedgeKey[] = Array.from(text, (char, i) => {
     if (i > 0) at += gaps[i % gaps.length] ?? 5;
     return { kind: 'char', char, at };
   });
@@ -129,9 +129,8 @@ describe('a person', () => {
 
 describe('two at once', () => {
   /** Only one of the two codes, whole, may ever pass for a coupon's twelve symbols. */
-  const onlyWhole = (keys: readonly WedgeKey[], allowed: readonly string[]) => {
-    for (const scan of codesOf(keys)) if (scan.length === 12) expect(allowed).toContain(scan);
-  };
+  const strangers = (keys: readonly WedgeKey[], allowed: readonly string[]) =>
+    codesOf(keys).filter((scan) => scan.length === 12 && !allowed.includes(scan));
 
   it('two scanners interleaved give no third code', () => {
     fc.assert(
@@ -144,7 +143,7 @@ describe('two at once', () => {
         fc.boolean(),
         (a, b, gapsA, gapsB, offset, end) => {
           const keys = [...scanned(a, 0.1, gapsA, end), ...scanned(b, offset, gapsB, end)];
-          onlyWhole(keys, [a, b]);
+          expect(strangers(keys, [a, b])).toEqual([]);
         },
       ),
       { numRuns: 2_000 },
@@ -161,7 +160,7 @@ describe('two at once', () => {
         fc.integer({ min: -3_000, max: 600 }),
         (a, typed, gaps, slow, offset) => {
           const keys = [...scanned(a, 0.1, gaps), ...scanned(typed, offset, slow)];
-          onlyWhole(keys, [a]);
+          expect(strangers(keys, [a])).toEqual([]);
         },
       ),
       { numRuns: 2_000 },

@@ -31,7 +31,7 @@ export const wedgeKey = (press: KeyPress): WedgeKey | null => {
     return cap === null ? { kind: 'other', at } : { kind: 'char', char: cap, at };
   }
   // One key press, one code point: everything longer is the name of a key.
-  return [...press.key].length === 1
+  return Array.from(press.key).length === 1
     ? { kind: 'char', char: press.key, at }
     : { kind: 'other', at };
 };

@@ -1,0 +1,8 @@
+import { expect, it } from 'vitest';
+import { yuanParts } from './money.ts';
+
+it('sets the sign apart from the figure', () => {
+  expect(yuanParts(10_000, 'zh')).toEqual({ sign: '¥', figure: '100' });
+  expect(yuanParts(123_450, 'en')).toEqual({ sign: '¥', figure: '1,234.50' });
+  expect(yuanParts(8_800, 'en', 'USD')).toEqual({ sign: '$', figure: '88' });
+});
