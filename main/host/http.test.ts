@@ -36,7 +36,7 @@ const app = httpApp({
   health: () => ({ status: 'ok' }),
   recognise: (token) => token === 'staff-token',
 });
-const listener = getRequestListener(app.fetch as never);
+const listener = getRequestListener(app.fetch);
 const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
 let port = 0;
 let stopLinks = () => {};

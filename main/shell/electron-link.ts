@@ -21,8 +21,6 @@ const openLine = (
 ): { line: Line; transport: Transport } => {
   let onMessage: ((message: unknown) => void) | null = null;
   let onClose: (() => void) | null = null;
-  // What arrives before the host listens is kept: the first message is the greeting.
-  const early: unknown[] = [];
   let open = true;
   const close = () => {
     if (!open) return;
@@ -33,9 +31,7 @@ const openLine = (
     line: {
       document,
       deliver(message) {
-        if (!open) return;
-        if (onMessage) onMessage(message);
-        else early.push(message);
+        if (open) onMessage?.(message);
       },
       close,
     },
@@ -46,7 +42,6 @@ const openLine = (
       listen(hear, closed) {
         onMessage = hear;
         onClose = closed;
-        for (const message of early.splice(0)) hear(message);
         return close;
       },
     },

@@ -1,7 +1,7 @@
 import { protocol, type Session } from 'electron';
 import { APP_HOST, APP_SCHEME } from './app-address.ts';
-import { PAGE_HEADERS } from './content-policy.ts';
-import { pageFiles } from './page-files.ts';
+import { PAGE_HEADERS } from '../host/content-policy.ts';
+import { pageFiles } from '../host/files.ts';
 
 export type AppContent = {
   /** The folder of the built pages. */
