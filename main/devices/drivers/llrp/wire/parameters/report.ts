@@ -1,0 +1,48 @@
+import { tlv, tv } from '../definition.ts';
+import { bitString, fixed, list, s8, u16, u32, u64, u8 } from '../fields.ts';
+
+/** What a reader saw: LLRP 1.1 §17.2.7.3 and §17.2.7.4, Gen2 results §17.3.1.5. */
+export const report = {
+  TagReportData: tlv(240, {}),
+  EPCData: tlv(241, { EPC: bitString }),
+  EPC96: tv(13, { EPC: fixed(12) }),
+  AntennaID: tv(1, { AntennaID: u16 }),
+  FirstSeenTimestampUTC: tv(2, { Microseconds: u64 }),
+  FirstSeenTimestampUptime: tv(3, { Microseconds: u64 }),
+  LastSeenTimestampUTC: tv(4, { Microseconds: u64 }),
+  LastSeenTimestampUptime: tv(5, { Microseconds: u64 }),
+  PeakRSSI: tv(6, { PeakRSSI: s8 }),
+  ChannelIndex: tv(7, { ChannelIndex: u16 }),
+  TagSeenCount: tv(8, { TagCount: u16 }),
+  ROSpecID: tv(9, { ROSpecID: u32 }),
+  InventoryParameterSpecID: tv(10, { InventoryParameterSpecID: u16 }),
+  C1G2CRC: tv(11, { CRC: u16 }),
+  C1G2PC: tv(12, { PCBits: u16 }),
+  SpecIndex: tv(14, { SpecIndex: u16 }),
+  ClientRequestOpSpecResult: tv(15, { OpSpecID: u16 }),
+  AccessSpecID: tv(16, { AccessSpecID: u32 }),
+  OpSpecID: tv(17, { OpSpecID: u16 }),
+  C1G2SingulationDetails: tv(18, { NumCollisionSlots: u16, NumEmptySlots: u16 }),
+  C1G2XPCW1: tv(19, { XPCW1: u16 }),
+  C1G2XPCW2: tv(20, { XPCW2: u16 }),
+  C1G2ReadOpSpecResult: tlv(349, { Result: u8, OpSpecID: u16, ReadData: list(u16) }),
+  C1G2WriteOpSpecResult: tlv(350, { Result: u8, OpSpecID: u16, NumWordsWritten: u16 }),
+  C1G2KillOpSpecResult: tlv(351, { Result: u8, OpSpecID: u16 }),
+  C1G2LockOpSpecResult: tlv(352, { Result: u8, OpSpecID: u16 }),
+  C1G2BlockEraseOpSpecResult: tlv(353, { Result: u8, OpSpecID: u16 }),
+  C1G2BlockWriteOpSpecResult: tlv(354, { Result: u8, OpSpecID: u16, NumWordsWritten: u16 }),
+  C1G2RecommissionOpSpecResult: tlv(360, { Result: u8, OpSpecID: u16 }),
+  C1G2BlockPermalockOpSpecResult: tlv(361, { Result: u8, OpSpecID: u16 }),
+  C1G2GetBlockPermalockStatusOpSpecResult: tlv(362, {
+    Result: u8,
+    OpSpecID: u16,
+    PermalockStatus: list(u16),
+  }),
+  RFSurveyReportData: tlv(242, {}),
+  FrequencyRSSILevelEntry: tlv(243, {
+    Frequency: u32,
+    Bandwidth: u32,
+    AverageRSSI: s8,
+    PeakRSSI: s8,
+  }),
+} as const;
