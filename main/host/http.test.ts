@@ -139,13 +139,15 @@ describe('who may come in', () => {
     ['no origin', {}],
     ['another origin', { origin: 'https://evil.example' }],
     ['no key', { origin: 'SELF' }],
-    ['a wrong key', { origin: 'SELF', cookie: 'lookglass_key=guess' }],
+    ['a wrong key', { origin: 'SELF', cookie: 'KEY=guess' }],
   ])('opens no screen link with %s', async (_what, headers) => {
     const status = await new Promise<number>((resolve) => {
       const own = Object.fromEntries(
         Object.entries(headers).map(([name, value]) => [
           name,
-          value === 'SELF' ? `http://127.0.0.1:${port}` : value,
+          value === 'SELF'
+            ? `http://127.0.0.1:${port}`
+            : value.replace('KEY', `lookglass_key_${port}`),
         ]),
       );
       const out = httpRequest({

@@ -114,7 +114,7 @@ export const httpApp = (options: HttpOptions): Hono<Env> => {
       const from = caller(c);
       const { key, ...rest } = c.req.query();
       if (key !== undefined && admission.isLoopback(from.address) && admission.isKey(key)) {
-        c.header('set-cookie', keyCookie(key));
+        c.header('set-cookie', keyCookie(key, from.host));
         const query = new URLSearchParams(rest).toString();
         return c.redirect(`${c.req.path}${query ? `?${query}` : ''}`);
       }

@@ -13,7 +13,9 @@ export type Caller = {
   readonly authorization: string | undefined;
 };
 
-const KEY_COOKIE = 'lookglass_key';
+/** Cookies ignore ports: two kiosks on one machine would take each other's key without the port in the name. */
+const keyCookieName = (host: string | undefined): string =>
+  `lookglass_key_${/:(\d+)$/.exec(host ?? '')?.[1] ?? '80'}`;
 const PHONE_COOKIE = 'lookglass_phone';
 const PHONE_COOKIE_SECONDS = 400 * 24 * 3600;
 
@@ -26,8 +28,8 @@ export const cookieOf = (header: string | undefined, name: string): string | nul
 };
 
 /** Strict: never sent with a request another site started. */
-export const keyCookie = (key: string): string =>
-  `${KEY_COOKIE}=${key}; Path=/; HttpOnly; SameSite=Strict`;
+export const keyCookie = (key: string, host: string | undefined): string =>
+  `${keyCookieName(host)}=${key}; Path=/; HttpOnly; SameSite=Strict`;
 
 /** Lax: a phone arrives here from its scanner app. */
 export const newPhoneCookie = (secure: boolean): string =>
@@ -55,7 +57,8 @@ const peerOf = (caller: Caller, role: Peer['role'], screen: string | null): Peer
 
 /** Screens and the bench are pages of this machine alone, opened with this start's key. */
 export const holdsKey = (admission: Admission, caller: Caller): boolean =>
-  admission.isLoopback(caller.address) && admission.isKey(cookieOf(caller.cookie, KEY_COOKIE));
+  admission.isLoopback(caller.address) &&
+  admission.isKey(cookieOf(caller.cookie, keyCookieName(caller.host)));
 
 /** The peer behind a page that opens a link, or null where it may not. */
 export const admitPage = (

@@ -36,5 +36,11 @@ export const socketTransport = (url: string): Transport => {
 };
 
 /** `as` tells the host which kind of page this is; what it may do is decided there. */
-export const linkUrl = (location: Location, as: 'screen' | 'staff' | 'phone' | 'bench'): string =>
-  `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/link?as=${as}`;
+export const linkUrl = (location: Location, as: 'screen' | 'staff' | 'phone' | 'bench'): string => {
+  const url = new URL('/link', location.href);
+  url.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
+  url.searchParams.set('as', as);
+  const screen = new URLSearchParams(location.search).get('screen');
+  if (as === 'screen' && screen !== null) url.searchParams.set('screen', screen);
+  return url.href;
+};

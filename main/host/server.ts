@@ -1,0 +1,63 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { callerOf, httpApp, type HttpOptions } from './http.ts';
+import { serveSocketLinks } from './socket-link.ts';
+import { admitPage, type Page } from './who.ts';
+
+export type Server = {
+  readonly port: number;
+  close(): Promise<void>;
+};
+
+export type ServerOptions = HttpOptions & {
+  /** All interfaces: phones and the staff's tablets come over the shop's network. */
+  readonly port: number;
+  /** Whether the site has a screen of this id. */
+  readonly hasScreen: (id: string) => boolean;
+};
+
+/** What a phone on a bad network may take to send a request of a few hundred bytes. */
+const SLOWEST_REQUEST_MS = 15_000;
+
+const isPage = (text: string | null): text is Page =>
+  text === 'screen' || text === 'staff' || text === 'phone' || text === 'bench';
+
+/** Starts serving pages, calls and links. Throws where the port cannot be had. */
+export const openServer = async (options: ServerOptions): Promise<Server> => {
+  const listener = getRequestListener(httpApp(options).fetch);
+  const server = createServer(
+    { requestTimeout: SLOWEST_REQUEST_MS, headersTimeout: SLOWEST_REQUEST_MS },
+    (incoming, outgoing) => {
+      void listener(incoming, outgoing);
+    },
+  );
+  const admit = (request: IncomingMessage) => {
+    const query = URL.parse(request.url ?? '', 'http://kiosk')?.searchParams;
+    const page = query?.get('as') ?? null;
+    const screen = query?.get('screen') ?? null;
+    if (!isPage(page)) return null;
+    return admitPage(
+      options.admission,
+      callerOf(request),
+      page,
+      screen !== null && options.hasScreen(screen) ? screen : null,
+    );
+  };
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+  const closeLinks = serveSocketLinks(server, options.host, admit);
+  return {
+    port: (server.address() as AddressInfo).port,
+    async close() {
+      closeLinks();
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+};
