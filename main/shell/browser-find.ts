@@ -56,22 +56,19 @@ const WINDOWS_PROGRAMS = [
 ];
 
 const systemPlaces = ({ platform, env, home }: Surroundings): string[] => {
-  switch (platform) {
-    case 'darwin':
-      return ['/Applications', join(home, 'Applications')].flatMap((folder) =>
-        MAC_PROGRAMS.map((program) => join(folder, program)),
-      );
-    case 'win32':
-      return [env['PROGRAMFILES'], env['PROGRAMFILES(X86)'], env['LOCALAPPDATA']]
-        .filter((folder) => folder !== undefined)
-        .flatMap((folder) => WINDOWS_PROGRAMS.map((program) => `${folder}\\${program}`));
-    default:
-      return LINUX_NAMES.flatMap((name) =>
-        [...(env['PATH'] ?? '').split(delimiter), '/usr/bin', '/snap/bin']
-          .filter((folder) => folder !== '')
-          .map((folder) => join(folder, name)),
-      );
-  }
+  if (platform === 'darwin')
+    return ['/Applications', join(home, 'Applications')].flatMap((folder) =>
+      MAC_PROGRAMS.map((program) => join(folder, program)),
+    );
+  if (platform === 'win32')
+    return [env['PROGRAMFILES'], env['PROGRAMFILES(X86)'], env['LOCALAPPDATA']]
+      .filter((folder) => folder !== undefined)
+      .flatMap((folder) => WINDOWS_PROGRAMS.map((program) => `${folder}\\${program}`));
+  return LINUX_NAMES.flatMap((name) =>
+    [...(env['PATH'] ?? '').split(delimiter), '/usr/bin', '/snap/bin']
+      .filter((folder) => folder !== '')
+      .map((folder) => join(folder, name)),
+  );
 };
 
 /** Where Playwright keeps its Chromium, newest first. */
