@@ -1,0 +1,67 @@
+import type { Op, OpResult } from './ledger.ts';
+
+export type Batcher = {
+  /** Resolves once the op is durable, with its answer. */
+  apply(op: Op): Promise<OpResult>;
+  /** Resolves when everything asked so far is answered. */
+  drained(): Promise<void>;
+};
+
+/** Enough to share one fsync among a crowd, few enough that one batch never holds the thread for long. */
+const MOST_PER_BATCH = 128;
+
+type Waiting = {
+  readonly op: Op;
+  readonly answer: (result: OpResult) => void;
+  readonly fail: (error: unknown) => void;
+};
+
+/**
+ * Ops that arrive in the same turn of the event loop, or while a commit runs, share one transaction: it is the
+ * waiting for the disk that costs, not the engine. A lone op waits for nothing but the end of its turn.
+ */
+export const openBatcher = (
+  applyBatch: (ops: readonly Op[]) => Promise<OpResult[]>,
+  most = MOST_PER_BATCH,
+): Batcher => {
+  const queue: Waiting[] = [];
+  let running: Promise<void> | null = null;
+  // After I/O callbacks, so that everything the network has already delivered is in the queue.
+  const endOfTurn = () => new Promise<void>((resolve) => void setImmediate(resolve));
+
+  const commit = async (batch: readonly Waiting[]): Promise<void> => {
+    let results: OpResult[];
+    try {
+      results = await applyBatch(batch.map(({ op }) => op));
+    } catch (error) {
+      const [only] = batch;
+      if (only && batch.length === 1) return only.fail(error);
+      // One op that cannot be applied must not take those beside it along; alone, each gets its own answer.
+      for (const one of batch) await commit([one]);
+      return;
+    }
+    for (const [i, { answer, fail }] of batch.entries()) {
+      const result = results[i];
+      if (result) answer(result);
+      else fail(new Error('the ledger answered fewer ops than it was given'));
+    }
+  };
+
+  const run = async () => {
+    for (;;) {
+      await endOfTurn();
+      if (queue.length === 0) break;
+      await commit(queue.splice(0, most));
+    }
+    running = null;
+  };
+
+  return {
+    apply: (op) =>
+      new Promise((answer, fail) => {
+        queue.push({ op, answer, fail });
+        running ??= run();
+      }),
+    drained: () => running ?? Promise.resolve(),
+  };
+};
