@@ -1,0 +1,136 @@
+import {
+  calls,
+  failed,
+  ok,
+  type Brand,
+  type CallOutput,
+  type Result,
+  type Ticket,
+} from '../../preload/contract/index.ts';
+import type { Clock } from '../base/clock.ts';
+import { randomCode, spaceCode } from '../base/ids.ts';
+import { tokenBuckets } from '../base/token-buckets.ts';
+import { couponOf } from './coupon-view.ts';
+import type { OfferKeys } from './keys.ts';
+import { standing, type Ledger } from './ledger.ts';
+import { limitOf, offerOf, whileOpen, type OfferRule } from './offer-rule.ts';
+import { PASS_MS, readPass, writePass, type Pass } from './pass.ts';
+import { claimUrl } from './rotating-code.ts';
+import { openTickets } from './tickets.ts';
+
+/** Wrong codes one client may try: a hand full of typing mistakes, then one a second. 2^30 take 34 years. */
+const GUESSES = { capacity: 20, perSecond: 1 };
+const MOST_KNOWN = 10_000;
+
+export type HandOffParts = {
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+  readonly keys: OfferKeys;
+  readonly ruleOf: (offer: string) => OfferRule | undefined;
+  readonly brandOf: (brand: string) => Brand | undefined;
+  readonly publicUrl: () => string | null;
+  readonly visitOf: (screen: string) => string | null;
+  readonly seatsPerSlot: number;
+};
+
+/** From the screen to the phone: the code that is shown, the code that comes back, and the pass it earns. */
+export const openHandOff = (parts: HandOffParts) => {
+  const { ledger, clock, keys, ruleOf, brandOf, publicUrl, visitOf, seatsPerSlot } = parts;
+  const tickets = openTickets({ key: keys.code, seats: seatsPerSlot });
+  const guesses = tokenBuckets({ now: clock.now, ...GUESSES });
+  /**
+   * People who came with a good code. They are counted by themselves, so that a stranger who guesses from the same
+   * address (a mall's Wi-Fi is one) does not keep them out.
+   */
+  const known = new Set<string>();
+  const remember = (person: string) => {
+    known.add(person);
+    if (known.size > MOST_KNOWN)
+      for (const oldest of known) {
+        known.delete(oldest);
+        break;
+      }
+  };
+
+  const leftOf = async (rule: OfferRule): Promise<number | null> =>
+    rule.stock === null ? null : Math.max(0, rule.stock - (await ledger.issued(rule.id)));
+
+  /** The rule of an offer that can be claimed now. */
+  const openRule = (offer: string): Result<OfferRule> => {
+    const rule = ruleOf(offer);
+    return rule ? whileOpen(rule, clock.wall()) : failed('offer-unknown');
+  };
+
+  return {
+    async ticket(asked: { screen: string; visit: string; offer: string }): Promise<Result<Ticket>> {
+      const { screen, visit, offer } = asked;
+      if (visitOf(screen) !== visit) return failed('not-allowed', { field: 'visit' });
+      const rule = openRule(offer);
+      if (!rule.ok) return rule;
+      const address = publicUrl();
+      if (address === null) return failed('handoff-unavailable');
+      const left = await leftOf(rule.value);
+      if (left === 0) return failed('offer-sold-out');
+      const { code, refreshInMs } = tickets.show(screen, offer, visit, clock.wall());
+      return ok({
+        offer: offerOf(rule.value),
+        url: claimUrl(address, code),
+        shortCode: spaceCode(code),
+        refreshInMs,
+        left,
+      });
+    },
+
+    async open(asked: {
+      code: string;
+      person: string;
+      client: string;
+    }): Promise<Result<CallOutput<'offers.open'>>> {
+      const { person, client } = asked;
+      const input = calls['offers.open'].input.safeParse({ code: asked.code });
+      if (!input.success) return failed('code-malformed');
+      const who = known.has(person) ? `person ${person}` : `client ${client}`;
+      const wait = guesses.wait(who);
+      if (wait > 0) return failed('too-many-requests', { retryInMs: wait });
+      const shown = tickets.find(input.data.code, clock.wall());
+      if (!shown.ok) {
+        if (shown.fault.code === 'code-unknown') guesses.take(who);
+        return shown;
+      }
+      remember(person);
+      const { screen, offer, visit } = shown.value;
+      const rule = openRule(offer);
+      if (!rule.ok) return rule;
+      const held = await ledger.ofPersonAndOffer(person, offer);
+      const left = await leftOf(rule.value);
+      const full = held.length >= limitOf(rule.value);
+      if (left === 0 && !full) return failed('offer-sold-out');
+      if (!full) {
+        const seat = shown.value.seat(person);
+        if (!seat.ok) return seat;
+      }
+      const usable = held.find((one) => !one.voided && !standing(one)) ?? held[0];
+      const pass = { id: randomCode(16), offer, screen, visit, person };
+      return ok({
+        pass: writePass(keys.pass, { ...pass, until: clock.wall() + PASS_MS }),
+        offer: offerOf(rule.value),
+        brand: brandOf(rule.value.brand) ?? {
+          id: rule.value.brand,
+          name: { en: rule.value.brand },
+        },
+        left,
+        coupon: full && usable ? couponOf(usable, clock.wall()) : null,
+        expiresInMs: PASS_MS,
+      });
+    },
+
+    /** The pass and the rule it is for. The offer may have gone or ended since; a coupon may be held already. */
+    present(text: string, person: string): Result<Pass> {
+      const input = calls['offers.claim'].input.safeParse({ pass: text });
+      if (!input.success) return failed('bad-input', { field: 'pass' });
+      return readPass(keys.pass, input.data.pass, { person, wall: clock.wall() });
+    },
+
+    forgetVisit: tickets.forgetVisit,
+  };
+};
