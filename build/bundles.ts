@@ -17,7 +17,7 @@ const entries = (folder: string, files: Record<string, string>): Record<string, 
 const shared = {
   root: places.root,
   configFile: false,
-  envFile: false,
+  envDir: false,
   mode: 'production',
   publicDir: false,
   logLevel: 'warn',

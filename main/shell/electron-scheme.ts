@@ -1,13 +1,15 @@
 import { protocol, type Session } from 'electron';
 import { APP_HOST, APP_SCHEME } from './app-address.ts';
-import { PAGE_HEADERS } from '../host/content-policy.ts';
-import { pageFiles } from '../host/files.ts';
+
+type Answer = (request: Request) => Response | Promise<Response>;
 
 export type AppContent = {
-  /** The folder of the built pages. */
-  pages: string;
+  /** Answers for the built pages, by URL path. */
+  pages: Answer;
   /** Answers `/media/…`: pictures of the site's products. */
-  media: (request: Request) => Response | Promise<Response>;
+  media: Answer;
+  /** On every answer, whatever it brought itself: no handler can loosen the content policy. */
+  headers: Readonly<Record<string, string>>;
 };
 
 /** Has to happen before the app is ready: a standard, secure scheme has an origin, storage and a code cache. */
@@ -26,24 +28,19 @@ export const claimAppScheme = (): void => {
   ]);
 };
 
-/** Our headers win over whatever the answer brought: no handler can loosen the policy. */
-const guarded = (response: Response): Response => {
-  const headers = new Headers(response.headers);
-  for (const [name, value] of Object.entries(PAGE_HEADERS)) headers.set(name, value);
-  return new Response(response.body, {
-    status: response.status,
-    statusText: response.statusText,
-    headers,
-  });
+const answer = (request: Request, { pages, media }: AppContent): Response | Promise<Response> => {
+  const { host, pathname } = new URL(request.url);
+  if (host !== APP_HOST) return new Response(null, { status: 404 });
+  return pathname.startsWith('/media/') ? media(request) : pages(request);
 };
 
-/** Serves `app://lookglass/` from disk and `/media/` from the host. */
-export const serveAppScheme = (session: Session, { pages, media }: AppContent): (() => void) => {
-  const files = pageFiles(pages);
+/** Serves `app://lookglass/`. */
+export const serveAppScheme = (session: Session, content: AppContent): (() => void) => {
   session.protocol.handle(APP_SCHEME, async (request) => {
-    const url = new URL(request.url);
-    if (url.host !== APP_HOST) return guarded(new Response(null, { status: 404 }));
-    return guarded(await (url.pathname.startsWith('/media/') ? media(request) : files(request)));
+    const { body, status, statusText, headers } = await answer(request, content);
+    const guarded = new Headers(headers);
+    for (const [name, value] of Object.entries(content.headers)) guarded.set(name, value);
+    return new Response(body, { status, statusText, headers: guarded });
   });
   return () => session.protocol.unhandle(APP_SCHEME);
 };

@@ -10,7 +10,7 @@ import { serveAppScheme, type AppContent } from './electron-scheme.ts';
 import { openWindow } from './electron-window.ts';
 
 export type ElectronShell = AppContent & {
-  /** Ids of the site's screens this machine drives, one window each, in the order of its displays. */
+  /** Ids of the site's screens, one window each, in the order of the displays; a screen without one is left out. */
   screens: readonly string[];
   preload: string;
   kiosk: boolean;
@@ -36,7 +36,8 @@ export const openElectronShell = (shell: ElectronShell): (() => Promise<void>) =
   const blocker = powerSaveBlocker.start('prevent-display-sleep');
   kept.keep(() => void powerSaveBlocker.stop(blocker));
 
-  for (const [index, id] of shell.screens.entries()) {
+  const displays = screen.getAllDisplays().length;
+  for (const [index, id] of shell.screens.slice(0, Math.max(1, displays)).entries()) {
     const window = openWindow({
       display: displayOf(screen, index),
       preload: shell.preload,

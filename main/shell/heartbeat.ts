@@ -2,7 +2,7 @@ import type { Clock } from '../base/clock.ts';
 
 export type Pulse = {
   clock: Clock;
-  /** Asks the page for anything at all; settles when it answers. */
+  /** Asks the page for anything at all; resolves when it answers. */
   ask: () => Promise<unknown>;
   /** False while there is no page that could answer. */
   isDue: () => boolean;
@@ -39,8 +39,8 @@ export const heartbeat = ({
       cancel();
       cancelPatience = null;
     };
-    // A refusal is an answer too: the page is there.
-    ask().then(answered, answered);
+    // A refusal proves nothing: it may come from whoever gave up waiting for the page.
+    ask().then(answered, () => {});
   };
 
   const stop = clock.every(everyMs, () => {
