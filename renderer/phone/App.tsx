@@ -1,0 +1,36 @@
+import { useEffect, useState } from 'react';
+import { phoneShelf } from './keep.ts';
+import { Landing } from './landing/Landing.tsx';
+import { usePhoneLanguage } from './parts/language.ts';
+import { LineBanner } from './parts/LineBanner.tsx';
+import { TopBar } from './parts/TopBar.tsx';
+import { useRoute } from './route.ts';
+import { CouponPage } from './wallet/CouponPage.tsx';
+import { WalletContext, useWalletFeed } from './wallet/feed.ts';
+import { UseNotice } from './wallet/UseNotice.tsx';
+import { Wallet } from './wallet/Wallet.tsx';
+import styles from './App.module.css';
+
+export const App = () => {
+  const route = useRoute();
+  const [shelf] = useState(phoneShelf);
+  const wallet = useWalletFeed(shelf);
+  const { t } = usePhoneLanguage();
+
+  useEffect(() => {
+    document.title = t('title');
+  }, [t]);
+
+  return (
+    <WalletContext value={wallet}>
+      <div className={styles.page}>
+        <TopBar route={route} shelf={shelf} />
+        <LineBanner />
+        <UseNotice />
+        {route.kind === 'code' && <Landing key={route.code} code={route.code} />}
+        {route.kind === 'coupon' && <CouponPage key={route.id} id={route.id} shelf={shelf} />}
+        {route.kind === 'wallet' && <Wallet />}
+      </div>
+    </WalletContext>
+  );
+};

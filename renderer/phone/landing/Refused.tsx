@@ -1,0 +1,76 @@
+import type { Fault, FaultCode } from '../../../preload/contract/index.ts';
+import { Icon, type IconName } from '../../kit/icons.tsx';
+import { CodeField } from '../parts/CodeField.tsx';
+import { usePhoneLanguage } from '../parts/language.ts';
+import { Pill } from '../parts/Pill.tsx';
+import { WaysOut } from '../parts/WaysOut.tsx';
+import { go } from '../route.ts';
+import { useWallet } from '../wallet/feed.ts';
+import { isOfLine } from './landing.ts';
+import styles from './Refused.module.css';
+
+const pictures: Partial<Record<FaultCode, IconName>> = {
+  offline: 'wifi-off',
+  timeout: 'clock',
+  'code-expired': 'clock',
+  'pass-expired': 'clock',
+  'offer-ended': 'clock',
+  'offer-not-started': 'clock',
+  'too-many-requests': 'clock',
+  'offer-sold-out': 'ticket',
+  'already-claimed': 'ticket',
+  'code-malformed': 'scan',
+  'code-unknown': 'scan',
+};
+
+/** Kind words, and always something to do next. */
+export const Refused = ({
+  code,
+  fault,
+  onRetry,
+}: {
+  code: string;
+  fault: Fault;
+  onRetry(): void;
+}) => {
+  const { t } = usePhoneLanguage();
+  const { coupons } = useWallet();
+  const ofLine = isOfLine(fault);
+  const canRetry = ofLine || fault.code === 'crashed' || fault.code === 'too-many-requests';
+  const outdated = fault.code === 'version-mismatch' || fault.code === 'unknown-call';
+  return (
+    <main className={styles.refused}>
+      <div className={styles.picture}>
+        <Icon name={pictures[fault.code] ?? 'help'} size={44} weight={1.4} />
+      </div>
+      <div role="alert">
+        <h1>{t(`fault.${fault.code}.title`)}</h1>
+        <p className={styles.text}>{t(`fault.${fault.code}.text`)}</p>
+      </div>
+      {canRetry && (
+        <Pill look="action" onClick={onRetry}>
+          {t('line.retry')}
+        </Pill>
+      )}
+      {outdated && (
+        <Pill look="action" onClick={() => window.location.replace(window.location.href)}>
+          {t('line.reload')}
+        </Pill>
+      )}
+      {coupons.length > 0 && (
+        <Pill className={styles.wide ?? ''} onClick={() => go({ kind: 'wallet' })}>
+          <Icon name="ticket" size={20} />
+          {t('wallet.openCount', { count: coupons.length })}
+        </Pill>
+      )}
+      {!ofLine && (
+        <div className={styles.field}>
+          <CodeField start={fault.code === 'code-malformed' ? code : ''} />
+        </div>
+      )}
+      <div className={styles.out}>
+        <WaysOut url={window.location.href} />
+      </div>
+    </main>
+  );
+};

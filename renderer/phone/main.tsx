@@ -1,0 +1,28 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
+import { startLanguage } from '../kit/language.ts';
+import { LinkProvider, openLink } from '../link/react.tsx';
+import { App } from './App.tsx';
+import { copy, preferredLanguage } from './copy.ts';
+import { keptLanguage, phoneShelf } from './keep.ts';
+import './phone.css';
+
+const place = document.getElementById('root');
+if (!place) throw new Error('phone/index.html has no #root');
+
+const chosen = keptLanguage(phoneShelf());
+const language = await startLanguage(
+  copy,
+  preferredLanguage(chosen ? [chosen] : window.navigator.languages),
+);
+
+createRoot(place).render(
+  <StrictMode>
+    <I18nextProvider i18n={language}>
+      <LinkProvider link={openLink('phone')}>
+        <App />
+      </LinkProvider>
+    </I18nextProvider>
+  </StrictMode>,
+);

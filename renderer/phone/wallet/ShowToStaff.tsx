@@ -1,0 +1,56 @@
+import { useEffect, useState } from 'react';
+import type { Coupon } from '../../../preload/contract/index.ts';
+import { Qr } from '../../kit/qr.tsx';
+import { usePhoneLanguage } from '../parts/language.ts';
+import { Sheet } from '../parts/Sheet.tsx';
+import { groupsOf } from '../parts/shortCode.ts';
+import styles from './ShowToStaff.module.css';
+
+/** Modules of a 12-symbol code with its margin, version 1. */
+const MODULES = 29;
+const WIDEST_MODULE = 14;
+
+const moduleFor = (width: number): number =>
+  Math.max(5, Math.min(WIDEST_MODULE, Math.floor((width - 24) / MODULES)));
+
+/** Keeps the phone awake while the associate aims. Not every browser can, and none may without TLS. */
+const useAwake = (): void => {
+  useEffect(() => {
+    if (!('wakeLock' in navigator)) return;
+    let lock: WakeLockSentinel | null = null;
+    let left = false;
+    navigator.wakeLock.request('screen').then(
+      (got) => {
+        if (left) void got.release();
+        else lock = got;
+      },
+      // Refused on a low battery: the phone dims as it always does.
+      () => {},
+    );
+    return () => {
+      left = true;
+      void lock?.release();
+    };
+  }, []);
+};
+
+/** Black on white over the whole phone: what a scanner likes best. */
+export const ShowToStaff = ({ coupon, onClose }: { coupon: Coupon; onClose(): void }) => {
+  const { t } = usePhoneLanguage();
+  const [module] = useState(() => moduleFor(window.innerWidth));
+  const groups = groupsOf(coupon.code);
+  useAwake();
+  return (
+    <Sheet full title={t('coupon.showText')} closeWord={t('coupon.close')} onClose={onClose}>
+      <div className={styles.show}>
+        <Qr
+          text={groups.join('')}
+          label={t('coupon.qr', { code: groups.join(' ') })}
+          module={module}
+        />
+        <p className={styles.code}>{groups.join(' ')}</p>
+        <p className={styles.hint}>{t('coupon.bright')}</p>
+      </div>
+    </Sheet>
+  );
+};
