@@ -49,6 +49,7 @@ const siteOffer = z
     threshold: fen.default(0),
     /** How many there are in all; null where there is no limit. */
     stock: z.number().int().nonnegative().nullable().default(null),
+    perPerson: z.number().int().min(1).max(100).default(1),
     validFrom: moment('start'),
     validUntil: moment('end'),
   })
@@ -116,6 +117,8 @@ export const siteFile = z
     devices: z.array(siteDevice).superRefine(unique('device')).default([]),
     /** Numbers of the presence rules; checked by presence itself. */
     presence: z.record(z.string(), z.unknown()).default({}),
+    /** What single experiences are told, by their id; each checks its own. */
+    experiences: z.record(id, z.record(z.string(), z.unknown())).default({}),
     /** Where phones reach this kiosk, where its own address on the shop's network is not the right one. */
     publicUrl: z.url({ protocol: /^https?$/ }).optional(),
   })

@@ -1,0 +1,40 @@
+import { importCommand } from './cli/import.ts';
+import type { CommandIo } from './cli/io.ts';
+import { replay } from './cli/replay.ts';
+import { simulate } from './cli/simulate.ts';
+import { VERSION } from './places.ts';
+
+const USAGE = `Lookglass ${VERSION}
+
+  lookglass import products|outfits|reviews|tags FILE.csv   bring a shop's own data in
+  lookglass replay FILE.csv                                 what the presence rules make of a read log
+  lookglass simulate reader                                 an RFID reader without hardware
+
+Each says more with --help. A whole shop starts with: npm start
+`;
+
+const commands: Readonly<
+  Record<string, (args: readonly string[], io: CommandIo) => Promise<number>>
+> = {
+  import: importCommand,
+  replay,
+  simulate,
+};
+
+const io: CommandIo = {
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+};
+
+const [name = '--help', ...args] = process.argv.slice(2);
+const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+if (command) {
+  process.exitCode = await command(args, io);
+} else if (name === '--help' || name === '-h' || name === 'help') {
+  io.out(USAGE);
+} else if (name === '--version') {
+  io.out(`${VERSION}\n`);
+} else {
+  io.err(`"${name}" is not a command.\n\n${USAGE}`);
+  process.exitCode = 2;
+}

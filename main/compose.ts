@@ -1,0 +1,284 @@
+import { join } from 'node:path';
+import type { EventValue } from '../preload/contract/index.ts';
+import type { Clock } from './base/clock.ts';
+import { disposal } from './base/disposal.ts';
+import type { Log } from './base/log.ts';
+import { cell } from './base/value.ts';
+import { openCatalog } from './catalog/catalog.ts';
+import { catalogMigrations, catalogPath } from './catalog/migrations.ts';
+import { openAlerts, type Alerts } from './compose/alerts.ts';
+import { openBench } from './compose/bench.ts';
+import { createCalls } from './compose/calls.ts';
+import { createFeeds } from './compose/feeds.ts';
+import { publicAddress } from './compose/public-address.ts';
+import { publicSite } from './compose/public-site.ts';
+import { startSimulatedReaders } from './compose/simulated-readers.ts';
+import { portOpener } from './devices/ports/open-port.ts';
+import { pageScans } from './devices/ports/page-scans.ts';
+import { registry } from './devices/registry.ts';
+import { superviseDevices } from './devices/supervisor.ts';
+import { openAdmission } from './host/admission.ts';
+import { MEDIA, pageFiles, siteMedia } from './host/files.ts';
+import { createHost, type Host } from './host/host.ts';
+import { openServer } from './host/server.ts';
+import { openOfferKeys } from './offers/keys.ts';
+import type { Ledger } from './offers/ledger.ts';
+import { openOffers } from './offers/offers.ts';
+import { openSqliteLedger } from './offers/sqlite-ledger.ts';
+import { presenceSettings } from './presence/settings.ts';
+import { openPresence, type OpenPresence } from './presence/zones.ts';
+import { openSettings, SettingsError, type Settings } from './settings/settings.ts';
+import type { SiteFile } from './settings/site-file.ts';
+import { openStaffDoor } from './staff/pin.ts';
+import { openStore } from './store/sqlite.ts';
+import { openVisits } from './visits/visits.ts';
+
+export type KioskOptions = {
+  /** Folder of site.json and the shop's files. */
+  readonly site: string;
+  /** Folder of this kiosk's own files. */
+  readonly data: string;
+  /** 0 for any free port. */
+  readonly port: number;
+  /** Folder of the built pages. */
+  readonly pages: string;
+  readonly version: string;
+  readonly clock: Clock;
+  readonly log: Log;
+};
+
+export type Kiosk = {
+  readonly host: Host;
+  readonly port: number;
+  /** Good until the next start: opens the pages of this machine alone. */
+  readonly key: string;
+  readonly site: () => SiteFile;
+  /** Where phones reach this kiosk, or null. */
+  readonly publicUrl: () => string | null;
+  readonly media: (request: Request) => Promise<Response>;
+  close(): Promise<void>;
+};
+
+const presenceNumbers = (site: SiteFile, file: string) => {
+  const read = presenceSettings.safeParse(site.presence);
+  if (read.success) return read.data;
+  throw new SettingsError(
+    read.error.issues.map((issue) => ({
+      file,
+      path: ['presence', ...issue.path].join('.'),
+      reason: issue.message,
+    })),
+  );
+};
+
+/** Zones in the order screens name them, then those only a device knows. */
+const zonesOf = (site: SiteFile): string[] => {
+  const named = site.screens.flatMap((screen) => screen.zones);
+  const watched = site.devices.flatMap((device) =>
+    Object.values((device['antennas'] ?? {}) as Record<string, string>),
+  );
+  return [...new Set([...named, ...watched])];
+};
+
+const tellSettingsProblems = (settings: Settings, alerts: Alerts) => {
+  const tell = () => {
+    const [problem] = settings.problems.get();
+    if (problem)
+      alerts.raise('settings', 'settings-refused', {
+        file: problem.file,
+        path: problem.path,
+        reason: problem.reason,
+      });
+    else alerts.clear('settings');
+  };
+  tell();
+  return settings.problems.onChange(tell);
+};
+
+const tellRoom = (ledger: Ledger, alerts: Alerts) => {
+  const tell = () => {
+    if (ledger.room.get() === 'low') alerts.raise('disk', 'disk-full', {});
+    else alerts.clear('disk');
+  };
+  tell();
+  return ledger.room.onChange(tell);
+};
+
+/** Builds one kiosk out of its parts and wires them: the only place where a feature meets another. */
+export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
+  const { clock, log, data } = options;
+  const kept = disposal((error) => log.error('closing failed', { error: String(error) }));
+  try {
+    const alerts = openAlerts(clock);
+    const settings = openSettings(options.site, data, clock, log.part('settings'));
+    kept.keep(settings.close);
+    kept.keep(tellSettingsProblems(settings, alerts));
+    const site = settings.site.get();
+
+    const setAside = ({ table, key, reason }: { table: string; key: string; reason: string }) => {
+      log.warn('a row was set aside', { table, key, reason });
+      alerts.raise(`row-${table}-${key}`, 'rows-set-aside', { table, key, reason });
+    };
+    const catalogStore = await openStore(catalogPath(data), catalogMigrations, 'normal');
+    kept.keep(catalogStore.close);
+    const catalog = openCatalog({
+      store: catalogStore,
+      log: log.part('catalog'),
+      clock,
+      setAside,
+      reports: join(data, 'imports'),
+      imageUrl: (path) => MEDIA + path.split('/').map(encodeURIComponent).join('/'),
+    });
+    kept.keep(catalog.close);
+
+    const ledger = await openSqliteLedger({
+      path: join(data, 'ledger.sqlite'),
+      clock,
+      log: log.part('ledger'),
+    });
+    kept.keep(ledger.close);
+    kept.keep(tellRoom(ledger, alerts));
+    let port = options.port;
+    const publicUrl = () => publicAddress(settings.site.get(), port);
+    const visits = openVisits({ clock, log: log.part('visits') });
+    const offers = openOffers({
+      ledger,
+      keys: openOfferKeys(join(data, 'keys.json'), log.part('offers')),
+      clock,
+      log: log.part('offers'),
+      rules: () => settings.site.get().offers,
+      brands: () => publicSite(settings.site.get(), options.version).brands,
+      publicUrl,
+      siteName: () => Object.values(settings.site.get().name)[0] ?? '',
+      visitOf: visits.current,
+    });
+    kept.keep(offers.close);
+    kept.keep(visits.onEnd(({ visit }) => offers.forgetVisit(visit)));
+    const staff = openStaffDoor({
+      clock,
+      log: log.part('staff'),
+      pin: () => settings.site.get().staffPin,
+    });
+
+    // Simulated devices listen before their drivers call.
+    const simulated = await startSimulatedReaders(site.devices, log.part('simulated'));
+    kept.keep(simulated.close);
+    const bench = openBench(
+      simulated.readers,
+      (id) => settings.site.get().devices.some((device) => device.id === id),
+      catalog.tagOf,
+    );
+
+    let presence: OpenPresence = openPresence({
+      clock,
+      log: log.part('presence'),
+      settings: presenceNumbers(site, join(options.site, 'site.json')),
+      zones: zonesOf(site),
+      toSku: catalog.skuOfEpc,
+    });
+    kept.keep(() => presence.close());
+    kept.keep(catalog.imports.onChange(() => presence.refresh()));
+
+    const scans = pageScans();
+    const devices = superviseDevices(registry, {
+      clock,
+      log: log.part('devices'),
+      random: Math.random,
+      openPort: portOpener(scans),
+      onEvent: (_device, event) => presence.onDeviceEvent(event),
+    });
+    kept.keep(devices.close);
+    devices.apply(simulated.reached(site.devices));
+
+    const siteFeed = cell<EventValue<'site'>>(publicSite(site, options.version));
+    const host = createHost({
+      handlers: createCalls({
+        catalog,
+        offers,
+        visits,
+        staff,
+        bench,
+        alerts,
+        scanned: scans.scanned,
+      }),
+      feeds: createFeeds({
+        site: siteFeed,
+        presence: presence.value,
+        devices: devices.value,
+        imports: catalog.imports,
+        claims: offers.claims,
+        redemptions: offers.redemptions,
+        alerts: alerts.value,
+        bench: bench.value,
+        wallet: offers.walletOf,
+      }),
+      log: log.part('host'),
+      build: options.version,
+      recognise: staff.recognise,
+    });
+    kept.keep(host.close);
+
+    kept.keep(
+      settings.site.onChange((next) => {
+        siteFeed.set(publicSite(next, options.version));
+        devices.apply(simulated.reached(next.devices));
+      }),
+    );
+
+    const admission = openAdmission({
+      now: clock.now,
+      publicHost: () => {
+        const url = settings.site.get().publicUrl;
+        return url === undefined ? null : new URL(url).hostname;
+      },
+    });
+    const media = siteMedia(options.site);
+    const server = await openServer({
+      admission,
+      host,
+      version: options.version,
+      pages: pageFiles(options.pages),
+      media,
+      recognise: staff.recognise,
+      hasScreen: (id) => settings.site.get().screens.some((screen) => screen.id === id),
+      port,
+      health: () => {
+        const list = devices.value.get().devices;
+        return {
+          status:
+            list.every(({ health }) => health === 'ok') && alerts.value.get().alerts.length === 0
+              ? 'ok'
+              : 'degraded',
+          version: options.version,
+          devices: list,
+          alerts: alerts.value.get().alerts,
+        };
+      },
+    });
+    kept.keep(server.close);
+    port = server.port;
+
+    // Not waited for: a shop with a large catalogue opens at once and fills while it runs.
+    const stopImport = new AbortController();
+    kept.keep(() => stopImport.abort());
+    const importing = catalog
+      .importFolder(options.site, { signal: stopImport.signal })
+      .catch((error: unknown) => {
+        log.error('the site folder could not be imported', { error: String(error) });
+      });
+    kept.keep(() => importing);
+
+    return {
+      host,
+      port,
+      key: admission.key,
+      site: () => settings.site.get(),
+      publicUrl,
+      media,
+      close: () => kept.dispose(),
+    };
+  } catch (error) {
+    await kept.dispose();
+    throw error;
+  }
+};
