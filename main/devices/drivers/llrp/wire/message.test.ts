@@ -53,15 +53,18 @@ const dream = (g: Draw): ByteSource => {
 const definitions: Readonly<Record<ParameterName, ParameterDefinition>> = parameters;
 const layouts: Readonly<Record<MessageName, { readonly layout: Layout }>> = messages;
 
+const parameterNames = Object.keys(parameters) as ParameterName[];
+const messageNames = Object.keys(messages) as MessageName[];
+
 const drawParameters = (g: Draw, depth: number): Parameter[] => {
   const count = g(fc.integer, { min: 0, max: depth > 2 ? 0 : 3 });
   return Array.from({ length: count }, () => {
-    const name = g(fc.constantFrom, ...(Object.keys(parameters) as ParameterName[]));
+    const name: ParameterName = g(fc.constantFrom<ParameterName[]>, ...parameterNames);
     const definition = definitions[name];
     const fields = readFields(dream(g), definition.layout);
     const children =
       definition.form === 'tv' || name === 'Custom' ? [] : drawParameters(g, depth + 1);
-    return { name, fields, params: children };
+    return { name, fields, params: children } as unknown as Parameter;
   });
 };
 
@@ -69,7 +72,7 @@ describe('messages', () => {
   it('survive encoding and decoding, every one with anything inside', () => {
     fc.assert(
       fc.property(fc.gen(), fc.constantFrom<1 | 2>(1, 2), (g, version) => {
-        const name = g(fc.constantFrom, ...(Object.keys(messages) as MessageName[]));
+        const name: MessageName = g(fc.constantFrom<MessageName[]>, ...messageNames);
         const fields = readFields(dream(g), layouts[name].layout);
         const params = name === 'CUSTOM_MESSAGE' ? [] : drawParameters(g, 0);
         const saying = { name, fields, params } as unknown as Saying;
