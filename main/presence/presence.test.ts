@@ -89,10 +89,18 @@ describe('coming and going', () => {
     expect(kinds).toEqual(['enter mirror', 'held mirror', 'leave mirror']);
   });
 
+  it('does not go by an antenna that has fallen silent', () => {
+    const { kinds } = run([
+      reads(SHIRT, 'mirror', [0, 5000], -45, { antenna: 1 }),
+      reads(SHIRT, 'mirror', [0, 20_000], -80, { antenna: 2 }),
+    ]);
+    expect(kinds).toEqual(['enter mirror', 'held mirror', 'leave mirror']);
+  });
+
   it('counts a return as an arrival', () => {
     const { kinds } = run([
       reads(SHIRT, 'mirror', [0, 3000], -50),
-      reads(SHIRT, 'mirror', [9000, 12_000], -50),
+      reads(SHIRT, 'mirror', [30_000, 33_000], -50),
     ]);
     expect(kinds).toEqual([
       'enter mirror',
@@ -267,6 +275,14 @@ describe('strays', () => {
     expect(lifted.kinds).toEqual(['enter mirror', 'held mirror']);
   });
 
+  it('does not hold what was never quite near when it sounds a little nearer', () => {
+    const { kinds } = run([
+      reads(SHIRT, 'mirror', [0, 20_000], atRest(-64)),
+      reads(SHIRT, 'mirror', [20_000, 40_000], atRest(-60)),
+    ]);
+    expect(kinds).toEqual(['enter mirror']);
+  });
+
   it('does not take a stray for an arrival when something stood before it', () => {
     const { kinds } = run([
       reads(SHIRT, 'mirror', [0, 70_000], atRest(-55)),
@@ -313,6 +329,17 @@ describe('losing sight', () => {
     expect(events.at(-1)).toMatchObject({ epc: COAT });
     expect(first(events, 'leave')).toBeGreaterThanOrEqual(63_000);
     expect(core.zone('mirror')).toMatchObject({ sight: 'clear', held: [{ epc: SHIRT }] });
+  });
+
+  it('does not know a tag again by how loud it was before', () => {
+    const { kinds } = run([
+      reads(SHIRT, 'mirror', [0, 3000], -45),
+      lost(3000),
+      back(4000),
+      reads(SHIRT, 'mirror', [4100, 4700], -78, { every: 300 }),
+      tick(20_000),
+    ]);
+    expect(kinds.slice(2)).toEqual(['unknown mirror', 'leave mirror']);
   });
 
   it('finds a tag elsewhere that went there while its zone was dark', () => {

@@ -93,7 +93,7 @@ export const presence = (settings: PresenceSettings): Presence => {
 
   const arrives = (seen: Sighting, at: number): boolean =>
     !seen.found &&
-    (at - seen.first <= settings.arrivalMs || lifted(seen, loudness(seen, at), settings));
+    (at - (seen.first ?? at) <= settings.arrivalMs || lifted(seen, loudness(seen, at), settings));
 
   const settleIn = (tag: Tag, seen: Sighting, inHand: Hand, at: number): void => {
     tag.place = { seen, rule: ruleOf(seen.zone), hand: inHand, unknown: false, rival: undefined };

@@ -28,29 +28,15 @@ export const beat = (rhythm: Rhythm | undefined, at: number, epochMs: number): R
   return rhythm;
 };
 
-/** The longest silence, in epochs, that the tag came back from within memory. */
-const longestSilence = (heard: number): number => {
-  let longest = 0;
-  let run = 0;
-  for (let bits = heard; bits !== 0; bits >>>= 1) {
-    run = bits & 1 ? 0 : run + 1;
-    longest = Math.max(longest, run);
-  }
-  return longest;
-};
-
 /**
  * How long a tag with this rhythm may be silent and still be there. Heard in a share p of epochs, it is silent for w
  * epochs in a row with chance (1 - p)^w; w is where that falls below `missChance`. SMURF (VLDB 2006, section 4)
- * bounds the same w by ln(1/δ)/p. That holds where epochs are independent; a reader that takes turns among antennas
- * is silent in blocks, so a silence that the tag came back from is allowed again, half as long once more. Never below
- * `leaveMs`: a body can hide a well heard tag for that long.
+ * bounds the same w by ln(1/δ)/p. A reader that takes turns among antennas is silent in blocks, which a small
+ * `missChance` covers. Never below `leaveMs`: a body can hide a well heard tag for that long.
  */
 export const leaveWindow = (rhythm: Rhythm, settings: PresenceSettings): number => {
   const share = ones(rhythm.heard) / rhythm.epochs;
   if (share >= 1) return settings.leaveMs;
-  const byChance = Math.ceil(Math.log(settings.missChance) / Math.log(1 - share));
-  const byTurns = longestSilence(rhythm.heard) * 1.5;
-  const adaptive = Math.max(byChance, byTurns) * settings.epochMs;
-  return Math.max(settings.leaveMs, Math.min(settings.leaveMaxMs, adaptive));
+  const epochs = Math.ceil(Math.log(settings.missChance) / Math.log(1 - share));
+  return Math.max(settings.leaveMs, Math.min(settings.leaveMaxMs, epochs * settings.epochMs));
 };

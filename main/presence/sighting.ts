@@ -6,7 +6,8 @@ import { deviation, hear, type Signal } from './signal.ts';
 export type Sighting = {
   readonly zone: string;
   readonly signals: Map<number, Signal>;
-  first: number;
+  /** When it was first heard in this spell; undefined until then. */
+  first: number | undefined;
   /** Times of the latest reads, oldest first: as many as confirming takes. */
   recent: number[];
   rhythm: Rhythm;
@@ -28,7 +29,7 @@ const SETTLED_READS = 10;
 export const sighting = (zone: string, at: number, found: boolean): Sighting => ({
   zone,
   signals: new Map(),
-  first: at,
+  first: undefined,
   recent: [],
   rhythm: { heard: 0, epoch: Math.floor(at), epochs: 0 },
   found,
@@ -43,6 +44,7 @@ export const see = (
   at: number,
   settings: PresenceSettings,
 ): void => {
+  seen.first ??= at;
   const signal = seen.signals.get(read.antenna);
   const heard = hear(signal, read.rssi, read.phase, at, settings);
   if (heard !== signal) seen.signals.set(read.antenna, heard);
@@ -117,7 +119,7 @@ export const forgetUsual = (seen: Sighting, at: number): void => {
 
 /** After a departure in a hand: what comes next is an arrival again. How the reader takes turns stays known. */
 export const startOver = (seen: Sighting, at: number): void => {
-  seen.first = at;
+  seen.first = undefined;
   seen.found = false;
   seen.recent = [];
   seen.signals.clear();

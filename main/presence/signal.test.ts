@@ -59,7 +59,16 @@ describe('how an antenna hears a tag', () => {
         (i) => (i * 0.6) % (2 * Math.PI),
       ),
     );
+    const around = heard(
+      series(
+        60,
+        20,
+        () => -60,
+        (i) => (i % 2) * 5,
+      ),
+    );
     expect(still.swing).toBeLessThan(0.05);
+    expect(around.swing).toBeGreaterThan(0.9);
     expect(turning.swing).toBeGreaterThan(0.9);
   });
 
