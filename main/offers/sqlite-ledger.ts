@@ -150,11 +150,18 @@ const applier = (
 /** The ledger over a store that is already open; it closes the store. */
 export const sqliteLedger = (
   store: Store,
-  options: { readonly clock: Clock; readonly log: Log; readonly ballast: Ballast },
+  options: {
+    readonly clock: Clock;
+    readonly log: Log;
+    readonly ballast: Ballast;
+    readonly setAside?: SetAside;
+  },
 ): Ledger => {
   const { clock, log, ballast } = options;
-  const setAside: SetAside = (report) => log.error('a ledger row was set aside', report);
-  const reader = ledgerReader(store, setAside);
+  const reader = ledgerReader(store, (report) => {
+    log.error('a ledger row was set aside', report);
+    options.setAside?.(report);
+  });
   const room = cell<Room>('ample');
   const start = genesis(reader.epoch());
 
@@ -220,14 +227,15 @@ export const openSqliteLedger = async (options: {
   readonly clock: Clock;
   readonly log: Log;
   readonly ballastBytes?: number;
+  readonly setAside?: SetAside;
 }): Promise<Ledger> => {
-  const { path, clock, log, ballastBytes = BALLAST_BYTES } = options;
+  const { path, log, ballastBytes = BALLAST_BYTES, ...rest } = options;
   mkdirSync(dirname(path), { recursive: true });
   // Codes are worth money: nobody but the kiosk's own user reads them. SQLite gives its other files the same mode.
   closeSync(openSync(path, 'a', 0o600));
   const store = await openStore(path, ledgerMigrations, 'full');
   return sqliteLedger(store, {
-    clock,
+    ...rest,
     log,
     ballast: openBallast(`${path}.ballast`, ballastBytes, log),
   });

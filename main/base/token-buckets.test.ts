@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { manualClock } from './clock.ts';
+import { tokenBuckets } from './token-buckets.ts';
+
+it('gives its capacity at once, then so many a second, and never more than its capacity', () => {
+  const clock = manualClock();
+  const buckets = tokenBuckets({ now: clock.now, capacity: 2, perSecond: 4 });
+  buckets.take('a');
+  buckets.take('a');
+  expect(buckets.wait('a')).toBe(250);
+  expect(buckets.wait('b')).toBe(0);
+  clock.advance(250);
+  expect(buckets.wait('a')).toBe(0);
+  clock.advance(3_600_000);
+  buckets.take('a');
+  buckets.take('a');
+  expect(buckets.wait('a')).toBeGreaterThan(0);
+});
+
+it('forgets the key that was quiet the longest', () => {
+  const clock = manualClock();
+  const buckets = tokenBuckets({ now: clock.now, capacity: 1, perSecond: 1, most: 2 });
+  for (const key of ['a', 'b', 'a', 'c']) buckets.take(key);
+  expect(buckets.wait('b')).toBe(0);
+  expect(buckets.wait('a')).toBeGreaterThan(0);
+  expect(buckets.wait('c')).toBeGreaterThan(0);
+});

@@ -1,0 +1,365 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  calls,
+  events,
+  faultCodes,
+  type Fault,
+  type Result,
+} from '../../preload/contract/index.ts';
+import { manualClock, type ManualClock } from '../base/clock.ts';
+import { lineLog } from '../base/log.ts';
+import { keysFrom, newSecret } from './keys.ts';
+import type { Ledger } from './ledger.ts';
+import type { OfferRule } from './offer-rule.ts';
+import { openOffers, type Offers } from './offers.ts';
+import { openSqliteLedger } from './sqlite-ledger.ts';
+
+const DAY = 24 * 3600 * 1000;
+const MINUTE = 60_000;
+
+const good = <T>(result: Result<T>): T => {
+  if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.fault)}`);
+  return result.value;
+};
+const faultOf = (result: Result<unknown>): Fault => {
+  if (result.ok) throw new Error('was not refused');
+  return result.fault;
+};
+
+let folder: string;
+let clock: ManualClock;
+let ledger: Ledger;
+let offers: Offers;
+let rule: OfferRule;
+let visit: string | null;
+let address: string | null;
+let lines: string[];
+const keys = keysFrom(newSecret());
+
+const start = async () => {
+  ledger = await openSqliteLedger({
+    path: join(folder, 'ledger.db'),
+    clock,
+    log: lineLog(() => {}, clock.wall),
+    ballastBytes: 0,
+  });
+  offers = openOffers({
+    ledger,
+    keys,
+    clock,
+    log: lineLog((line) => lines.push(line), clock.wall, 'debug'),
+    rules: () => [rule],
+    brands: () => [{ id: 'hebai', name: { zh: '鹤白', en: 'Hebai' } }],
+    publicUrl: () => address,
+    siteName: () => '湖滨店',
+    visitOf: (screen) => (screen === 'entrance' ? visit : null),
+  });
+};
+const stop = async () => {
+  await offers.close();
+  await ledger.close();
+};
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'lookglass-offers-'));
+  clock = manualClock();
+  lines = [];
+  visit = 'visit-1';
+  address = 'http://192.168.1.20:8080';
+  rule = {
+    id: 'winter',
+    brand: 'hebai',
+    kind: 'full-reduction',
+    title: { zh: '满999减100' },
+    terms: { zh: '每人一张' },
+    value: 10_000,
+    threshold: 99_900,
+    stock: null,
+    validFrom: clock.wall() - DAY,
+    validUntil: clock.wall() + DAY,
+  };
+  await start();
+});
+afterEach(async () => {
+  await stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const show = async () =>
+  good(await offers.ticket({ screen: 'entrance', visit: 'visit-1', offer: 'winter' }));
+const scan = async (code: string, person = 'ann', client = '10.0.0.1') =>
+  offers.open({ code, person, client });
+const claim = async (person = 'ann') => {
+  const { pass } = good(await scan((await show()).shortCode, person));
+  return good(await offers.claim({ pass, person }));
+};
+const redeem = (code: string, intent = 'intent-01', till = 'Till 3') =>
+  offers.redeem({ code, intent, till, by: 'Mei' });
+const undo = (redemption: string, intent = 'intent-02', reason = 'wrong basket') =>
+  offers.undo({ redemption, intent, reason, by: 'Lan' });
+
+describe('from the screen to the till', () => {
+  it('shows, opens, claims, redeems and takes back, each answer in the contract', async () => {
+    const ticket = calls['offers.ticket'].output.parse(await show());
+    expect(ticket.url).toBe(`HTTP://192.168.1.20:8080/C/${ticket.shortCode.replaceAll(' ', '')}`);
+    const opened = calls['offers.open'].output.parse(good(await scan(ticket.shortCode)));
+    expect(opened).toMatchObject({ coupon: null, left: null, brand: { id: 'hebai' } });
+    const coupon = good(await offers.claim({ pass: opened.pass, person: 'ann' }));
+    expect(calls['offers.claim'].output.parse(coupon)).toMatchObject({ state: 'claimed' });
+    expect(coupon.code).toMatch(/^(\w{4}) (\w{4}) (\w{4})$/);
+
+    const redemption = good(await redeem(coupon.code.toLowerCase()));
+    expect(calls['offers.redeem'].output.parse(redemption)).toMatchObject({
+      where: '湖滨店 · Till 3',
+      by: 'Mei',
+      reversed: null,
+      coupon: { state: 'redeemed', redeemedWhere: '湖滨店 · Till 3' },
+    });
+    expect(faultOf(await redeem(coupon.code, 'intent-09', 'Till 4'))).toEqual({
+      code: 'coupon-redeemed',
+      details: { at: redemption.at, where: '湖滨店 · Till 3', by: 'Mei' },
+    });
+
+    const reversed = good(await undo(redemption.id));
+    expect(calls['offers.undo'].output.parse(reversed)).toMatchObject({
+      id: redemption.id,
+      reversed: { by: 'Lan', reason: 'wrong basket' },
+      coupon: { state: 'claimed', redeemedAt: null },
+    });
+    expect(faultOf(await undo(redemption.id, 'intent-10')).code).toBe('redemption-reversed');
+    expect(good(await redeem(coupon.code, 'intent-11')).id).not.toBe(redemption.id);
+  });
+
+  it('keeps a claim over a restart: the same pass is answered with the same coupon', async () => {
+    const { pass } = good(await scan((await show()).shortCode));
+    const coupon = good(await offers.claim({ pass, person: 'ann' }));
+    await stop();
+    await start();
+    expect(good(await offers.claim({ pass, person: 'ann' }))).toEqual(coupon);
+    expect(good(await offers.wallet({ person: 'ann' })).coupons).toEqual([coupon]);
+    expect(good(await offers.wallet({ person: 'bob' })).coupons).toEqual([]);
+  });
+
+  it('tells a phone that comes again what it holds, and claims no second one', async () => {
+    const coupon = await claim();
+    const again = good(await scan((await show()).shortCode));
+    expect(again.coupon).toEqual(coupon);
+    expect(good(await offers.claim({ pass: again.pass, person: 'ann' })).id).toBe(coupon.id);
+    await redeem(coupon.code);
+    const used = good(await scan((await show()).shortCode));
+    expect(used.coupon?.state).toBe('redeemed');
+    expect(faultOf(await offers.claim({ pass: used.pass, person: 'ann' })).code).toBe(
+      'already-claimed',
+    );
+  });
+
+  it('gives as many per person as the rule says', async () => {
+    rule = { ...rule, perPerson: 2 };
+    const [first, second, third] = [await claim(), await claim(), await claim()];
+    expect(second.id).not.toBe(first.id);
+    expect(third.id).toBe(second.id);
+  });
+
+  it('shows a coupon as expired when its time is over, and refuses it at the till', async () => {
+    const coupon = await claim();
+    clock.advance(DAY + 1);
+    expect(good(await offers.wallet({ person: 'ann' })).coupons[0]?.state).toBe('expired');
+    expect(faultOf(await redeem(coupon.code))).toEqual({
+      code: 'coupon-expired',
+      details: { validUntil: rule.validUntil },
+    });
+  });
+});
+
+describe('what is refused, and how', () => {
+  it('shows no code where it would lead nowhere', async () => {
+    const ticket = (more: object) =>
+      offers.ticket({ screen: 'entrance', visit: 'visit-1', offer: 'winter', ...more });
+    expect(faultOf(await ticket({ offer: 'summer' })).code).toBe('offer-unknown');
+    expect(faultOf(await ticket({ visit: 'visit-0' })).code).toBe('not-allowed');
+    expect(faultOf(await ticket({ screen: 'hall' })).code).toBe('not-allowed');
+    address = null;
+    expect(faultOf(await ticket({})).code).toBe('handoff-unavailable');
+    address = 'http://10.0.0.2';
+    rule = { ...rule, stock: 0 };
+    expect(faultOf(await ticket({})).code).toBe('offer-sold-out');
+    rule = { ...rule, validUntil: clock.wall() - 1 };
+    expect(faultOf(await ticket({})).code).toBe('offer-ended');
+    rule = { ...rule, validFrom: clock.wall() + 1, validUntil: clock.wall() + DAY };
+    expect(faultOf(await ticket({})).code).toBe('offer-not-started');
+  });
+
+  it('knows a screenshot from a code it never made', async () => {
+    const { shortCode } = await show();
+    clock.advance(MINUTE);
+    expect(faultOf(await scan(shortCode)).code).toBe('code-expired');
+    expect(faultOf(await scan(`${shortCode.slice(0, -1)}*`)).code).toBe('code-malformed');
+    const other = shortCode.endsWith('0') ? '1' : '0';
+    expect(faultOf(await scan(shortCode.slice(0, -1) + other)).code).toBe('code-unknown');
+  });
+
+  it('lets five people in per slot, and the same one as often as she likes', async () => {
+    const { shortCode, refreshInMs } = await show();
+    for (const person of ['a', 'b', 'c', 'd', 'e', 'a']) good(await scan(shortCode, person));
+    expect(faultOf(await scan(shortCode, 'f'))).toEqual({
+      code: 'slot-full',
+      details: { retryInMs: refreshInMs },
+    });
+    clock.advance(refreshInMs);
+    good(await scan((await show()).shortCode, 'f'));
+  });
+
+  it('slows who guesses, but nobody who came with a good code from the same address', async () => {
+    const { shortCode } = await show();
+    good(await scan(shortCode, 'ann'));
+    let guesses = 0;
+    let slowed: Fault | undefined;
+    while (!slowed && guesses < 100) {
+      const refused = faultOf(await scan('0000000Z', `guesser-${guesses++}`));
+      if (refused.code === 'too-many-requests') slowed = refused;
+    }
+    expect(guesses).toBe(21);
+    expect(slowed?.details?.['retryInMs']).toBeLessThanOrEqual(1_000);
+    good(await scan(shortCode, 'ann'));
+    good(await scan(shortCode, 'bob', '10.0.0.2'));
+    clock.advance(1_000);
+    good(await scan(shortCode, 'cat'));
+  });
+
+  it('binds a pass to its person and ten minutes', async () => {
+    const { pass, expiresInMs } = good(await scan((await show()).shortCode));
+    const tried = async (text: string, person = 'ann') =>
+      faultOf(await offers.claim({ pass: text, person })).code;
+    expect(await tried(pass, 'bob')).toBe('not-allowed');
+    expect(await tried(`${pass}A`)).toBe('bad-input');
+    expect(await tried(pass.replace(/^./, (first) => (first === 'W' ? 'X' : 'W')))).toBe(
+      'bad-input',
+    );
+    expect(await tried(pass.split('.')[0] ?? '')).toBe('bad-input');
+    clock.advance(expiresInMs + 1);
+    expect(await tried(pass)).toBe('pass-expired');
+  });
+
+  it('wants a whole code, an intent, a till and a reason', async () => {
+    const { code } = await claim();
+    expect(faultOf(await redeem(code.slice(1))).code).toBe('code-malformed');
+    expect(faultOf(await redeem('0'.repeat(12), 'intent-06')).code).toBe('coupon-unknown');
+    expect(faultOf(await redeem(code, 'short'))).toMatchObject({ details: { field: 'intent' } });
+    expect(faultOf(await redeem(code, 'intent-07', ' \0 '))).toMatchObject({
+      details: { field: 'till' },
+    });
+    const { id } = good(await redeem(code));
+    expect(faultOf(await undo(id, 'intent-08', ' \n ')).code).toBe('reason-missing');
+    expect(faultOf(await undo('nobody.1', 'intent-03')).code).toBe('redemption-unknown');
+    expect(faultOf(await undo('nobody', 'intent-04')).code).toBe('redemption-unknown');
+  });
+
+  it('answers anything at all with a closed fault, and writes nothing it could not read back', async () => {
+    const { code } = await claim();
+    const { id } = good(await redeem(code));
+    const anything = fc.string({ unit: 'binary', maxLength: 600 });
+    // One good part beside bad ones gets further in than all of them bad.
+    const part = (goodOne: string) => fc.oneof(fc.constant(goodOne), anything);
+    await fc.assert(
+      fc.asyncProperty(
+        part(code),
+        part('intent-77'),
+        part(id),
+        part('ann'),
+        anything,
+        async (code, intent, redemption, person, text) => {
+          const results: Result<unknown>[] = [
+            await offers.ticket({ screen: text, visit: text, offer: text }),
+            await offers.open({ code, person, client: text }),
+            await offers.open({ code: text, person, client: text }),
+            await offers.claim({ pass: text, person }),
+            await offers.wallet({ person }),
+            await offers.redeem({ code, intent, till: text, by: text }),
+            await offers.undo({ redemption, intent, reason: text, by: text }),
+          ];
+          const refusals = results.flatMap((result) => (result.ok ? [] : [result.fault.code]));
+          expect(faultCodes).toEqual(expect.arrayContaining(refusals));
+        },
+      ),
+      { numRuns: 150 },
+    );
+    expect((await ledger.verifyChain()).faults).toEqual([]);
+  });
+});
+
+describe('what others are told', () => {
+  it('shows the claim on the screen it came through, and nothing of it once the visit is over', async () => {
+    const coupon = await claim();
+    expect(events.claims.value.parse(offers.claims.get()).claims).toEqual([
+      {
+        screen: 'entrance',
+        visit: 'visit-1',
+        offer: 'winter',
+        codeTail: coupon.code.slice(-4),
+        at: coupon.claimedAt,
+      },
+    ]);
+    visit = 'visit-2';
+    offers.forgetVisit('visit-1');
+    expect(offers.claims.get().claims).toEqual([]);
+  });
+
+  it('lets a shopper who has walked away still claim, without telling the next one', async () => {
+    const { shortCode } = await show();
+    const { pass } = good(await scan(shortCode));
+    visit = 'visit-2';
+    offers.forgetVisit('visit-1');
+    good(await offers.claim({ pass, person: 'ann' }));
+    const late = good(await scan(shortCode, 'bob'));
+    good(await offers.claim({ pass: late.pass, person: 'bob' }));
+    expect(offers.claims.get().claims).toEqual([]);
+  });
+
+  it('tells each phone its own wallet as it changes', async () => {
+    const seen: string[][] = [];
+    const wallet = offers.walletOf('ann');
+    const stop = wallet.onChange(({ coupons }) => seen.push(coupons.map(({ state }) => state)));
+    await expect.poll(() => seen).toEqual([[]]);
+    await claim('bob');
+    const coupon = await claim('ann');
+    await expect.poll(() => seen.at(-1)).toEqual(['claimed']);
+    const { id } = good(await redeem(coupon.code));
+    await expect.poll(() => seen.at(-1)).toEqual(['redeemed']);
+    await undo(id);
+    await expect.poll(() => wallet.get().coupons[0]?.state).toBe('claimed');
+    stop();
+    stop();
+    const before = seen.length;
+    await redeem(coupon.code, 'intent-05');
+    expect(seen).toHaveLength(before);
+  });
+
+  it('lists the newest redemptions first, fifty at most, also after a restart', async () => {
+    rule = { ...rule, perPerson: 60 };
+    const ids: string[] = [];
+    for (let i = 0; i < 55; i++)
+      ids.unshift(good(await redeem((await claim()).code, `intent-x${i}`)).id);
+    const listed = () => offers.redemptions.get().redemptions.map(({ id }) => id);
+    await expect.poll(listed).toEqual(ids.slice(0, 50));
+    await undo(ids[0] ?? '');
+    await expect
+      .poll(() => offers.redemptions.get().redemptions[0]?.reversed?.reason)
+      .toBe('wrong basket');
+    await stop();
+    await start();
+    await expect.poll(listed).toEqual(ids.slice(0, 50));
+  });
+
+  it('writes no code, pass or person into the log', async () => {
+    const { pass } = good(await scan((await show()).shortCode, 'ann-person'));
+    const coupon = good(await offers.claim({ pass, person: 'ann-person' }));
+    await undo(good(await redeem(coupon.code)).id);
+    const log = lines.join('');
+    expect(log).toMatch(/claimed[^]*redeemed[^]*reversed/);
+    for (const secret of [pass, 'ann-person', coupon.code, coupon.code.replaceAll(' ', '')])
+      expect(log).not.toContain(secret);
+  });
+});
