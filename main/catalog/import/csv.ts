@@ -3,7 +3,7 @@
  * readers stop or swallow every later row, and here one bad row must not cost the others. A row whose quotes do not
  * hold is reported, and reading goes on with the line after the one it began on.
  */
-export type CsvFlaw = 'quote-unclosed' | 'quote-misplaced' | 'row-too-long';
+export type CsvFlaw = 'quote-unclosed' | 'quote-misplaced' | 'row-too-long' | 'not-json';
 
 export type CsvRow = {
   /** Where the row begins, from 1. */

@@ -1,0 +1,120 @@
+/**
+ * Words shops use for who wears it, when, and in what colour, brought to a few known values so that products of
+ * different files can be compared. What is not known is kept as it was written and compared as text.
+ */
+export type Gender = 'women' | 'men' | 'girls' | 'boys' | 'kids' | 'unisex';
+
+/** For comparing and indexing, never for showing. */
+export const fold = (text: string): string =>
+  text.normalize('NFKC').trim().toLowerCase().replaceAll(/\s+/g, ' ');
+
+const GENDER_WORDS: Readonly<Record<Gender, string>> = {
+  women: "women woman female ladies womens women's f w 女 女士 女装 女款 女性",
+  men: "men man male mens men's m 男 男士 男装 男款 男性",
+  girls: 'girls girl 女童 女孩',
+  boys: 'boys boy 男童 男孩',
+  kids: 'kids kid children child 儿童 童装',
+  unisex: 'unisex all both neutral 中性 通用 男女 男女同款 情侣',
+};
+const GENDERS = new Map(
+  Object.entries(GENDER_WORDS).flatMap(([gender, words]) =>
+    words.split(' ').map((word) => [word, gender as Gender] as const),
+  ),
+);
+
+export const genderOf = (text: string): Gender | null => GENDERS.get(fold(text)) ?? null;
+
+/**
+ * Who else may stand in the same outfit. A blank is taken as worn by anyone; children are never dressed from the
+ * adults' rails, nor adults from theirs.
+ */
+export const mayWearTogether = (one: string, other: string): boolean => {
+  const a = one === '' ? 'unisex' : one;
+  const b = other === '' ? 'unisex' : other;
+  if (a === b) return true;
+  const child = (x: string) => x === 'girls' || x === 'boys' || x === 'kids';
+  if (child(a) || child(b)) return child(a) && child(b) && (a === 'kids' || b === 'kids');
+  return a === 'unisex' || b === 'unisex';
+};
+
+/** Values `mayWearTogether` accepts beside `gender`, its own first: for asking an index. */
+export const gendersBeside = (gender: string): string[] =>
+  [gender === '' ? 'unisex' : gender, 'unisex', '', 'women', 'men', 'girls', 'boys', 'kids'].filter(
+    (other, i, all) => all.indexOf(other) === i && mayWearTogether(gender, other),
+  );
+
+const SPRING = 1;
+const SUMMER = 2;
+const AUTUMN = 4;
+const WINTER = 8;
+export const ALL_SEASONS = SPRING | SUMMER | AUTUMN | WINTER;
+const SEASON_NAMES = [
+  [SPRING, 'spring', /spring|\bss\d*\b|春/],
+  [SUMMER, 'summer', /summer|\bss\d*\b|夏/],
+  [AUTUMN, 'autumn', /autumn|fall|\b(aw|fw)\d*\b|秋/],
+  [WINTER, 'winter', /winter|\b(aw|fw)\d*\b|冬/],
+] as const;
+
+/** A set of seasons as four bits. Blank, or a word that names none ("all", 四季), is every season. */
+export const seasonsOf = (text: string): number => {
+  const folded = fold(text);
+  let seasons = 0;
+  for (const [bit, , pattern] of SEASON_NAMES) if (pattern.test(folded)) seasons |= bit;
+  return seasons || ALL_SEASONS;
+};
+
+/** As shown and searched: `autumn|winter`; every season is a blank. */
+export const seasonWords = (seasons: number): string =>
+  seasons === ALL_SEASONS
+    ? ''
+    : SEASON_NAMES.filter(([bit]) => seasons & bit)
+        .map(([, name]) => name)
+        .join('|');
+
+export const onlySummer = (seasons: number): boolean => seasons === SUMMER;
+
+/** Families a colourist would group; `neutral` ones go with anything. Tried in order, the first word found wins. */
+const COLOUR_FAMILIES = [
+  ['denim', true, /denim|牛仔/],
+  ['navy', true, /navy|藏青|藏蓝|海军蓝/],
+  [
+    'brown',
+    true,
+    /brown|camel|tan\b|coffee|chocolate|taupe|mushroom|cognac|rust|bronze|copper|棕|褐|咖|驼|焦糖/,
+  ],
+  [
+    'beige',
+    true,
+    /beige|cream|off.?white|ivory|oat|nude|skin|khaki|sand|ecru|米|杏|燕麦|卡其|奶油|裸|象牙/,
+  ],
+  ['grey', true, /gr[ea]y|charcoal|silver|steel|metallic|灰|银/],
+  ['black', true, /black|ink|黑|墨/],
+  ['white', true, /white|白/],
+  ['red', false, /red|burgundy|maroon|wine|crimson|红|酒/],
+  ['pink', false, /pink|rose|peach|magenta|fuchsia|coral|粉|玫|桃|珊瑚/],
+  ['orange', false, /orange|apricot|terracotta|橙|橘/],
+  ['yellow', false, /yellow|mustard|gold|lemon|黄|金|姜/],
+  ['green', false, /green|olive|sage|mint|lime|绿|橄榄|薄荷/],
+  ['blue', false, /blue|teal|turquoise|indigo|蓝|靛|青/],
+  ['purple', false, /purple|lavender|mauve|violet|lilac|紫/],
+] as const;
+
+export type ColourFamily = { readonly name: string; readonly neutral: boolean };
+
+/** Null where the colour is blank, mixed or unknown: nothing can be said about it then. */
+export const colourFamily = (colour: string): ColourFamily | null => {
+  const folded = fold(colour);
+  if (folded === '') return null;
+  const found = COLOUR_FAMILIES.find(([, , pattern]) => pattern.test(folded));
+  return found ? { name: found[0], neutral: found[1] } : null;
+};
+
+/** 0 (clash) to 1. Neutrals carry everything; tone on tone is right; two different strong colours are not. */
+export const colourHarmony = (one: string, other: string): number => {
+  const a = colourFamily(one);
+  const b = colourFamily(other);
+  if (!a || !b) return 0.5;
+  if (a.neutral && b.neutral) return a.name === b.name ? 0.85 : 1;
+  if (a.neutral || b.neutral) return 0.9;
+  return a.name === b.name ? 0.8 : 0.2;
+};
