@@ -1,0 +1,40 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from '@playwright/test';
+import { findBrowser } from '../main/shell/browser-find.ts';
+import type { ShopOptions } from './journeys/shop.ts';
+
+const fromRoot = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
+
+const executablePath = findBrowser()?.path;
+
+/** Every journey runs once in each shell: what a shopper can do must not depend on it. */
+export default defineConfig<ShopOptions>({
+  testDir: './journeys',
+  testMatch: '*.journey.ts',
+  outputDir: '../test-results',
+  // Each journey has a shop of its own, with its own ports and data.
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: Boolean(process.env['CI']),
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ['json', { outputFile: fromRoot('.cache/reports/journeys.json') }]],
+  use: {
+    trace: 'retain-on-failure',
+    locale: 'zh-CN',
+    launchOptions: {
+      ...(executablePath === undefined ? {} : { executablePath }),
+      args: [
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--enable-unsafe-swiftshader',
+      ],
+    },
+  },
+  projects: [
+    { name: 'browser-shell', use: { shell: 'browser' } },
+    { name: 'electron', use: { shell: 'electron' } },
+  ],
+});
