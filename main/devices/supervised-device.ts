@@ -35,6 +35,15 @@ export type SupervisedDevice = {
 
 type Shown = DriverStatus & { readonly since: number };
 
+/** One opening of the driver, from `open` to the end of `close`. */
+type Attempt = {
+  device: OpenDevice | null;
+  /** What the driver took out and may have forgotten, or had no chance, to give back: ports and timers. */
+  readonly lent: Set<() => void>;
+  /** Closed for good: whatever still comes of it is nobody's any more. */
+  over: boolean;
+};
+
 /**
  * Keeps one device open: tries again with backoff, and is the wall at which bugs of its driver stop. Whatever the
  * driver throws, from `open` or from any callback or timer of its, ends as health `fault`, never in the process.
@@ -60,7 +69,7 @@ export const superviseDevice = (
   let wellSince: number | null = null;
   let stopRetry = (): void => {};
   /** What is open now; replaced at every try, so that a late callback of an earlier one is known by it. */
-  let current: { device: OpenDevice | null } | null = null;
+  let current: Attempt | null = null;
   let closed = false;
 
   const show = (status: DriverStatus): void => {
@@ -69,7 +78,7 @@ export const superviseDevice = (
     onHealth();
   };
 
-  const end = (attempt: { device: OpenDevice | null }): void => {
+  const end = (attempt: Attempt): void => {
     if (current === attempt) current = null;
     const { device } = attempt;
     attempt.device = null;
@@ -78,9 +87,13 @@ export const superviseDevice = (
     } catch (error) {
       log.error('driver threw while closing', { driver: config.driver, error: String(error) });
     }
+    // Its last words may be spoken while it closes, not after.
+    attempt.over = true;
+    for (const giveBack of attempt.lent) giveBack();
+    attempt.lent.clear();
   };
 
-  const failed = (attempt: { device: OpenDevice | null }, status: DriverStatus): void => {
+  const failed = (attempt: Attempt, status: DriverStatus): void => {
     if (wellSince !== null && clock.now() - wellSince >= patience.healthyMs) failures = 0;
     wellSince = null;
     failures++;
@@ -90,7 +103,7 @@ export const superviseDevice = (
     stopRetry = clock.after(wait, tryOpen);
   };
 
-  const crashed = (attempt: { device: OpenDevice | null }, error: unknown): void => {
+  const crashed = (attempt: Attempt, error: unknown): void => {
     log.error('driver threw', {
       driver: config.driver,
       error: error instanceof Error ? (error.stack ?? error.message) : String(error),
@@ -104,7 +117,7 @@ export const superviseDevice = (
   };
 
   /** Reads the driver's status after it has said that something changed. */
-  const look = (attempt: { device: OpenDevice | null }): void => {
+  const look = (attempt: Attempt): void => {
     if (current !== attempt || !attempt.device) return;
     const status = attempt.device.status();
     switch (status.health) {
@@ -124,7 +137,7 @@ export const superviseDevice = (
     }
   };
 
-  const contextFor = (attempt: { device: OpenDevice | null }): DriverContext => {
+  const contextFor = (attempt: Attempt): DriverContext => {
     /** Runs a callback of the driver unless its try is over, and keeps what it throws. */
     const guard =
       <A extends readonly unknown[]>(run: (...args: A) => void) =>
@@ -136,14 +149,31 @@ export const superviseDevice = (
           crashed(attempt, error);
         }
       };
+    /** Kept until the driver gives it back, or is made to. */
+    const lend = (giveBack: () => void): (() => void) => {
+      const once = (): void => {
+        if (attempt.lent.delete(once)) giveBack();
+      };
+      attempt.lent.add(once);
+      return once;
+    };
     return {
       log,
       clock: {
         ...clock,
-        after: (ms, run) => clock.after(ms, guard(run)),
-        every: (ms, run) => clock.every(ms, guard(run)),
+        after(ms, run) {
+          const cancel = lend(
+            clock.after(ms, () => {
+              attempt.lent.delete(cancel);
+              guard(run)();
+            }),
+          );
+          return cancel;
+        },
+        every: (ms, run) => lend(clock.every(ms, guard(run))),
       },
       emit(event) {
+        if (attempt.over) return;
         lastEventAt = clock.wall();
         try {
           parts.onEvent(config.id, event);
@@ -159,7 +189,9 @@ export const superviseDevice = (
           onData: guard((bytes: Uint8Array) => listener.onData(bytes)),
           onClose: guard((reason: HealthReason) => listener.onClose(reason)),
         };
-        return parts.openPort(address, guarded);
+        const port = parts.openPort(address, guarded);
+        const destroy = lend(() => port.destroy());
+        return { write: (bytes) => port.write(bytes), destroy };
       },
     };
   };
@@ -177,7 +209,7 @@ export const superviseDevice = (
       show({ health: 'fault', reason: 'bad-options', details: Object.fromEntries(problems) });
       return;
     }
-    const attempt: { device: OpenDevice | null } = { device: null };
+    const attempt: Attempt = { device: null, lent: new Set(), over: false };
     current = attempt;
     try {
       attempt.device = driver.open(options.data, contextFor(attempt));
