@@ -1,0 +1,48 @@
+/**
+ * A process to be killed: claims, redeems and takes back as fast as it can on the ledger it is given, and says on
+ * its output what it asks and what was acknowledged. `node ledger-child.ts PATH FIRST [BALLAST]`
+ */
+import { writeSync } from 'node:fs';
+import { systemClock } from '../../main/base/clock.ts';
+import { silentLog } from '../../main/base/log.ts';
+import { openBatcher } from '../../main/offers/batcher.ts';
+import type { Op } from '../../main/offers/ledger.ts';
+import { openSqliteLedger } from '../../main/offers/sqlite-ledger.ts';
+import { claimOf, offerCalled, redeemOf, reverseOf } from './offer-rules.ts';
+
+const [path = '', first = '0', ballast = '65536'] = process.argv.slice(2);
+const AT_ONCE = 8;
+
+const ledger = await openSqliteLedger({
+  path,
+  clock: systemClock,
+  log: silentLog,
+  ballastBytes: Number(ballast),
+});
+const { apply } = openBatcher((ops) => ledger.applyBatch(ops));
+const say = (line: string) => writeSync(1, `${line}\n`);
+const ask = async (op: Op) => {
+  say(`asked ${op.kind} ${op.intent}`);
+  const result = await apply(op);
+  say(`${result.ok ? 'done' : result.fault.code} ${op.kind} ${op.intent}`);
+  return result;
+};
+
+let next = Number(first);
+let full = 0;
+const work = async () => {
+  while (full < AT_ONCE) {
+    const n = next++;
+    const terms = offerCalled(n % 4 === 0 ? 'scarce' : 'winter');
+    const claim = await ask(claimOf(n, n % 4 === 0 ? { terms, stock: 40 } : { terms }));
+    if (!claim.ok && claim.fault.code === 'disk-full') full++;
+    if (!claim.ok) continue;
+    await ask(redeemOf(n, claimOf(n).code));
+    if (n % 3 !== 0) continue;
+    await ask(reverseOf(n, claimOf(n).coupon, 1));
+    await ask(redeemOf(n + 0.5, claimOf(n).code));
+  }
+};
+say('ready');
+await Promise.all(Array.from({ length: AT_ONCE }, work));
+await ledger.close();
