@@ -7,6 +7,7 @@ import { runQuietly } from './run.ts';
 type Step = { name: string; command: string; args: readonly string[] };
 
 const FOLDERS = ['main', 'preload', 'renderer', 'build', 'tests'];
+const VITEST = join(places.root, 'node_modules/vitest/vitest.mjs');
 const tool = (name: string): string => join(places.bin, name);
 
 /** The longest first, so that the short ones fill the gaps. The architecture test is one of the unit tests. */
@@ -16,9 +17,13 @@ const STEPS: readonly Step[] = [
     name: 'unit tests',
     command: process.execPath,
     args: [
-      join(places.root, 'node_modules/vitest/vitest.mjs'),
+      VITEST,
       'run',
-      ...['--config', 'build/vitest.config.ts', '--project', 'unit', '--reporter', 'dot'],
+      '--config',
+      'build/vitest.config.ts',
+      '--project',
+      'unit',
+      '--reporter=dot',
     ],
   },
   {
