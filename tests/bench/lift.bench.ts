@@ -1,12 +1,12 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { encodeSgtin96 } from '../../main/catalog/epc/sgtin.ts';
 import { encode } from '../../main/devices/drivers/llrp/wire/message.ts';
 import { startReader } from '../../main/devices/simulators/llrp/reader.ts';
 import { reportOf } from '../../main/devices/simulators/llrp/reports.ts';
-import { findBrowser } from '../../main/shell/browser-find.ts';
+import { launchChromium } from '../fakes/chromium.ts';
 import { startKiosk } from '../fakes/kiosk-process.ts';
 import { ms, percentile, times, type Figures } from './figures.ts';
 
@@ -88,10 +88,7 @@ export const bench = async (): Promise<Figures> => {
   const site = siteWith(reader.port);
   const data = mkdtempSync(join(tmpdir(), 'lookglass-lift-'));
   const kiosk = await startKiosk({ data, site });
-  const browser = await chromium.launch({
-    executablePath: findBrowser()?.path,
-    args: ['--no-sandbox', '--disable-background-networking'],
-  });
+  const browser = await launchChromium();
   const lifts: number[] = [];
   const floors: number[] = [];
   try {

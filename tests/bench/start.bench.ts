@@ -2,8 +2,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium } from '@playwright/test';
-import { findBrowser } from '../../main/shell/browser-find.ts';
+import { launchChromium } from '../fakes/chromium.ts';
 import { startKiosk, type KioskProcess } from '../fakes/kiosk-process.ts';
 import { sharedData } from '../fakes/shared-data.ts';
 import { median, mb, ms, times, type Figures, type Row } from './figures.ts';
@@ -28,10 +27,7 @@ const settle = (delay: number) => new Promise((resolve) => setTimeout(resolve, d
 
 /** From opening the screen's address to its first contentful paint and to the attract loop standing. */
 const paint = async (kiosk: KioskProcess) => {
-  const browser = await chromium.launch({
-    executablePath: findBrowser()?.path,
-    args: ['--no-sandbox', '--disable-background-networking'],
-  });
+  const browser = await launchChromium();
   const page = await browser.newPage({ viewport: { width: 1080, height: 1920 } });
   await page.goto(kiosk.screenUrl);
   await page.locator('[data-experience="attract"]').waitFor();

@@ -1,0 +1,74 @@
+import type { Coupon, Fault, Link, Ticket } from '../../preload/contract/index.ts';
+import { keyCookieFor, nodeLink } from './node-link.ts';
+import type { KioskProcess } from './kiosk-process.ts';
+
+export type Answer<T> = { readonly status: number; readonly body: T & { readonly fault?: Fault } };
+
+/** A phone as the kiosk's HTTP calls see one: it keeps its cookie and nothing else. */
+export const newPhone = (baseUrl: string, cookie = '') => {
+  let kept = cookie;
+  const ask = async <T>(
+    method: 'GET' | 'POST',
+    path: string,
+    body?: object,
+  ): Promise<Answer<T>> => {
+    const answer = await fetch(baseUrl + path, {
+      method,
+      headers: { ...(kept ? { cookie: kept } : {}), 'content-type': 'application/json' },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+    kept = answer.headers.getSetCookie()[0]?.split(';')[0] ?? kept;
+    return { status: answer.status, body: (await answer.json()) as Answer<T>['body'] };
+  };
+  return {
+    open: (code: string) =>
+      ask<{ pass: string; coupon: Coupon | null }>('POST', '/api/offers/open', { code }),
+    claim: (pass: string) => ask<Coupon>('POST', '/api/offers/claim', { pass }),
+    wallet: () => ask<{ coupons: Coupon[] }>('GET', '/api/offers/wallet'),
+    cookie: () => kept,
+  };
+};
+
+/** A till as the HTTP calls see one. */
+export const newTill = async (baseUrl: string, pin: string) => {
+  const post = async <T>(path: string, body: object, token?: string): Promise<Answer<T>> => {
+    const answer = await fetch(baseUrl + path, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+      },
+      body: JSON.stringify(body),
+    });
+    return { status: answer.status, body: (await answer.json()) as Answer<T>['body'] };
+  };
+  const { body } = await post<{ token: string }>('/api/staff/sign-in', { pin });
+  return {
+    redeem: (code: string, intent: string) =>
+      post<{ id: string; coupon: Coupon }>(
+        '/api/offers/redeem',
+        { code, intent, till: 'Till 1' },
+        body.token,
+      ),
+    undo: (redemption: string, intent: string, reason: string) =>
+      post<{ id: string }>('/api/offers/undo', { redemption, intent, reason }, body.token),
+  };
+};
+
+/** Stands before a screen: begins a visit there and reads the code off it. */
+export const standBefore = async (
+  kiosk: KioskProcess,
+  screen: string,
+  offer: string,
+): Promise<{ ticket: Ticket; link: Link }> => {
+  const cookie = await keyCookieFor(`${kiosk.baseUrl}/screen?screen=${screen}&key=${kiosk.key}`);
+  const link = nodeLink(kiosk.baseUrl, { as: 'screen', screen }, { cookie });
+  const visit = await link.call('visits.begin', {});
+  if (!visit.ok) throw new Error(`no visit: ${visit.fault.code}`);
+  const ticket = await link.call('offers.ticket', { visit: visit.value.visit, offer });
+  if (!ticket.ok) throw new Error(`no ticket: ${ticket.fault.code}`);
+  return { ticket: ticket.value, link };
+};
+
+export const codeOf = (ticket: Ticket): string =>
+  new URL(ticket.url).pathname.split('/').at(-1) ?? '';

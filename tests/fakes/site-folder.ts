@@ -1,0 +1,29 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const DEMO = join(import.meta.dirname, '..', '..', 'assets', 'demo');
+
+export type SiteJson = {
+  offers: Record<string, unknown>[];
+  screens: Record<string, unknown>[];
+  devices: Record<string, unknown>[];
+  [key: string]: unknown;
+};
+
+/** A copy of the demo shop with settings changed, and a data folder beside it; `remove` takes both away. */
+export const siteFolder = (change: (site: SiteJson) => void = () => {}) => {
+  const folder = mkdtempSync(join(tmpdir(), 'lookglass-shop-'));
+  const site = join(folder, 'site');
+  cpSync(DEMO, site, { recursive: true });
+  const file = join(site, 'site.json');
+  const settings = JSON.parse(readFileSync(file, 'utf8')) as SiteJson;
+  change(settings);
+  writeFileSync(file, JSON.stringify(settings));
+  return {
+    site,
+    data: join(folder, 'data'),
+    file,
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+};
