@@ -26,6 +26,12 @@ describe('the window of silence', () => {
     expect(windows.at(-1)).toBe(8000);
   });
 
+  it('allows twenty mean gaps, also where every epoch has a read', () => {
+    const window = after(every(200, 16_000));
+    expect(window).toBeGreaterThan(3900);
+    expect(window).toBeLessThan(4100);
+  });
+
   it('allows the silence of a reader that takes turns once it has come back from one', () => {
     // One second heard, three seconds of other antennas.
     const turns = [0, 4000, 8000].flatMap((start) => every(100, 1000).map((t) => t + start));

@@ -53,6 +53,8 @@ export const presenceSettings = z.strictObject({
   exitDb: db(30, 6),
   /** ms without a supporting read before a tag may leave. [R420] false departures a minute: 1.04 at 500, 0 at 1500. */
   leaveMs: ms(200, 60_000, 1500),
+  /** Mean gaps of silence before a tag may leave. [R420] 16 leaves a still tag flickering, 20 none; a body once hid 22. */
+  leaveGaps: z.number().min(1).max(1000).default(20),
   /** ms; the most that the adaptive window may grow to. [R420] gap p99 of 6 to 9 tags: 5 s. */
   leaveMaxMs: ms(200, 120_000, 8000),
   /** ms; one epoch of the adaptive window, 32 of which are remembered. [R420] twice the turn of a tag among 6 to 9. */

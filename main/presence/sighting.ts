@@ -10,7 +10,7 @@ export type Sighting = {
   first: number | undefined;
   /** Times of the latest reads, oldest first: as many as confirming takes. */
   recent: number[];
-  rhythm: Rhythm;
+  rhythm: Rhythm | undefined;
   /** The tag was there when the zone came into sight. */
   found: boolean;
   /** The last read that was loud enough to keep the tag here. */
@@ -31,7 +31,7 @@ export const sighting = (zone: string, at: number, found: boolean): Sighting => 
   signals: new Map(),
   first: undefined,
   recent: [],
-  rhythm: { heard: 0, epoch: Math.floor(at), epochs: 0 },
+  rhythm: undefined,
   found,
   support: at,
   window: 0,
@@ -50,7 +50,7 @@ export const see = (
   if (heard !== signal) seen.signals.set(read.antenna, heard);
   seen.recent.push(at);
   if (seen.recent.length > Math.max(settings.enterReads, settings.crowdReads)) seen.recent.shift();
-  seen.rhythm = beat(seen.rhythm.epochs === 0 ? undefined : seen.rhythm, at, settings.epochMs);
+  seen.rhythm = beat(seen.rhythm, at, settings.epochMs);
   seen.window = leaveWindow(seen.rhythm, settings);
 };
 

@@ -35,7 +35,7 @@ export const hear = (
   signal.reads++;
   signal.level += settings.smoothing * (rssi - signal.level);
   // By time, so that 70 reads in one second weigh as much as 7; the first reads count evenly.
-  const byTime = Math.min(0.2, 1 - Math.exp(-elapsed / settings.motionTauMs));
+  const byTime = Math.min(0.1, 1 - Math.exp(-elapsed / settings.motionTauMs));
   const share = signal.reads <= 5 ? 1 / signal.reads : byTime;
   const off = rssi - signal.mean;
   signal.mean += share * off;
