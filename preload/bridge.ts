@@ -5,15 +5,15 @@ import { BRIDGE_CHANNEL, type Bridge } from './contract/bridge.ts';
  * Names this document in every message both ways. After a reload the host cannot take the new document for the
  * old one, nor can an answer meant for the old one reach the new.
  */
-const document = crypto.randomUUID();
+const documentId = crypto.randomUUID();
 
 const bridge: Bridge = {
   send(message) {
-    ipcRenderer.send(BRIDGE_CHANNEL, document, message);
+    ipcRenderer.send(BRIDGE_CHANNEL, documentId, message);
   },
   listen(onMessage) {
     const deliver = (_event: unknown, to: unknown, message: unknown) => {
-      if (to === document) onMessage(message);
+      if (to === documentId) onMessage(message);
     };
     ipcRenderer.on(BRIDGE_CHANNEL, deliver);
     return () => void ipcRenderer.off(BRIDGE_CHANNEL, deliver);

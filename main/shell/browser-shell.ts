@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { systemClock, type Clock } from '../base/clock.ts';
+import { fillDisplay } from './browser-fit.ts';
 import type { BrowserLook } from './browser-flags.ts';
 import { watchPage, type PageEvent, type WatchedPage } from './browser-page.ts';
 import type { DevToolsEvent } from './browser-pipe.ts';
@@ -81,7 +82,12 @@ const runBrowser = async (
       url: options.url,
       clock,
       isServed: () => isServed(options.url),
-      onEvent,
+      onEvent(event) {
+        onEvent(event);
+        if (event.kind === 'shown' && options.kiosk)
+          // A page that is gone again is shown again, and this tried again.
+          fillDisplay(devTools, sessionId, targetId).catch(() => {});
+      },
       onLost: () => browser.kill(),
     });
   };

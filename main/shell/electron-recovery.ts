@@ -30,16 +30,21 @@ export const keepLoaded = (
     contents.loadURL(address).catch(() => {});
   };
 
+  const again = (ms: number) => {
+    cancelRetry();
+    cancelRetry = clock.after(ms, load);
+  };
+
   contents.on('render-process-gone', (_event, { reason, exitCode }) => {
     log.error('page gone', { reason, exitCode });
     if (tooMany()) relaunch('page gone');
-    else load();
+    // Not from within the event: the old process is still being taken down.
+    else again(0);
   });
   contents.on('did-fail-load', (_event, code, description, _url, isMainFrame) => {
     if (!isMainFrame || code === ERR_ABORTED) return;
     log.error('page not loaded', { code, description });
-    cancelRetry();
-    cancelRetry = clock.after(RETRY_MS, load);
+    again(RETRY_MS);
   });
   const end = (cause: string) => {
     log.error('page hangs', { cause });

@@ -25,6 +25,7 @@ const PAGE = `<!doctype html><title>Floor</title><script>
     if (order === 'popup') { window.open('/popup'); fetch('/there'); }
     if (order === 'stray') location.href = 'http://127.0.0.2:' + location.port + '/elsewhere';
     if (order === 'alert') { alert('stuck'); fetch('/there'); }
+    if (order === 'measure') setInterval(() => fetch('/size/' + innerWidth + 'x' + innerHeight), 100);
     if (order === '') fetch('/there');
   });
 </script>`;
@@ -88,9 +89,9 @@ describe.skipIf(!browser)('the browser shell', () => {
       url: `http://127.0.0.1:${floor.port}/screen`,
       headless: true,
       kiosk: true,
-      windowSize: { width: 540, height: 960 },
+      windowSize: { width: 400, height: 400 },
       // Nobody touches this page, and Chromium lets only a touch open a window.
-      extra: ['--disable-popup-blocking'],
+      extra: ['--disable-popup-blocking', '--screen-info={540x960}'],
       onEvent: (event) => events.push(event),
       clock: hurried,
     });
@@ -169,6 +170,12 @@ describe.skipIf(!browser)('the browser shell', () => {
     floor.orders.push('alert');
     open();
     await expect.poll(shown, soon).toBe(2);
+  });
+
+  test('fills the display, also where no window manager does it', async () => {
+    floor.orders.push('measure');
+    open();
+    await expect.poll(() => floor.asked.at(-1), soon).toBe('/size/540x960');
   });
 
   test('comes back from another address', async () => {
