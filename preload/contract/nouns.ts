@@ -71,6 +71,8 @@ export const site = z.object({
   brands: z.array(brand),
   screens: z.array(screenPlace),
   offers: z.array(offer),
+  /** What the site sets for single experiences, by their id; each checks its own. */
+  experiences: z.record(id, z.record(z.string(), z.unknown())).optional(),
   version: z.string(),
 });
 export type Site = z.infer<typeof site>;

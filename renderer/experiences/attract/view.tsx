@@ -1,0 +1,133 @@
+import { useTranslation } from 'react-i18next';
+import type { Product } from '../../../preload/contract/index.ts';
+import type { ViewProps } from '../../kernel/experience.ts';
+import { Page } from '../../kernel/page/page.tsx';
+import { useStage } from '../../kernel/react.tsx';
+import { TicketCard } from '../../kernel/ticket/ticket-card.tsx';
+import { Icon } from '../../kit/icons.tsx';
+import { htmlLanguage, inWords } from '../../kit/language.ts';
+import { yuan } from '../../kit/money.ts';
+import { Tap } from '../../kit/tap.tsx';
+import type { Settings } from './experience.ts';
+import { useHero } from './heroes.ts';
+import type { Event, State } from './machine.ts';
+import { Wall } from './wall.tsx';
+import styles from './view.module.css';
+
+/** The invitation in both languages: whoever passes by has not chosen one. */
+const Invitation = () => {
+  const { t, i18n } = useTranslation('attract');
+  const { language, languages, seesTags } = useStage();
+  const line = seesTags ? 'lift' : 'near';
+  const other = languages.find((one) => one !== language);
+  return (
+    <>
+      <h1 className={styles.invitation} data-upright={language === 'zh'}>
+        {t(line)}
+      </h1>
+      {other !== undefined && (
+        <p className={styles.second} lang={htmlLanguage(other)}>
+          {i18n.getFixedT(other, 'attract')(line)}
+        </p>
+      )}
+    </>
+  );
+};
+
+const Caption = ({ hero }: { hero: Product }) => {
+  const { language } = useStage();
+  return (
+    <p className={styles.caption} data-sku={hero.sku}>
+      <b>{inWords(hero.name, language)}</b>
+      {hero.price !== null && yuan(hero.price, language, hero.currency)}
+    </p>
+  );
+};
+
+const TakesPart = () => {
+  const { t, i18n } = useTranslation('attract');
+  const { doors, seesTags, language } = useStage();
+  const words = (id: string) => i18n.getFixedT(language, id)('door');
+  if (doors.length === 0 && !seesTags) return null;
+  return (
+    <section className={styles.part} aria-label={t('part')}>
+      <h2>{t('part')}</h2>
+      <ul>
+        {seesTags && (
+          <li>
+            <Icon name="tag" size={34} />
+            {t('liftDoor')}
+          </li>
+        )}
+        {doors.map(({ id, door }) => (
+          <li key={id}>
+            {door && <Icon name={door.icon} size={34} />}
+            {words(id)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+const Actions = ({ hero }: { hero: Product | null }) => {
+  const { t, i18n } = useTranslation('attract');
+  const { doors, language, languages, open, show } = useStage();
+  const other = languages.find((one) => one !== language);
+  const start = () => {
+    if (hero) show(hero.sku);
+    else if (doors[0]) open(doors[0].id);
+  };
+  return (
+    <div className={styles.actions}>
+      <Tap look="primary" onTap={start}>
+        {t('start')}
+        {other !== undefined && (
+          <small lang={htmlLanguage(other)}>{i18n.getFixedT(other, 'attract')('start')}</small>
+        )}
+      </Tap>
+      {doors.slice(0, 2).map(({ id, door }) => (
+        <Tap key={id} look="secondary" onTap={() => open(id)}>
+          {door && <Icon name={door.icon} size={38} />}
+          {i18n.getFixedT(language, id)('door')}
+        </Tap>
+      ))}
+    </div>
+  );
+};
+
+export const View = ({ host, settings }: ViewProps<State, Event, 'catalog', Settings>) => {
+  const { t } = useTranslation('attract');
+  const { screen, language, doors, open } = useStage();
+  const hero = useHero(host, settings.seconds);
+  const guide = doors.find(({ door }) => door?.guide !== undefined);
+  const place = inWords(screen.place, language);
+  return (
+    <Page
+      className={styles.attract ?? ''}
+      status={place === '' ? undefined : { icon: 'pin', words: place, tone: 'quiet' }}
+      lead={
+        guide && (
+          <Tap
+            look="nav"
+            onTap={() => open(guide.id, { at: guide.door?.guide ?? '' })}
+          >
+            <Icon name="help" />
+            {t('first')}
+          </Tap>
+        )
+      }
+    >
+      <div className={styles.gallery}>
+        <Wall hero={hero} still />
+        <Invitation />
+        {hero && <Caption hero={hero} />}
+      </div>
+      <div className={styles.below}>
+        <TicketCard eyebrow="touchless" />
+        <TakesPart />
+        <Actions hero={hero} />
+      </div>
+    </Page>
+  );
+};

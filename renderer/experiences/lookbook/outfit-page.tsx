@@ -1,0 +1,102 @@
+import { useTranslation } from 'react-i18next';
+import type { Outfit, Product } from '../../../preload/contract/index.ts';
+import { Page, type Status } from '../../kernel/page/page.tsx';
+import { useStage } from '../../kernel/react.tsx';
+import { TicketCard } from '../../kernel/ticket/ticket-card.tsx';
+import { Amount } from '../../kit/amount.tsx';
+import { inWords } from '../../kit/language.ts';
+import { yuan } from '../../kit/money.ts';
+import { Phrase } from '../../kit/phrase.tsx';
+import { Picture } from '../../kit/picture.tsx';
+import { useOutfitName } from './outfits.tsx';
+import styles from './outfit-page.module.css';
+
+const Piece = ({
+  product,
+  label,
+  heading,
+  language,
+}: {
+  product: Product;
+  label: string;
+  heading: 'h1' | 'h3';
+  language: string;
+}) => {
+  const { t } = useTranslation('lookbook');
+  const Name = heading;
+  const sizes = product.sizes.filter((size) => size.stock === null || size.stock > 0);
+  return (
+    <li className={styles.piece} data-sku={product.sku} data-lifted={heading === 'h1'}>
+      <div className={styles.picture}>
+        <Picture source={product.image} name="" />
+      </div>
+      <div className={styles.words}>
+        <p className={styles.slot}>{label}</p>
+        <Name className={styles.name}>
+          <Phrase text={inWords(product.name, language)} language={language} />
+        </Name>
+        <p className={styles.price}>
+          {product.price === null ? t('priceOnTag') : yuan(product.price, language, product.currency)}
+        </p>
+        {sizes.length > 0 && (
+          <p className={styles.sizes} aria-label={t('sizes')}>
+            {sizes.map((size) => size.label).join('  ')}
+          </p>
+        )}
+      </div>
+    </li>
+  );
+};
+
+/** One outfit, piece by piece, the lifted garment first. */
+export const OutfitPage = ({
+  product,
+  outfit,
+  index,
+  status,
+}: {
+  product: Product;
+  outfit: Outfit;
+  index: number;
+  status: Status;
+}) => {
+  const { t } = useTranslation('lookbook');
+  const { language } = useStage();
+  const nameOf = useOutfitName(language);
+  const { reason } = outfit;
+  return (
+    <Page status={status} lead="back" className={styles.outfit ?? ''}>
+      <header className={styles.head}>
+        <div>
+          <p className={styles.eyebrow}>
+            {t(`reason.${reason.kind}`, reason.kind === 'worn-together' ? { looks: reason.looks } : {})}
+          </p>
+          <h2 className={styles.title}>
+            <Phrase text={nameOf(outfit, index)} language={language} />
+          </h2>
+        </div>
+        {outfit.total !== null && (
+          <p className={styles.total}>
+            <small>{t('outfits.total')}</small>
+            <Amount fen={outfit.total} language={language} currency={product.currency} />
+          </p>
+        )}
+      </header>
+      <section className={styles.pieces} aria-label={t('outfits.region')}>
+        <ul data-pieces={outfit.pieces.length + 1}>
+          <Piece product={product} label={t('outfits.this')} heading="h1" language={language} />
+          {outfit.pieces.map((piece) => (
+            <Piece
+              key={piece.product.sku}
+              product={piece.product}
+              label={t(`slot.${piece.slot}`)}
+              heading="h3"
+              language={language}
+            />
+          ))}
+        </ul>
+      </section>
+      <TicketCard eyebrow="scan" />
+    </Page>
+  );
+};

@@ -1,0 +1,172 @@
+import { useTranslation } from 'react-i18next';
+import type { Product, ProductAnswer } from '../../../preload/contract/index.ts';
+import type { Host } from '../../kernel/needs.ts';
+import { Page, type Status } from '../../kernel/page/page.tsx';
+import { useStage } from '../../kernel/react.tsx';
+import { TicketCard } from '../../kernel/ticket/ticket-card.tsx';
+import { Icon } from '../../kit/icons.tsx';
+import { htmlLanguage, inWords, secondWords } from '../../kit/language.ts';
+import { lengthOf } from '../../kit/phrase.ts';
+import { Phrase } from '../../kit/phrase.tsx';
+import { Picture } from '../../kit/picture.tsx';
+import { Tap } from '../../kit/tap.tsx';
+import { HeldChips } from './held-chips.tsx';
+import type { Event, Panel } from './machine.ts';
+import { OutfitCards } from './outfits.tsx';
+import { Price } from './price.tsx';
+import { ReviewGlance, ReviewVoices } from './reviews.tsx';
+import { Sizes } from './sizes.tsx';
+import styles from './product-page.module.css';
+
+/** Names are set as large as they can be without a fourth line. */
+const nameSize = (name: string): 'short' | 'medium' | 'long' | 'longest' => {
+  const length = lengthOf(name);
+  if (length <= 9) return 'short';
+  if (length <= 13) return 'medium';
+  return length <= 20 ? 'long' : 'longest';
+};
+
+const Hero = ({
+  answer,
+  language,
+  onReviews,
+}: {
+  answer: ProductAnswer;
+  language: string;
+  onReviews(): void;
+}) => {
+  const { t } = useTranslation('lookbook');
+  const { product, reviews } = answer;
+  const name = inWords(product.name, language);
+  const second = secondWords(product.name, language);
+  const eyebrow = [product.season, product.colour].filter((one) => one !== '').join(' · ');
+  return (
+    <section className={styles.hero} aria-label={t('product')} data-sku={product.sku}>
+      <div className={styles.words}>
+        {eyebrow && <p className={styles.eyebrow}>{eyebrow}</p>}
+        <h1 className={styles.name} data-size={nameSize(name)}>
+          <Phrase text={name} language={language} />
+        </h1>
+        {second !== undefined && (
+          <p className={styles.second} lang={htmlLanguage(language === 'zh' ? 'en' : 'zh')}>
+            {second}
+          </p>
+        )}
+        <div className={styles.facts}>
+          <Price product={product} language={language} />
+          <Sizes sizes={product.sizes} />
+        </div>
+        <div className={styles.glance}>
+          <ReviewGlance reviews={reviews} language={language} onOpen={onReviews} />
+        </div>
+      </div>
+      <div className={styles.picture}>
+        <Picture source={product.image} name={name} />
+      </div>
+    </section>
+  );
+};
+
+const Lower = ({
+  answer,
+  panel,
+  language,
+  currency,
+  send,
+}: {
+  answer: ProductAnswer;
+  panel: Panel;
+  language: string;
+  currency: string;
+  send(event: Event): void;
+}) => {
+  const { t } = useTranslation('lookbook');
+  const { reviews, outfits } = answer;
+  const other: Panel = panel === 'outfits' ? 'reviews' : 'outfits';
+  return (
+    <section
+      className={styles.lower}
+      data-panel={panel}
+      aria-label={t(panel === 'outfits' ? 'outfits.region' : 'reviews.title')}
+    >
+      <div className={styles.head}>
+        <h2>{t(`${panel}.title`)}</h2>
+        {(other === 'outfits' || reviews.highlights.length > 0) && (
+          <Tap
+            className={styles.turn ?? ''}
+            look="nav"
+            onTap={() => send({ kind: 'panel', panel: other })}
+          >
+            <Icon name={other === 'reviews' ? 'quote' : 'hanger'} size={36} />
+            {t(`${other}.open`)}
+            {other === 'reviews' && reviews.score !== null && ` ${reviews.score.toFixed(1)}`}
+          </Tap>
+        )}
+      </div>
+      <div className={styles.panel}>
+        {panel === 'outfits' ? (
+          <OutfitCards
+            outfits={outfits}
+            language={language}
+            currency={currency}
+            onOpen={(outfit) => send({ kind: 'outfit', outfit })}
+          />
+        ) : (
+          <ReviewVoices reviews={reviews} language={language} />
+        )}
+      </div>
+    </section>
+  );
+};
+
+/** One garment: what it is, what it costs, what others say, the ticket, and what goes with it. */
+export const ProductPage = ({
+  answer,
+  held,
+  panel,
+  host,
+  status,
+  send,
+}: {
+  answer: ProductAnswer;
+  held: readonly string[];
+  panel: Panel;
+  host: Host<'catalog'>;
+  status: Status;
+  send(event: Event): void;
+}) => {
+  const { language } = useStage();
+  const product: Product = answer.product;
+  return (
+    <Page status={status} className={styles.product ?? ''}>
+      <Hero
+        key={product.sku}
+        answer={answer}
+        language={language}
+        onReviews={() => {
+          if (answer.reviews.highlights.length > 0) send({ kind: 'panel', panel: 'reviews' });
+        }}
+      />
+      <div className={styles.ticket}>
+        <TicketCard eyebrow="scan" />
+      </div>
+      <div className={styles.chips}>
+        <HeldChips
+          held={held}
+          shown={product.sku}
+          host={host}
+          language={language}
+          onShow={(sku) => send({ kind: 'show', sku })}
+        />
+      </div>
+      <Lower
+        key={`lower ${product.sku}`}
+        answer={answer}
+        panel={panel}
+        language={language}
+        currency={product.currency}
+        send={send}
+      />
+    </Page>
+  );
+};

@@ -1,0 +1,93 @@
+import { useTranslation } from 'react-i18next';
+import type { ReviewDigest } from '../../../preload/contract/index.ts';
+import { Icon } from '../../kit/icons.tsx';
+import { htmlLanguage } from '../../kit/language.ts';
+import { Phrase } from '../../kit/phrase.tsx';
+import { Tap } from '../../kit/tap.tsx';
+import { inLanguageFirst } from './in-language.ts';
+import styles from './reviews.module.css';
+
+const KEYWORDS = 3;
+
+/** At a glance: the score, one voice, and what comes up most. A touch opens three voices. */
+export const ReviewGlance = ({
+  reviews,
+  language,
+  onOpen,
+}: {
+  reviews: ReviewDigest;
+  language: string;
+  onOpen(): void;
+}) => {
+  const { t } = useTranslation('lookbook');
+  const [voice] = inLanguageFirst(reviews.highlights, language);
+  const keywords = inLanguageFirst(reviews.keywords, language).slice(0, KEYWORDS);
+  if (reviews.score === null) {
+    return (
+      <section className={styles.glance} aria-label={t('reviews.region')}>
+        <p className={styles.none}>{t('reviews.none')}</p>
+      </section>
+    );
+  }
+  return (
+    <section className={styles.glance} aria-label={t('reviews.region')}>
+      <Tap className={styles.whole ?? ''} onTap={onOpen} aria-label={t('reviews.open')}>
+        <span />
+      </Tap>
+      <p className={styles.score}>
+        <span aria-label={t('reviews.score', { score: reviews.score.toFixed(1) })}>
+          {reviews.score.toFixed(1)}
+        </span>
+        <small>
+          {t('reviews.count', { count: reviews.count })}
+        </small>
+      </p>
+      {voice && (
+        <blockquote className={styles.voice} lang={htmlLanguage(voice.language)}>
+          <Phrase text={`“${voice.text}”`} language={voice.language} />
+        </blockquote>
+      )}
+      {keywords.length > 0 && (
+        <ul className={styles.keywords}>
+          {keywords.map((one) => (
+            <li key={one.text} lang={htmlLanguage(one.language)}>
+              {one.text}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+};
+
+/** Three voices, balanced by the host: what people love and what they would have liked to know. */
+export const ReviewVoices = ({
+  reviews,
+  language,
+}: {
+  reviews: ReviewDigest;
+  language: string;
+}) => {
+  const { t } = useTranslation('lookbook');
+  return (
+    <ul className={styles.voices}>
+      {inLanguageFirst(reviews.highlights, language).map((one) => (
+        <li key={one.text}>
+          <p className={styles.stars} aria-label={t('reviews.stars', { rating: one.rating })} role="img">
+            {[1, 2, 3, 4, 5].map((star) => (
+              <span key={star} data-lit={star <= one.rating}>
+                <Icon name="star" size={28} weight={1.2} />
+              </span>
+            ))}
+          </p>
+          <blockquote lang={htmlLanguage(one.language)}>
+            <Phrase text={one.text} language={one.language} />
+          </blockquote>
+          <p className={styles.mood} data-happy={one.happy}>
+            {t(one.happy ? 'reviews.happy' : 'reviews.unhappy')}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+};

@@ -1,0 +1,38 @@
+import { useTranslation } from 'react-i18next';
+import type { Product } from '../../../preload/contract/index.ts';
+import styles from './sizes.module.css';
+
+type Size = Product['sizes'][number];
+
+/** Null where the site does not count its stock: nothing is claimed then. */
+const stockNote = (sizes: readonly Size[]): 'inStock' | 'outOfStock' | null => {
+  if (sizes.some((size) => size.stock !== null && size.stock > 0)) return 'inStock';
+  return sizes.length > 0 && sizes.every((size) => size.stock === 0) ? 'outOfStock' : null;
+};
+
+export const Sizes = ({ sizes }: { sizes: readonly Size[] }) => {
+  const { t } = useTranslation('lookbook');
+  const note = stockNote(sizes);
+  return (
+    <>
+      {sizes.length > 0 && (
+        <ul className={styles.sizes} aria-label={t('sizes')}>
+          {sizes.map(({ label, stock }) =>
+            stock === 0 ? (
+              <li key={label} className={styles.out}>
+                <s aria-label={t('soldOut', { size: label })}>{label}</s>
+              </li>
+            ) : (
+              <li key={label}>{label}</li>
+            ),
+          )}
+        </ul>
+      )}
+      {note && (
+        <p className={styles.note} data-note={note}>
+          {t(note)}
+        </p>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,17 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { openLink } from '../link/react.tsx';
+import '../kit/tokens.css';
+import '../kit/fonts.css';
+import './screen.css';
+import { App } from './App.tsx';
+import { openHouse } from './open-house.ts';
+
+const house = await openHouse(openLink('screen'));
+const root = document.querySelector('#root');
+if (!root) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <App house={house} />
+  </StrictMode>,
+);
