@@ -16,4 +16,4 @@ export const electronBinary = (): string | null => {
 
 /** Whether there is anything to open a window on. */
 export const hasDisplay = (): boolean =>
-  process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
+  process.platform !== 'linux' || Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);

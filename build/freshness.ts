@@ -20,15 +20,15 @@ const filesUnder = async (path: string): Promise<string[]> => {
 };
 
 /** Names, sizes and times of the sources: some milliseconds, where hashing their content takes a second. */
-export const fingerprint = async (): Promise<string> => {
+export const fingerprint = async (root = places.root): Promise<string> => {
   const hash = createHash('sha256');
-  const files = (await Promise.all(SOURCES.map((source) => filesUnder(join(places.root, source)))))
+  const files = (await Promise.all(SOURCES.map((source) => filesUnder(join(root, source)))))
     .flat()
     .filter(isSource)
     .sort();
   for (const file of files) {
     const { size, mtimeMs } = await stat(file);
-    hash.update(`${relative(places.root, file)}\0${size}\0${mtimeMs}\n`);
+    hash.update(`${relative(root, file)}\0${size}\0${mtimeMs}\n`);
   }
   return hash.digest('hex');
 };
