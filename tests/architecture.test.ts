@@ -1,201 +1,131 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { builtinModules } from 'node:module';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { importsIn, importsOf } from './architecture/imports.ts';
+import { objection } from './architecture/rules.ts';
 
-/** Who may import whom, as main/README.md tells it. A new part that fits no rule fails here until it has one. */
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const LAYERS = ['preload', 'main', 'renderer'];
+const root = fileURLToPath(new URL('..', import.meta.url));
 
-type Import = { from: string; to: string };
+/** What npm, builds and test runs leave behind; only asked about where git cannot be. */
+const LEFT_BEHIND = new Set(['.git', 'node_modules', 'out', '.cache', 'test-results']);
 
-const sources = LAYERS.flatMap((layer) =>
-  readdirSync(join(ROOT, layer), { recursive: true, encoding: 'utf8' })
-    .map((file) => join(layer, file).replaceAll(sep, '/'))
-    .filter((file) => /\.tsx?$/.test(file) && !/\.(test|d)\.tsx?$/.test(file)),
-);
-
-/** Relative imports as paths from the root, packages by their name. */
-const importsOf = (file: string): Import[] => {
-  const text = readFileSync(join(ROOT, file), 'utf8');
-  const found = text.matchAll(
-    /(?:^|\n)\s*(?:import|export)\s[^'";]*?from\s*'([^']+)'|(?:^|\n)\s*import\s*'([^']+)'|\bimport\(\s*'([^']+)'\s*\)|new URL\(\s*'(\.[^']+)',\s*import\.meta\.url/g,
-  );
-  return [...found].map((match) => {
-    const name = match[1] ?? match[2] ?? match[3] ?? match[4] ?? '';
-    const path = resolve(ROOT, dirname(file), name.split('?')[0] ?? name);
-    const to = name.startsWith('.') ? relative(ROOT, path).replaceAll(sep, '/') : name;
-    return { from: file, to };
-  });
-};
-
-const imports = sources.flatMap(importsOf);
-const isOurs = (to: string) => LAYERS.some((layer) => to.startsWith(`${layer}/`));
-const packageOf = (to: string) =>
-  to.startsWith('@') ? to.split('/').slice(0, 2).join('/') : (to.split('/')[0] ?? to);
-const isNode = (to: string) => to.startsWith('node:') || builtinModules.includes(to);
-
-/** `main/devices/drivers/llrp/x.ts` under `main/devices/drivers/` is `llrp`. */
-const childOf = (folder: string, path: string): string | null => {
-  if (!path.startsWith(folder)) return null;
-  return path.slice(folder.length).split('/')[0] ?? null;
-};
-
-const offending = (
-  from: (file: string) => boolean,
-  isAllowed: (to: string, file: string) => boolean,
-) =>
-  imports
-    .filter((one) => from(one.from) && !isAllowed(one.to, one.from))
-    .map((one) => `${one.from} -> ${one.to}`);
-
-const under =
-  (...folders: string[]) =>
-  (path: string) =>
-    folders.some((folder) => path.startsWith(folder));
-
-/** What an entry builds with: these alone see every part. */
-const ENTRIES = under(
-  'main/electron.ts',
-  'main/kiosk.ts',
-  'main/hub.ts',
-  'main/cli',
-  'main/compose',
-  'main/options.ts',
-  'main/places.ts',
-);
-const SHARED = under('main/base/', 'main/store/', 'preload/contract/');
-
-test('reads the sources', () => {
-  expect(sources.length).toBeGreaterThan(20);
-  expect(imports.length).toBeGreaterThan(sources.length);
-});
-
-describe('the contract', () => {
-  test('knows neither page nor host: the schema library alone', () => {
-    const wrong = offending(
-      under('preload/contract/'),
-      (to) => to.startsWith('preload/contract/') || packageOf(to) === 'zod',
-    );
-    expect(wrong).toEqual([]);
+const walked = (folder: string): string[] =>
+  readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = posix.join(folder, entry.name);
+    if (LEFT_BEHIND.has(entry.name)) return [];
+    return entry.isDirectory() ? walked(path) : [path];
   });
 
-  test('is all the bridge needs besides Electron', () => {
-    const wrong = offending(
-      (file) => file.startsWith('preload/') && !file.startsWith('preload/contract/'),
-      (to) => to.startsWith('preload/contract/') || to === 'electron',
+/** Everything that belongs to the repository, new files that git does not know yet among it. */
+const files = ((): readonly string[] => {
+  try {
+    const told = execFileSync(
+      'git',
+      ['ls-files', '-z', '--cached', '--others', '--exclude-standard'],
+      { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
     );
-    expect(wrong).toEqual([]);
+    return told.split('\0').filter((file) => file !== '' && existsSync(join(root, file)));
+  } catch {
+    return walked('');
+  }
+})();
+
+const FOLDERS = ['assets', 'build', 'main', 'preload', 'renderer', 'tests'];
+const ROOT_FILES = [
+  'README.md',
+  'electron-builder.yml',
+  'package-lock.json',
+  'package.json',
+  'tsconfig.json',
+];
+
+describe('the house', () => {
+  it('has these rooms and nothing lying at the door', () => {
+    const strange = files.filter((file) => {
+      const [top = ''] = file.split('/');
+      if (top.startsWith('.')) return false;
+      return file.includes('/') ? !FOLDERS.includes(top) : !ROOT_FILES.includes(top);
+    });
+    expect(strange).toEqual([]);
+  });
+
+  it('lets each layer import what it may, and nothing else', () => {
+    const sources = files.filter((file) =>
+      /^(?:main|preload|renderer|build|tests)\/.*\.(?:ts|tsx|mts|cts|js|mjs|cjs)$/.test(file),
+    );
+    expect(sources.length).toBeGreaterThan(100);
+    const objections = sources.flatMap((file) =>
+      importsOf(root, file).flatMap((one) => objection(one) ?? []),
+    );
+    expect(objections).toEqual([]);
   });
 });
 
-describe('main', () => {
-  test('imports nothing of the pages', () => {
-    expect(offending(under('main/'), (to) => !to.startsWith('renderer/'))).toEqual([]);
+const refused = (from: string, code: string): readonly string[] =>
+  importsIn(from, code).flatMap((one) => objection(one) ?? []);
+
+describe('the rules themselves', () => {
+  it.each([
+    ['a feature another feature', 'main/presence/x.ts', `import { a } from '../catalog/a.ts'`],
+    [
+      'a feature the devices',
+      'main/presence/x.ts',
+      `import type { A } from '../devices/driver.ts'`,
+    ],
+    ['a feature what wires it', 'main/offers/x.ts', `export * from '../compose.ts'`],
+    ['base a feature', 'main/base/x.ts', `import '../store/sqlite.ts'`],
+    ['a driver another driver', 'main/devices/drivers/llrp/x.ts', `import '../wedge/driver.ts'`],
+    ['a driver the supervisor', 'main/devices/drivers/llrp/x.ts', `import '../../supervisor.ts'`],
+    ['the host a shell', 'main/host/x.ts', `import '../shell/browser-shell.ts'`],
+    ['a shell a feature', 'main/shell/x.ts', `const a = await import('../offers/offers.ts')`],
+    ['main a page', 'main/compose.ts', `import '../renderer/kit/money.ts'`],
+    ['main what tests use', 'main/host/x.ts', `import '../../tests/fakes/host.ts'`],
+    ['the contract a library', 'preload/contract/x.ts', `import 'hono'`],
+    ['the contract Node', 'preload/contract/x.ts', `import 'node:fs'`],
+    ['a page the main side', 'renderer/phone/x.ts', `import '../../main/base/ids.ts'`],
+    ['a page Node', 'renderer/kit/x.ts', `import 'node:path'`],
+    ['one page another', 'renderer/staff/x.ts', `import '../phone/App.tsx'`],
+    ['one page another, by type', 'renderer/staff/x.ts', `type A = import('../phone/App.tsx').A`],
+    ['a page an experience', 'renderer/phone/x.ts', `import '../experiences/coupon/view.tsx'`],
+    ['an experience another', 'renderer/experiences/coupon/x.ts', `import '../lookbook/view.tsx'`],
+    [
+      'all others, by glob',
+      'renderer/experiences/coupon/x.ts',
+      `import.meta.glob('../*/view.tsx')`,
+    ],
+    ['the kit the kernel', 'renderer/kit/x.ts', `import '../kernel/kernel.ts'`],
+    ['the kernel an experience', 'renderer/kernel/x.ts', `import '../experiences/index.ts'`],
+    ['Electron, away from its shell', 'main/shell/browser-x.ts', `import { app } from 'electron'`],
+    ['Electron in a page', 'renderer/screen/x.ts', `require('electron')`],
+    ['something outside', 'build/x.ts', `import '../../elsewhere/x.ts'`],
+    ['anything in a new folder', 'main/somewhere/x.ts', `import 'zod'`],
+  ])('refuse %s', (_, from, code) => {
+    expect(refused(from, code)).toHaveLength(1);
   });
 
-  test('keeps Electron in its shell', () => {
-    const mayUse = (file: string) => /^main\/(electron\.ts|shell\/electron-[\w-]+\.ts)$/.test(file);
-    const isElectron = (to: string) => packageOf(to) === 'electron';
-    expect(
-      offending(
-        (file) => !mayUse(file) && !file.startsWith('preload/'),
-        (to) => !isElectron(to),
-      ),
-    ).toEqual([]);
+  it.each([
+    [
+      'main/presence/x.ts',
+      `import '../base/clock.ts'; import '../store/sqlite.ts'; import './y.ts'`,
+    ],
+    ['main/presence/x.test.ts', `import '../../tests/fakes/shared-data.ts'; import 'fast-check'`],
+    ['main/devices/drivers/llrp/a/x.ts', `import '../wire/y.ts'; import '../../../driver.ts'`],
+    ['main/compose/x.ts', `import '../offers/a.ts'; import '../catalog/b.ts'`],
+    ['main/shell/electron-x.ts', `import { app } from 'electron'; import '../host/peer.ts'`],
+    ['preload/bridge.ts', `import 'electron'; import type { A } from './contract/link.ts'`],
+    ['renderer/experiences/coupon/x.tsx', `import '../../kernel/react.tsx'; import './view.tsx'`],
+    ['renderer/screen/x.tsx', `import '../experiences/index.ts'; import '../kernel/kernel.ts'`],
+    ['tests/x.ts', `import '../main/compose.ts'; import '../renderer/kit/money.ts'`],
+  ])('let %s import what it needs', (from, code) => {
+    expect(refused(from, code)).toEqual([]);
   });
 
-  test('lets Electron reach the shell from its own entry alone', () => {
-    const isShell = (path: string) => path.startsWith('main/shell/electron-');
-    const wrong = offending(
-      (file) => file !== 'main/electron.ts' && !isShell(file),
-      (to) => !isShell(to),
+  it('say where and what instead', () => {
+    const [told] = refused('main/presence/x.ts', `\n\nimport { a } from '../catalog/a.ts'`);
+    expect(told).toBe(
+      'main/presence/x.ts:3 imports main/catalog/a.ts: of ours, main/presence may import itself, main/base, preload/contract, main/store',
     );
-    expect(wrong).toEqual([]);
-  });
-
-  test('builds the base on the contract alone', () => {
-    const wrong = offending(
-      under('main/base/'),
-      (to) => under('main/base/', 'preload/contract/')(to) || isNode(to) || !isOurs(to),
-    );
-    expect(wrong).toEqual([]);
-  });
-
-  test('keeps features apart: compose hands one a function of another', () => {
-    const feature = (path: string) => childOf('main/', path);
-    const wrong = offending(
-      (file) => file.startsWith('main/') && !ENTRIES(file),
-      (to, file) => !isOurs(to) || SHARED(to) || feature(to) === feature(file),
-    );
-    expect(wrong).toEqual([]);
-  });
-
-  test('keeps drivers apart', () => {
-    const drivers = 'main/devices/drivers/';
-    const wrong = offending(
-      under(drivers),
-      (to, file) =>
-        !isOurs(to) ||
-        SHARED(to) ||
-        to === 'main/devices/driver.ts' ||
-        childOf(drivers, to) === childOf(drivers, file),
-    );
-    expect(wrong).toEqual([]);
-  });
-});
-
-describe('renderer', () => {
-  const PAGES = ['screen', 'staff', 'phone', 'bench'];
-
-  test('imports nothing of the host, nor of Node', () => {
-    const wrong = offending(
-      under('renderer/'),
-      (to) =>
-        !to.startsWith('main/') &&
-        !isNode(to) &&
-        to !== 'preload/bridge.ts' &&
-        packageOf(to) !== 'electron',
-    );
-    expect(wrong).toEqual([]);
-  });
-
-  test('keeps experiences apart, and out of the pages', () => {
-    const experiences = 'renderer/experiences/';
-    const mayUse = under(
-      'renderer/kernel/',
-      'renderer/kit/',
-      'renderer/scene/',
-      'renderer/vision/',
-      'renderer/link/',
-      'preload/contract/',
-    );
-    const wrong = offending(
-      under(experiences),
-      (to, file) =>
-        !isOurs(to) || mayUse(to) || childOf(experiences, to) === childOf(experiences, file),
-    );
-    expect(wrong).toEqual([]);
-  });
-
-  test('keeps pages apart', () => {
-    const page = (path: string) => {
-      const name = childOf('renderer/', path);
-      return name !== null && PAGES.includes(name) ? name : null;
-    };
-    const wrong = offending(
-      under('renderer/'),
-      (to, file) => page(to) === null || page(to) === page(file),
-    );
-    expect(wrong).toEqual([]);
-  });
-
-  test('keeps the kit free of shop words and of everything above it', () => {
-    const wrong = offending(
-      under('renderer/kit/'),
-      (to) => !isOurs(to) || under('renderer/kit/', 'preload/contract/')(to),
-    );
-    expect(wrong).toEqual([]);
   });
 });
