@@ -18,6 +18,12 @@ import type { OfferRule } from './offer-rule.ts';
 import { openOffers, type Offers } from './offers.ts';
 import { openSqliteLedger } from './sqlite-ledger.ts';
 
+/** Any UTF-16 at all, halves of surrogate pairs included. */
+const anyText = (maxLength: number) =>
+  fc
+    .array(fc.integer({ min: 0, max: 0xffff }), { maxLength })
+    .map((units) => String.fromCharCode(...units));
+
 const DAY = 24 * 3600 * 1000;
 const MINUTE = 60_000;
 
@@ -257,10 +263,19 @@ describe('what is refused, and how', () => {
     expect(faultOf(await undo('nobody', 'intent-04')).code).toBe('redemption-unknown');
   });
 
+  it('keeps what was typed as text that every database agrees on', async () => {
+    const { code } = await claim();
+    const { id, where } = good(await redeem(code, 'intent-01', ' Till\u0000\n3 \ud800'));
+    expect(where).toBe('湖滨店 · Till 3 \ufffd');
+    const undone = good(await undo(id, 'intent-02', '\udfff😀'));
+    expect(undone.reversed?.reason).toBe('\ufffd😀');
+    expect((await ledger.verifyChain()).faults).toEqual([]);
+  });
+
   it('answers anything at all with a closed fault, and writes nothing it could not read back', async () => {
     const { code } = await claim();
     const { id } = good(await redeem(code));
-    const anything = fc.string({ unit: 'binary', maxLength: 600 });
+    const anything = anyText(600);
     // One good part beside bad ones gets further in than all of them bad.
     const part = (goodOne: string) => fc.oneof(fc.constant(goodOne), anything);
     await fc.assert(
@@ -330,11 +345,17 @@ describe('what others are told', () => {
     await expect.poll(() => seen.at(-1)).toEqual(['redeemed']);
     await undo(id);
     await expect.poll(() => wallet.get().coupons[0]?.state).toBe('claimed');
+    const second: number[] = [];
+    const stopSecond = wallet.onChange(({ coupons }) => second.push(coupons.length));
     stop();
     stop();
+    await expect.poll(() => second).toEqual([1]);
     const before = seen.length;
-    await redeem(coupon.code, 'intent-05');
+    good(await redeem(coupon.code, 'intent-05'));
+    await expect.poll(() => wallet.get().coupons[0]?.state).toBe('redeemed');
     expect(seen).toHaveLength(before);
+    stopSecond();
+    expect(wallet.get().coupons).toEqual([]);
   });
 
   it('lists the newest redemptions first, fifty at most, also after a restart', async () => {
