@@ -1,15 +1,9 @@
-import type { DeviceHealth, HealthReason } from '../../preload/contract/index.ts';
+import type { DeviceHealth } from '../../preload/contract/index.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { retryIn, type Patience } from './backoff.ts';
-import type {
-  DeviceEvent,
-  Driver,
-  DriverContext,
-  DriverStatus,
-  OpenDevice,
-  PortListener,
-} from './driver.ts';
+import type { DeviceEvent, Driver, DriverContext, DriverStatus, OpenDevice } from './driver.ts';
+import { lendContext } from './lent-context.ts';
 
 /** One entry of the site's `devices`. What stands beside these three is for the driver. */
 export type DeviceConfig = {
@@ -36,13 +30,7 @@ export type SupervisedDevice = {
 type Shown = DriverStatus & { readonly since: number };
 
 /** One opening of the driver, from `open` to the end of `close`. */
-type Attempt = {
-  device: OpenDevice | null;
-  /** What the driver took out and may have forgotten, or had no chance, to give back: ports and timers. */
-  readonly lent: Set<() => void>;
-  /** Closed for good: whatever still comes of it is nobody's any more. */
-  over: boolean;
-};
+type Attempt = { device: OpenDevice | null; takeBack(): void };
 
 /**
  * Keeps one device open: tries again with backoff, and is the wall at which bugs of its driver stop. Whatever the
@@ -70,7 +58,7 @@ export const superviseDevice = (
   let stopRetry = (): void => {};
   /** What is open now; replaced at every try, so that a late callback of an earlier one is known by it. */
   let current: Attempt | null = null;
-  let closed = false;
+  let tryOpen = (): void => {};
 
   const show = (status: DriverStatus): void => {
     const same = status.health === shown.health && status.reason === shown.reason;
@@ -87,10 +75,7 @@ export const superviseDevice = (
     } catch (error) {
       log.error('driver threw while closing', { driver: config.driver, error: String(error) });
     }
-    // Its last words may be spoken while it closes, not after.
-    attempt.over = true;
-    for (const giveBack of attempt.lent) giveBack();
-    attempt.lent.clear();
+    attempt.takeBack();
   };
 
   const failed = (attempt: Attempt, status: DriverStatus): void => {
@@ -137,82 +122,31 @@ export const superviseDevice = (
     }
   };
 
-  const contextFor = (attempt: Attempt): DriverContext => {
-    /** Runs a callback of the driver unless its try is over, and keeps what it throws. */
-    const guard =
-      <A extends readonly unknown[]>(run: (...args: A) => void) =>
-      (...args: A): void => {
-        if (current !== attempt) return;
-        try {
-          run(...args);
-        } catch (error) {
-          crashed(attempt, error);
-        }
-      };
-    /** Kept until the driver gives it back, or is made to. */
-    const lend = (giveBack: () => void): (() => void) => {
-      const once = (): void => {
-        if (attempt.lent.delete(once)) giveBack();
-      };
-      attempt.lent.add(once);
-      return once;
-    };
-    return {
-      log,
-      clock: {
-        ...clock,
-        after(ms, run) {
-          const cancel = lend(
-            clock.after(ms, () => {
-              attempt.lent.delete(cancel);
-              guard(run)();
-            }),
-          );
-          return cancel;
-        },
-        every: (ms, run) => lend(clock.every(ms, guard(run))),
-      },
-      emit(event) {
-        if (attempt.over) return;
-        lastEventAt = clock.wall();
-        try {
-          parts.onEvent(config.id, event);
-        } catch (error) {
-          // Not the driver's doing, and no reason to lose the device.
-          log.error('an event found a bug behind the driver', { error: String(error) });
-        }
-      },
-      changed: guard(() => look(attempt)),
-      openPort(address, listener) {
-        const guarded: PortListener = {
-          onOpen: guard(() => listener.onOpen()),
-          onData: guard((bytes: Uint8Array) => listener.onData(bytes)),
-          onClose: guard((reason: HealthReason) => listener.onClose(reason)),
-        };
-        const port = parts.openPort(address, guarded);
-        const destroy = lend(() => port.destroy());
-        return { write: (bytes) => port.write(bytes), destroy };
-      },
-    };
+  const heard = (event: DeviceEvent): void => {
+    lastEventAt = clock.wall();
+    try {
+      parts.onEvent(config.id, event);
+    } catch (error) {
+      // Not the driver's doing, and no reason to lose the device.
+      log.error('an event found a bug behind the driver', { error: String(error) });
+    }
   };
 
-  const tryOpen = (): void => {
-    if (closed || !driver) return;
-    const { id: _id, driver: _driver, simulated: _simulated, ...given } = config;
-    const options = driver.options.safeParse(given);
-    if (!options.success) {
-      const problems = options.error.issues.map(
-        (issue) => [issue.path.join('.') || 'options', issue.message] as const,
-      );
-      log.error('options refused', Object.fromEntries(problems));
-      // Nothing to retry: only new settings can mend this.
-      show({ health: 'fault', reason: 'bad-options', details: Object.fromEntries(problems) });
-      return;
-    }
-    const attempt: Attempt = { device: null, lent: new Set(), over: false };
+  /** Opens with these options, now and after every failure. */
+  const opener = (driver: Driver, options: unknown) => (): void => {
+    const { context, takeBack } = lendContext({
+      clock,
+      log,
+      openPort: parts.openPort,
+      isCurrent: () => current === attempt,
+      onEvent: heard,
+      onChanged: () => look(attempt),
+      onThrow: (error) => crashed(attempt, error),
+    });
+    const attempt: Attempt = { device: null, takeBack };
     current = attempt;
     try {
-      attempt.device = driver.open(options.data, contextFor(attempt));
+      attempt.device = driver.open(options, context);
       // It may have failed on the spot, before there was a device to ask.
       look(attempt);
     } catch (error) {
@@ -220,9 +154,26 @@ export const superviseDevice = (
     }
   };
 
-  if (driver && afterMs > 0) stopRetry = clock.after(afterMs, tryOpen);
-  else if (driver) tryOpen();
-  else show({ health: 'fault', reason: 'unknown-driver', details: { driver: config.driver } });
+  /** Says what is wrong with the settings: nothing to retry, only new ones can mend it. */
+  const refuse = (reason: 'bad-options' | 'unknown-driver', details: Record<string, string>) => {
+    log.error(reason, details);
+    show({ health: 'fault', reason, details });
+  };
+
+  const { id: _id, driver: driverId, simulated: _simulated, ...given } = config;
+  const options = driver?.options.safeParse(given);
+  if (!driver || !options) {
+    refuse('unknown-driver', { driver: driverId });
+  } else if (options.success) {
+    tryOpen = opener(driver, options.data);
+    if (afterMs > 0) stopRetry = clock.after(afterMs, tryOpen);
+    else tryOpen();
+  } else {
+    const problems = options.error.issues.map(
+      (issue) => [issue.path.join('.') || 'options', issue.message] as const,
+    );
+    refuse('bad-options', Object.fromEntries(problems));
+  }
 
   return {
     health: () => ({
@@ -237,7 +188,7 @@ export const superviseDevice = (
       details: { ...shown.details },
     }),
     close() {
-      closed = true;
+      tryOpen = () => {};
       stopRetry();
       if (current) end(current);
     },

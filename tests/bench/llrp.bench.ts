@@ -26,7 +26,8 @@ type Peer = {
     disconnect(): Promise<void>;
   };
 };
-const peer = createRequire(import.meta.url)('llrpjs') as Peer;
+const require = createRequire(import.meta.url);
+const peer = require('llrpjs') as Peer;
 
 const ROUNDS = 7;
 /** The peer needs some 0.1 ms a tag: these are bounded in time, not in wishes. */
