@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EventValue } from '../preload/contract/index.ts';
 import type { Clock } from './base/clock.ts';
@@ -9,6 +10,7 @@ import { catalogMigrations, catalogPath } from './catalog/migrations.ts';
 import { openAlerts, type Alerts } from './compose/alerts.ts';
 import { openBench } from './compose/bench.ts';
 import { createCalls } from './compose/calls.ts';
+import { demoTag } from './compose/demo-tag.ts';
 import { createFeeds } from './compose/feeds.ts';
 import { publicAddress } from './compose/public-address.ts';
 import { publicSite } from './compose/public-site.ts';
@@ -25,9 +27,8 @@ import { openOfferKeys } from './offers/keys.ts';
 import type { Ledger } from './offers/ledger.ts';
 import { openOffers } from './offers/offers.ts';
 import { openSqliteLedger } from './offers/sqlite-ledger.ts';
-import { presenceSettings } from './presence/settings.ts';
-import { openPresence, type OpenPresence } from './presence/zones.ts';
-import { openSettings, SettingsError, type Settings } from './settings/settings.ts';
+import { checkPresence, openSitePresence } from './compose/site-presence.ts';
+import { openSettings, type Settings } from './settings/settings.ts';
 import type { SiteFile } from './settings/site-file.ts';
 import { openStaffDoor } from './staff/pin.ts';
 import { openStore } from './store/sqlite.ts';
@@ -59,27 +60,6 @@ export type Kiosk = {
   close(): Promise<void>;
 };
 
-const presenceNumbers = (site: SiteFile, file: string) => {
-  const read = presenceSettings.safeParse(site.presence);
-  if (read.success) return read.data;
-  throw new SettingsError(
-    read.error.issues.map((issue) => ({
-      file,
-      path: ['presence', ...issue.path].join('.'),
-      reason: issue.message,
-    })),
-  );
-};
-
-/** Zones in the order screens name them, then those only a device knows. */
-const zonesOf = (site: SiteFile): string[] => {
-  const named = site.screens.flatMap((screen) => screen.zones);
-  const watched = site.devices.flatMap((device) =>
-    Object.values((device['antennas'] ?? {}) as Record<string, string>),
-  );
-  return [...new Set([...named, ...watched])];
-};
-
 const tellSettingsProblems = (settings: Settings, alerts: Alerts) => {
   const tell = () => {
     const [problem] = settings.problems.get();
@@ -109,8 +89,9 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
   const { clock, log, data } = options;
   const kept = disposal((error) => log.error('closing failed', { error: String(error) }));
   try {
+    mkdirSync(data, { recursive: true, mode: 0o700 });
     const alerts = openAlerts(clock);
-    const settings = openSettings(options.site, data, clock, log.part('settings'));
+    const settings = openSettings(options.site, data, clock, log.part('settings'), checkPresence);
     kept.keep(settings.close);
     kept.keep(tellSettingsProblems(settings, alerts));
     const site = settings.site.get();
@@ -126,6 +107,7 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
       log: log.part('catalog'),
       clock,
       setAside,
+      language: site.languages[0] ?? 'zh',
       reports: join(data, 'imports'),
       imageUrl: (path) => MEDIA + path.split('/').map(encodeURIComponent).join('/'),
     });
@@ -166,18 +148,16 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
     const bench = openBench(
       simulated.readers,
       (id) => settings.site.get().devices.some((device) => device.id === id),
-      catalog.tagOf,
+      (sku) => demoTag(catalog.product(sku)),
     );
 
-    let presence: OpenPresence = openPresence({
+    const presence = openSitePresence(settings.site, {
       clock,
       log: log.part('presence'),
-      settings: presenceNumbers(site, join(options.site, 'site.json')),
-      zones: zonesOf(site),
       toSku: catalog.skuOfEpc,
     });
-    kept.keep(() => presence.close());
-    kept.keep(catalog.imports.onChange(() => presence.refresh()));
+    kept.keep(presence.close);
+    kept.keep(catalog.imports.onChange(presence.refresh));
 
     const scans = pageScans();
     const devices = superviseDevices(registry, {
@@ -266,7 +246,7 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
       .catch((error: unknown) => {
         log.error('the site folder could not be imported', { error: String(error) });
       });
-    kept.keep(() => importing);
+    kept.keep(async () => void (await importing));
 
     return {
       host,

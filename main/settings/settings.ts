@@ -13,6 +13,9 @@ export type SettingsProblem = {
   readonly reason: string;
 };
 
+/** What another part finds wrong with its share of the settings; nothing where all is well. */
+export type Check = (site: SiteFile) => readonly Omit<SettingsProblem, 'file'>[];
+
 export class SettingsError extends Error {
   readonly problems: readonly SettingsProblem[];
   constructor(problems: readonly SettingsProblem[]) {
@@ -48,7 +51,7 @@ const jsonReason = (text: string, error: unknown): string => {
 };
 
 /** Reads and checks a settings file. All problems at once, not one per try. */
-export const readSite = (file: string): SiteFile => {
+export const readSite = (file: string, check: Check = () => []): SiteFile => {
   let text: string;
   try {
     text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
@@ -68,7 +71,11 @@ export const readSite = (file: string): SiteFile => {
     throw new SettingsError([{ file, path: '', reason: jsonReason(text, error) }]);
   }
   const parsed = siteFile.safeParse(raw);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    const found = check(parsed.data);
+    if (found.length === 0) return parsed.data;
+    throw new SettingsError(found.map((problem) => ({ file, ...problem })));
+  }
   throw new SettingsError(
     parsed.error.issues.map((issue) => ({
       file,
@@ -89,6 +96,7 @@ export const openSettings = (
   dataDir: string,
   clock: Clock,
   log: Log,
+  check: Check = () => [],
 ): Settings => {
   const file = join(siteDir, 'site.json');
   const kept = join(dataDir, 'site.last-good.json');
@@ -109,13 +117,13 @@ export const openSettings = (
   };
   const first = (): SiteFile => {
     try {
-      const site = readSite(file);
+      const site = readSite(file, check);
       keep();
       return site;
     } catch (error) {
       refuse(error);
       try {
-        const site = readSite(kept);
+        const site = readSite(kept, check);
         log.warn('running on the last good settings', { file: kept });
         return site;
       } catch {
@@ -129,7 +137,7 @@ export const openSettings = (
   let cancel = () => {};
   const reread = () => {
     try {
-      const next = readSite(file);
+      const next = readSite(file, check);
       problems.set([]);
       const text = JSON.stringify(next);
       if (text === seen) return;
