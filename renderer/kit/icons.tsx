@@ -116,6 +116,9 @@ const drawings = {
     </>
   ),
   screen: <path d="M3 5h18v11H3zM9 20h6M12 16v4" />,
+  keys: (
+    <path d="M3 6h18v12H3zM6.5 9.5h.1M10.2 9.5h.1M13.8 9.5h.1M17.4 9.5h.1M6.5 12.5h.1M10.2 12.5h.1M13.8 12.5h.1M17.4 12.5h.1M8 15.2h8" />
+  ),
   again: <path d="M20 12a8 8 0 1 1-2.5-5.8M20 4v4.5h-4.5" />,
 } satisfies Record<string, ReactNode>;
 

@@ -1,0 +1,97 @@
+import { useEffect, useState } from 'react';
+import type { Product, ZonePresence } from '../../../preload/contract/index.ts';
+import { useLink, useWatch } from '../../link/react.tsx';
+import { Badge } from '../parts/Badge.tsx';
+import { Card } from '../parts/Card.tsx';
+import { useStaffLanguage } from '../parts/language.ts';
+import styles from './Presence.module.css';
+
+/** Names and pictures of the garments in hand. What is asked once is kept while the page stands. */
+const useProducts = (skus: readonly string[]): ReadonlyMap<string, Product> => {
+  const link = useLink();
+  const [known, setKnown] = useState<ReadonlyMap<string, Product>>(new Map());
+  const missing = skus.filter((sku) => !known.has(sku)).join('\n');
+  useEffect(() => {
+    if (missing === '') return;
+    let left = false;
+    for (const sku of missing.split('\n'))
+      void link.call('catalog.product', { sku }).then((answer) => {
+        if (left || !answer.ok) return;
+        setKnown((before) => new Map(before).set(sku, answer.value.product));
+      });
+    return () => {
+      left = true;
+    };
+  }, [link, missing]);
+  return known;
+};
+
+const Zone = ({
+  zone,
+  products,
+  now,
+}: {
+  zone: ZonePresence;
+  products: ReadonlyMap<string, Product>;
+  now: number;
+}) => {
+  const { t, say, ago } = useStaffLanguage();
+  return (
+    <li className={styles.zone}>
+      <h3>{zone.zone}</h3>
+      {zone.sight === 'unknown' ? (
+        <Badge tone="warn" icon="wifi-off">
+          {t('presence.unknown')}
+        </Badge>
+      ) : (
+        <p className={styles.note}>
+          {t('presence.present', { count: zone.present })}
+          {zone.strays.length > 0 && ` · ${t('presence.stray', { count: zone.strays.length })}`}
+        </p>
+      )}
+      {zone.sight === 'clear' && zone.held.length === 0 && (
+        <p className={styles.none}>{t('presence.none')}</p>
+      )}
+      <ul>
+        {zone.held.map(({ epc, sku, since }) => {
+          const product = sku === null ? undefined : products.get(sku);
+          return (
+            <li key={epc} className={styles.held}>
+              {product?.image ? (
+                <img src={product.image} alt="" />
+              ) : (
+                <span className={styles.blank} />
+              )}
+              <div>
+                <b>{product ? say(product.name) : (sku ?? t('presence.unnamed'))}</b>
+                <small>
+                  {t('presence.held')} · {ago(since, now)}
+                </small>
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+    </li>
+  );
+};
+
+export const Presence = ({ now }: { now: number }) => {
+  const { t } = useStaffLanguage();
+  const feed = useWatch('presence');
+  const zones = feed?.zones ?? [];
+  const products = useProducts(
+    zones.flatMap((zone) => zone.held.flatMap(({ sku }) => (sku === null ? [] : [sku]))),
+  );
+  if (!feed) return null;
+  return (
+    <Card title={t('presence.title')}>
+      {zones.length === 0 && <p className={styles.note}>{t('presence.empty')}</p>}
+      <ul className={styles.zones} aria-live="off">
+        {zones.map((zone) => (
+          <Zone key={zone.zone} zone={zone} products={products} now={now} />
+        ))}
+      </ul>
+    </Card>
+  );
+};

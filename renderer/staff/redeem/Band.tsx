@@ -1,0 +1,155 @@
+import type { ReactNode } from 'react';
+import { useEffect, useState } from 'react';
+import { Icon, type IconName } from '../../kit/icons.tsx';
+import { Button } from '../parts/Button.tsx';
+import { useStaffLanguage } from '../parts/language.ts';
+import { useDesk } from './desk.ts';
+import type { Till } from './redeem.ts';
+import styles from './Band.module.css';
+
+type Tone = 'idle' | 'yes' | 'no' | 'wait';
+
+const Amount = ({ fen, minus }: { fen: number; minus: boolean }) => {
+  const { moneyParts } = useStaffLanguage();
+  return (
+    <p className={styles.amount}>
+      {moneyParts(fen).map(({ sign, text }) =>
+        sign ? (
+          <small key="sign">
+            {minus && '−'}
+            {text}
+          </small>
+        ) : (
+          <span key="figure">{text}</span>
+        ),
+      )}
+    </p>
+  );
+};
+
+const Frame = ({
+  tone,
+  icon,
+  title,
+  children,
+  amount,
+}: {
+  tone: Tone;
+  icon: IconName;
+  title: string;
+  children?: ReactNode;
+  amount?: ReactNode;
+}) => (
+  <section className={styles.band} data-tone={tone}>
+    <Icon name={icon} size={88} weight={1.5} />
+    <div className={styles.words}>
+      <h2>{title}</h2>
+      {children}
+    </div>
+    {amount}
+  </section>
+);
+
+/** Only what takes long is said to take long. */
+const Asking = ({ ignored, again }: { ignored: string | null; again: boolean }) => {
+  const { t } = useStaffLanguage();
+  const [slow, setSlow] = useState(false);
+  useEffect(() => {
+    const timer = window.setTimeout(() => setSlow(true), 2_000);
+    return () => window.clearTimeout(timer);
+  }, []);
+  if (again)
+    return (
+      <Frame tone="wait" icon="waiting" title={t('redeem.unsure')}>
+        <p>{t('redeem.unsureText')}</p>
+      </Frame>
+    );
+  return (
+    <Frame tone="idle" icon="waiting" title={t('redeem.asking')}>
+      <p>{ignored !== null ? t('redeem.busy', { text: ignored }) : slow && t('line.slow')}</p>
+    </Frame>
+  );
+};
+
+const Shown = ({ state }: { state: Till }) => {
+  const { t, say, exactly } = useStaffLanguage();
+  const { retry } = useDesk();
+  switch (state.kind) {
+    case 'ready':
+      return (
+        <Frame tone="idle" icon="scan" title={t('redeem.idle')}>
+          <p>{t('redeem.idleText')}</p>
+        </Frame>
+      );
+    case 'asking':
+      return <Asking ignored={state.ignored} again={state.again} />;
+    case 'yes': {
+      const { offer } = state.redemption.coupon;
+      return (
+        <Frame
+          tone="yes"
+          icon="passed"
+          title={t('redeem.yes')}
+          amount={<Amount fen={offer.value} minus />}
+        >
+          <p>
+            {say(offer.title)} · {exactly(state.redemption.at)}
+          </p>
+        </Frame>
+      );
+    }
+    case 'no':
+      return (
+        <Frame
+          tone="no"
+          icon="refused"
+          title={t('redeem.noBecause', { reason: t(`fault.${state.fault.code}.title`) })}
+        >
+          <p>{t(`fault.${state.fault.code}.text`)}</p>
+        </Frame>
+      );
+    case 'unsure':
+      return (
+        <Frame tone="wait" icon="alert" title={t('redeem.unsure')}>
+          <p>{t(state.byItself ? 'redeem.unsureText' : 'redeem.unsureManual')}</p>
+          <Button className={styles.act ?? ''} onClick={retry}>
+            <Icon name="again" size={20} />
+            {t('redeem.retry')}
+          </Button>
+        </Frame>
+      );
+    case 'unsent':
+      return (
+        <Frame tone="wait" icon="wifi-off" title={t('redeem.unsent')}>
+          <p>{t('redeem.unsentText')}</p>
+        </Frame>
+      );
+    case 'unclear': {
+      const words = { mixed: 'mixed', 'screen-code': 'screenCode', shape: 'shape' } as const;
+      const word = words[state.why];
+      return (
+        <Frame tone="no" icon="refused" title={t(`redeem.${word}`)}>
+          <p>{t(`redeem.${word}Text`)}</p>
+        </Frame>
+      );
+    }
+    case 'undone':
+      return (
+        <Frame tone="idle" icon="undo" title={t('redeem.undone')}>
+          <p>
+            {say(state.redemption.coupon.offer.title)} · {t('redeem.undoneText')}
+          </p>
+        </Frame>
+      );
+  }
+};
+
+/** The answer across the whole page: colour, icon, word, and a sound beside them. */
+export const Band = () => {
+  const { state } = useDesk();
+  return (
+    <div aria-live="assertive" aria-atomic="true" data-till={state.kind}>
+      <Shown state={state} />
+    </div>
+  );
+};

@@ -1,0 +1,30 @@
+import { Band } from './Band.tsx';
+import { Bar } from './Bar.tsx';
+import { useDesk } from './desk.ts';
+import { NoFacts, YesFacts } from './Facts.tsx';
+import { RecentList } from './Recent.tsx';
+import { ScanField } from './ScanField.tsx';
+import { UndoNow } from './UndoNow.tsx';
+import styles from './Redeem.module.css';
+
+/** The till: scan, see yes or no, and why. */
+export const Redeem = () => {
+  const { state } = useDesk();
+  return (
+    <div className={styles.page}>
+      <div className={styles.till}>
+        <Bar />
+        <ScanField />
+        <Band />
+        {state.kind === 'yes' && <YesFacts redemption={state.redemption} />}
+        {state.kind === 'no' && <NoFacts code={state.code} fault={state.fault} />}
+        {state.kind === 'yes' && (
+          <UndoNow key={state.redemption.id} redemption={state.redemption} />
+        )}
+      </div>
+      <aside className={styles.aside}>
+        <RecentList />
+      </aside>
+    </div>
+  );
+};

@@ -1,0 +1,111 @@
+import { useEffect, useRef, useState } from 'react';
+import { Icon } from '../../kit/icons.tsx';
+import { Button } from '../parts/Button.tsx';
+import { useStaffLanguage } from '../parts/language.ts';
+import { foldCoupon, readTyped, spacedCoupon } from './couponText.ts';
+import { useDesk } from './desk.ts';
+import { useOwnFocus } from './useOwnFocus.ts';
+import styles from './ScanField.module.css';
+
+/** A tablet opens its keyboard over half the page for every focused field: ours waits for a scanner instead. */
+const touches = (): boolean => window.matchMedia('(pointer: coarse)').matches;
+
+/** Grouped while it can still be a coupon, untouched otherwise (a scanned address). */
+const shown = (text: string): string =>
+  /^[0-9A-Z\s\-_.]*$/i.test(text) ? spacedCoupon(text) : text.toUpperCase();
+
+export const ScanField = () => {
+  const { t } = useStaffLanguage();
+  const { state, text, setText, take, clear } = useDesk();
+  const field = useRef<HTMLInputElement>(null);
+  const [keys, setKeys] = useState(false);
+  const [missing, setMissing] = useState(0);
+  const [coarse] = useState(touches);
+  useOwnFocus(field);
+
+  // The next scan or the next typed character replaces what stands there from the last one.
+  useEffect(() => {
+    if (state.kind !== 'ready' && state.kind !== 'asking') field.current?.select();
+  }, [state]);
+
+  const submit = () => {
+    const reading = readTyped(text);
+    setKeys(false);
+    if (reading.kind === 'short') {
+      setMissing(foldCoupon(text) === '' ? 0 : reading.missing);
+      field.current?.focus();
+      return;
+    }
+    setMissing(0);
+    take(reading, text);
+  };
+
+  return (
+    <form
+      className={styles.form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <div className={styles.box} data-missing={missing > 0 || undefined}>
+        <Icon name="scan" size={52} weight={1.4} />
+        <label htmlFor="scan" className="unseen">
+          {t('redeem.field')}
+        </label>
+        <input
+          ref={field}
+          id="scan"
+          name="scan"
+          value={text}
+          placeholder={t('redeem.placeholder')}
+          aria-describedby="scan-hint"
+          inputMode={coarse && !keys ? 'none' : 'text'}
+          enterKeyHint="go"
+          lang="en"
+          autoComplete="off"
+          autoCapitalize="characters"
+          autoCorrect="off"
+          spellCheck={false}
+          onChange={(event) => {
+            setMissing(0);
+            setText(shown(event.target.value));
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') clear();
+          }}
+        />
+        {coarse && !keys && (
+          <Button
+            look="quiet"
+            className={styles.keys ?? ''}
+            aria-label={t('redeem.keyboard')}
+            onClick={() => {
+              setKeys(true);
+              field.current?.blur();
+              // The keyboard follows the field's mode only when the focus comes anew.
+              window.setTimeout(() => field.current?.focus(), 50);
+            }}
+          >
+            <Icon name="keys" size={32} />
+          </Button>
+        )}
+        {text !== '' && (
+          <Button look="ink" size="large" type="submit" className={styles.go ?? ''}>
+            {t('redeem.go')}
+          </Button>
+        )}
+      </div>
+      <div className={styles.hint}>
+        <p id="scan-hint" role="status" data-missing={missing > 0 || undefined}>
+          {missing > 0 ? t('redeem.short', { count: missing }) : t('redeem.hint')}
+        </p>
+        <Button look="quiet" onClick={clear}>
+          <kbd>Esc</kbd>
+          {t('redeem.clear')}
+        </Button>
+      </div>
+    </form>
+  );
+};

@@ -1,0 +1,120 @@
+import { useId, useState, type FormEvent } from 'react';
+import type { Fault, Redemption } from '../../../preload/contract/index.ts';
+import { useLink } from '../../link/react.tsx';
+import { Icon } from '../../kit/icons.tsx';
+import { Button } from '../parts/Button.tsx';
+import { Dialog } from '../parts/Dialog.tsx';
+import { useStaffLanguage } from '../parts/language.ts';
+import { spacedCoupon } from './couponText.ts';
+import { useDesk } from './desk.ts';
+import { newIntent } from './intent.ts';
+import styles from './UndoDialog.module.css';
+
+const REASONS = ['wrong', 'changed', 'threshold', 'test', 'other'] as const;
+type Reason = (typeof REASONS)[number];
+const LONGEST = 120;
+
+/** Undoing needs a reason, by a tap or in words; it is kept with the redemption. */
+export const UndoDialog = ({
+  redemption,
+  onClose,
+  onDone,
+}: {
+  redemption: Redemption;
+  onClose(): void;
+  onDone(reversed: Redemption): void;
+}) => {
+  const { t, say, money, exactly } = useStaffLanguage();
+  const { stray } = useDesk();
+  const link = useLink();
+  const id = useId();
+  // One intent for this dialog: a second press after a lost answer is the same undo.
+  const [intent] = useState(newIntent);
+  const [reason, setReason] = useState<Reason | null>(null);
+  const [more, setMore] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState<Fault | null>(null);
+
+  const note = (stray === null ? more : more.replace(stray, '')).trim();
+  const spoken = reason && reason !== 'other' ? t(`undo.reasons.${reason}`) : '';
+  const words = [spoken, note].filter((part) => part !== '').join(' · ');
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (busy) return;
+    if (words === '') return setFault({ code: 'reason-missing' });
+    setBusy(true);
+    const answer = await link.call('offers.undo', {
+      redemption: redemption.id,
+      intent,
+      reason: words,
+    });
+    setBusy(false);
+    if (answer.ok) onDone(answer.value);
+    else setFault(answer.fault);
+  };
+
+  const { coupon } = redemption;
+  return (
+    <Dialog title={t('undo.title')} onClose={onClose}>
+      <form className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
+        <p className={styles.what}>
+          <b>{spacedCoupon(coupon.code)}</b>
+          <span>
+            {say(coupon.offer.title)} · {money(coupon.offer.value)} · {exactly(redemption.at)}
+          </span>
+        </p>
+        <p className={styles.text}>{t('undo.text')}</p>
+        <fieldset>
+          <legend>{t('undo.why')}</legend>
+          {REASONS.map((one) => (
+            <label key={one} className={styles.chip}>
+              <input
+                type="radio"
+                name="reason"
+                value={one}
+                checked={reason === one}
+                onChange={() => {
+                  setReason(one);
+                  setFault(null);
+                }}
+              />
+              <span>{t(`undo.reasons.${one}`)}</span>
+            </label>
+          ))}
+        </fieldset>
+        <label className={styles.more} htmlFor={id}>
+          {t('undo.more')}
+        </label>
+        <input
+          id={id}
+          className={styles.field}
+          value={stray === null ? more : more.replace(stray, '')}
+          maxLength={LONGEST}
+          placeholder={t('undo.morePlaceholder')}
+          autoComplete="off"
+          onChange={(event) => {
+            setMore(event.target.value);
+            setFault(null);
+          }}
+        />
+        <p className={styles.fault} role="alert">
+          {(fault !== null || stray !== null) && <Icon name="alert" size={20} />}
+          {fault !== null
+            ? fault.code === 'reason-missing'
+              ? t('undo.missing')
+              : `${t(`fault.${fault.code}.title`)} · ${t(`fault.${fault.code}.text`)}`
+            : stray !== null && t('undo.scanHere')}
+        </p>
+        <div className={styles.acts}>
+          <Button size="large" onClick={onClose}>
+            {t('undo.keep')}
+          </Button>
+          <Button look="red" size="large" type="submit" busy={busy}>
+            {t('undo.go')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+};

@@ -1,0 +1,36 @@
+/** The symbols of a coupon code. The host knows the check symbol; the page knows what can be no coupon at all. */
+export const COUPON_LENGTH = 12;
+const SCREEN_CODE_LENGTH = 8;
+
+export type Reading =
+  | { readonly kind: 'coupon'; readonly code: string }
+  /** The code a screen shows for claiming: shoppers hold up the wrong one now and then. */
+  | { readonly kind: 'screen-code' }
+  | { readonly kind: 'short'; readonly missing: number }
+  | { readonly kind: 'shape' };
+
+/** Upper case without what people and printers put between the groups. */
+export const foldCoupon = (text: string): string => text.toUpperCase().replaceAll(/[\s\-_.·]/g, '');
+
+const isPlain = (code: string): boolean => /^[0-9A-Z]+$/.test(code);
+
+/** A whole text from a scanner. Never guesses: only exactly twelve symbols are a coupon. */
+export const readScan = (text: string): Reading => {
+  if (/\/C\/[0-9A-Z]+\/?$/i.test(text.trim())) return { kind: 'screen-code' };
+  const code = foldCoupon(text);
+  if (!isPlain(code)) return { kind: 'shape' };
+  if (code.length === COUPON_LENGTH) return { kind: 'coupon', code };
+  return code.length === SCREEN_CODE_LENGTH ? { kind: 'screen-code' } : { kind: 'shape' };
+};
+
+/** What a person has typed so far and now wants taken. */
+export const readTyped = (text: string): Reading => {
+  const code = foldCoupon(text);
+  if (isPlain(code) && code.length < COUPON_LENGTH && code.length !== SCREEN_CODE_LENGTH)
+    return { kind: 'short', missing: COUPON_LENGTH - code.length };
+  return readScan(text);
+};
+
+/** For eyes: groups of four. */
+export const spacedCoupon = (text: string): string =>
+  foldCoupon(text).replaceAll(/(.{4})(?=.)/g, '$1 ');

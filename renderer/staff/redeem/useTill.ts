@@ -1,0 +1,84 @@
+import { useCallback, useEffect, useReducer } from 'react';
+import { useLink, useLinkStatus } from '../../link/react.tsx';
+import type { Scan } from '../../kernel/scanner/burst.ts';
+import { keepPending, keptPending, type Shelf } from '../keep.ts';
+import { readScan, type Reading } from './couponText.ts';
+import { newIntent } from './intent.ts';
+import { intentFor, pendingOf, startTill, till, type Till } from './redeem.ts';
+import type { Redemption } from '../../../preload/contract/index.ts';
+
+/** Runs the till against the host: one call per intent, asked again until it is answered. */
+export const useTill = (
+  visit: Shelf,
+  name: string,
+): {
+  state: Till;
+  scan(scan: Scan): void;
+  take(reading: Exclude<Reading, { kind: 'short' }>, text: string): void;
+  retry(): void;
+  clear(): void;
+  undone(redemption: Redemption): void;
+} => {
+  const link = useLink();
+  const status = useLinkStatus();
+  const connected = status.kind === 'connected' && status.role === 'staff';
+  const [state, dispatch] = useReducer(till, visit, (shelf) => startTill(keptPending(shelf)));
+
+  const pending = pendingOf(state);
+  useEffect(() => keepPending(visit, pending), [visit, pending]);
+
+  const asked = state.kind === 'asking' ? state.pending : null;
+  useEffect(() => {
+    if (!asked) return;
+    let left = false;
+    const { code, intent } = asked;
+    // Never aborted: whatever becomes of this page, an answer once asked for is the host's to finish.
+    void link.call('offers.redeem', { code, intent, till: name }).then((answer) => {
+      if (left) return;
+      dispatch(
+        answer.ok
+          ? { kind: 'redeemed', intent, redemption: answer.value }
+          : { kind: 'failed', intent, fault: answer.fault },
+      );
+    });
+    return () => {
+      left = true;
+    };
+    // The till's name belongs to the moment of asking; renaming it must not ask again.
+    // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies
+  }, [link, asked]);
+
+  const asksItself = state.kind === 'unsure' && state.byItself && connected;
+  useEffect(() => {
+    if (asksItself) dispatch({ kind: 'retry' });
+  }, [asksItself]);
+
+  const take = useCallback(
+    (reading: Exclude<Reading, { kind: 'short' }>, text: string) => {
+      if (reading.kind !== 'coupon') return dispatch({ kind: 'unclear', why: reading.kind, text });
+      const { code } = reading;
+      const intent = intentFor(state, code, newIntent);
+      dispatch({ kind: 'code', pending: { code, intent }, connected });
+    },
+    [state, connected],
+  );
+
+  const scan = useCallback(
+    (scan: Scan) => {
+      if (scan.kind === 'mixed')
+        return dispatch({ kind: 'unclear', why: 'mixed', text: scan.text });
+      const reading = readScan(scan.text);
+      take(reading.kind === 'short' ? { kind: 'shape' } : reading, scan.text);
+    },
+    [take],
+  );
+
+  return {
+    state,
+    scan,
+    take,
+    retry: () => dispatch({ kind: 'retry' }),
+    clear: () => dispatch({ kind: 'clear' }),
+    undone: (redemption) => dispatch({ kind: 'undone', redemption }),
+  };
+};

@@ -1,0 +1,102 @@
+import type { ReactNode } from 'react';
+import { useLinkStatus, useWatch } from '../../link/react.tsx';
+import { Icon, type IconName } from '../../kit/icons.tsx';
+import { troubles } from '../health/standing.ts';
+import { keepLanguage, type Shelf } from '../keep.ts';
+import { Badge } from '../parts/Badge.tsx';
+import { useStaffLanguage } from '../parts/language.ts';
+import { sections, type Section } from '../section.ts';
+import styles from './Shell.module.css';
+
+const icons: Record<Section, IconName> = { redeem: 'scan', recent: 'clock', health: 'pulse' };
+
+const Line = () => {
+  const { t } = useStaffLanguage();
+  const status = useLinkStatus();
+  if (status.kind === 'connected')
+    return (
+      <Badge tone="ok" icon="passed">
+        {t('line.online')}
+      </Badge>
+    );
+  return (
+    <Badge tone="warn" icon="wifi-off">
+      {t(status.kind === 'connecting' ? 'line.connecting' : 'line.offline')}
+    </Badge>
+  );
+};
+
+/** Rail, bar, and the offline banner that says what being offline means. */
+export const Shell = ({
+  section,
+  shelf,
+  onSignOut,
+  children,
+}: {
+  section: Section;
+  shelf: Shelf;
+  onSignOut(): void;
+  children: ReactNode;
+}) => {
+  const { t, i18n, language, say } = useStaffLanguage();
+  const site = useWatch('site');
+  const devices = useWatch('devices')?.devices ?? [];
+  const alerts = useWatch('alerts')?.alerts ?? [];
+  const status = useLinkStatus();
+  const problems = troubles(devices) + alerts.length;
+  const other = language === 'zh' ? 'en' : 'zh';
+
+  const changeLanguage = () => {
+    keepLanguage(shelf, other);
+    void i18n.changeLanguage(other);
+  };
+
+  return (
+    <div className={styles.shell}>
+      <a className={styles.skip} href="#main">
+        {t('skip')}
+      </a>
+      <div className={styles.rail}>
+        <p className={styles.logo}>{site ? say(site.name) : ''}</p>
+        <nav aria-label={t('nav.label')}>
+          {sections.map((one) => (
+            <a key={one} href={`#${one}`} aria-current={one === section ? 'page' : undefined}>
+              <Icon name={icons[one]} size={20} />
+              <span>{t(`nav.${one}`)}</span>
+              {one === 'health' && problems > 0 && (
+                <b aria-label={t('nav.problems', { count: problems })}>{problems}</b>
+              )}
+            </a>
+          ))}
+        </nav>
+        <div className={styles.foot}>
+          <Line />
+          <button type="button" onClick={changeLanguage} lang={other === 'zh' ? 'zh-Hans' : 'en'}>
+            <Icon name="globe" size={20} />
+            <span>{t('nav.language')}</span>
+          </button>
+          <button type="button" onClick={onSignOut}>
+            <Icon name="leave" size={20} />
+            <span>{t('nav.signOut')}</span>
+          </button>
+        </div>
+      </div>
+      <div className={styles.stage}>
+        <div role="status">
+          {status.kind === 'offline' && (
+            <div className={styles.offline}>
+              <Icon name="wifi-off" size={28} />
+              <p>
+                <b>{t('offline.title')}</b>
+                {t('offline.text')}
+              </p>
+            </div>
+          )}
+        </div>
+        <main id="main" tabIndex={-1} className={styles.main}>
+          {children}
+        </main>
+      </div>
+    </div>
+  );
+};
