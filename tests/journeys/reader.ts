@@ -13,6 +13,8 @@ export type Reader = {
   lift(sku: string, spot?: Spot): Promise<void>;
   putAway(sku: string): Promise<void>;
   fault(fault: CallInput<'bench.fault'>['fault']): Promise<void>;
+  /** Resolves once the shop's products are in: a kiosk serves while it still imports. */
+  stocked(): Promise<void>;
   /** Nothing left before any zone. */
   clear(): Promise<void>;
 };
@@ -60,6 +62,13 @@ export const simulatedReader = (bench: Link): Reader => {
     async fault(fault) {
       const { reader } = await first();
       await call('bench.fault', { device: reader.device, fault });
+    },
+    async stocked() {
+      for (;;) {
+        const { imports } = await call('catalog.imports', {});
+        if (imports.some(({ kind, state }) => kind === 'reviews' && state !== 'running')) return;
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
     },
     async clear() {
       const { readers } = await stateOf(bench);

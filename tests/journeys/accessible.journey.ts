@@ -1,0 +1,67 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { siteFolder } from '../fakes/site-folder.ts';
+import { expect, test } from './shop.ts';
+
+const rulesBroken = async (page: Page): Promise<string[]> => {
+  // What still fades in has no final contrast yet.
+  await page.waitForTimeout(1_200);
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
+  );
+};
+
+for (const theme of ['paper', 'mirror', 'hc'] as const) {
+  test.describe(`the ${theme} screen`, () => {
+    const shopFolder = siteFolder((site) => {
+      site.screens = [{ ...site.screens[0], theme }];
+    });
+    test.use({ site: shopFolder.site });
+    test.afterAll(() => shopFolder.remove());
+
+    test('breaks no rule of accessibility at any step', async ({ shop }) => {
+      const { screen } = shop;
+      await shop.reader.stocked();
+      await expect(screen.locator('[data-experience="attract"]')).toBeVisible();
+      expect(await rulesBroken(screen), 'attract').toEqual([]);
+      await screen.getByRole('button', { name: '扫码领券' }).click();
+      await expect(screen.locator('[data-experience="coupon"]')).toBeVisible();
+      expect(await rulesBroken(screen), 'coupon').toEqual([]);
+      await shop.reader.lift('HB-C001');
+      await expect(screen.locator('[data-experience="lookbook"]')).toBeVisible();
+      expect(await rulesBroken(screen), 'product').toEqual([]);
+      await screen
+        .getByRole('button', { name: /件搭配/ })
+        .first()
+        .click();
+      expect(await rulesBroken(screen), 'outfit').toEqual([]);
+    });
+  });
+}
+
+test('phone, staff and bench break no rule of accessibility', async ({ shop }) => {
+  await shop.reader.stocked();
+  const phone = await shop.visit(shop.phoneUrl, { mobile: true });
+  await expect(phone.getByRole('heading').first()).toBeVisible();
+  expect(await rulesBroken(phone), 'phone').toEqual([]);
+
+  const staff = await shop.visit(shop.staffUrl);
+  await expect(staff.getByText('店员登录')).toBeVisible();
+  expect(await rulesBroken(staff), 'sign-in').toEqual([]);
+  await staff.keyboard.type('246810');
+  await staff.keyboard.press('Enter');
+  await expect(staff.getByRole('textbox').first()).toBeVisible();
+  expect(await rulesBroken(staff), 'redeem').toEqual([]);
+  await staff
+    .getByRole('link', { name: '屏幕与设备' })
+    .or(staff.getByRole('button', { name: '屏幕与设备' }))
+    .first()
+    .click();
+  await expect(staff.getByText('RFID 读写器').first()).toBeVisible();
+  expect(await rulesBroken(staff), 'health').toEqual([]);
+
+  const bench = await shop.visit(shop.benchUrl);
+  await expect(bench.getByRole('heading').first()).toBeVisible();
+  expect(await rulesBroken(bench), 'bench').toEqual([]);
+});

@@ -1,0 +1,119 @@
+import type { Page } from '@playwright/test';
+import { expect, test, type Shop } from './shop.ts';
+
+const PIN = '246810';
+
+const shortCodeOf = async (screen: Page): Promise<string> => {
+  const name = await screen.getByRole('img', { name: /短码/ }).first().getAttribute('aria-label');
+  return /短码 ([0-9A-Z]{4} [0-9A-Z]{4})/.exec(name ?? '')?.[1] ?? '';
+};
+
+/** A phone that scanned the code on the screen: what is in the QR is the same code as the words below it. */
+const scan = async (shop: Shop): Promise<Page> => {
+  const code = await shortCodeOf(shop.screen);
+  return shop.visit(`${shop.baseUrl}/C/${code.replace(' ', '')}`, { mobile: true });
+};
+
+const claim = async (shop: Shop): Promise<{ phone: Page; code: string }> => {
+  const phone = await scan(shop);
+  await phone.getByRole('button', { name: '一键领取' }).click();
+  const qr = phone.getByRole('img', { name: /券码/ }).first();
+  await expect(qr).toBeVisible();
+  const code = /券码 ([0-9A-Z ]+)/.exec((await qr.getAttribute('aria-label')) ?? '')?.[1] ?? '';
+  return { phone, code };
+};
+
+const signIn = async (shop: Shop): Promise<Page> => {
+  const staff = await shop.visit(shop.staffUrl);
+  await expect(staff.getByText('店员登录')).toBeVisible();
+  await staff.keyboard.type(PIN);
+  await staff.keyboard.press('Enter');
+  await expect(staff.getByRole('textbox', { name: '扫券码，或输入券码' })).toBeFocused();
+  return staff;
+};
+
+/** A scanner types fast and ends with Enter. */
+const scanAtTill = async (staff: Page, code: string) => {
+  await staff.keyboard.type(code.replaceAll(' ', ''), { delay: 4 });
+  await staff.keyboard.press('Enter');
+};
+
+test('scan, claim, redeem: the screen sees the claim, the till takes it once and can undo it', async ({
+  shop,
+}) => {
+  const { screen } = shop;
+  await screen.getByRole('button', { name: '触摸开始' }).waitFor();
+  await screen.getByRole('button', { name: '扫码领券' }).click();
+  await expect(screen.locator('[data-experience="coupon"]')).toBeVisible();
+
+  const { phone, code } = await claim(shop);
+  await expect(screen.locator('[data-step="claimed"]')).toBeVisible();
+  await expect(screen.getByRole('heading', { level: 1 })).toContainText('收好了');
+
+  await phone.reload();
+  await expect(phone.getByRole('img', { name: /券码/ }).first()).toBeVisible();
+
+  const staff = await signIn(shop);
+  await scanAtTill(staff, code);
+  await expect(staff.getByText('核销成功')).toBeVisible();
+  await expect(phone.getByText('已使用').first()).toBeVisible();
+
+  await scanAtTill(staff, code);
+  await expect(staff.getByText(/不能用/).first()).toBeVisible();
+  await expect(staff.getByText('已用过').first()).toBeVisible();
+  await expect(staff.getByText('1 号收银台').first()).toBeVisible();
+});
+
+test('a claim from the wall, without touching, belongs to whoever scanned', async ({ shop }) => {
+  await expect(shop.screen.locator('[data-experience="attract"]')).toBeVisible();
+  await claim(shop);
+  await expect(shop.screen.locator('[data-step="claimed"]')).toBeVisible();
+  // Only the end of the code may stand on a public screen.
+  await expect(shop.screen.locator('body')).not.toContainText(
+    /[0-9A-Z]{4} [0-9A-Z]{4} [0-9A-Z]{4}/,
+  );
+});
+
+test('a second claim by the same phone shows the coupon it has', async ({ shop }) => {
+  await expect(shop.screen.locator('[data-experience="attract"]')).toBeVisible();
+  const { phone, code } = await claim(shop);
+  await shop.screen.getByRole('button', { name: /完成/ }).click();
+  await expect(shop.screen.locator('[data-experience="attract"]')).toBeVisible();
+  const again = await shortCodeOf(shop.screen);
+  await phone.goto(`${shop.baseUrl}/C/${again.replace(' ', '')}`);
+  await expect(phone.getByText('您已经领过了')).toBeVisible();
+  await expect(phone.getByRole('img', { name: new RegExp(code) }).first()).toBeVisible();
+});
+
+test('a code that is wrong is refused kindly, and the short code can be typed', async ({
+  shop,
+}) => {
+  const phone = await shop.visit(`${shop.baseUrl}/C/ZZZZZZZZ`, { mobile: true });
+  await expect(phone.getByRole('textbox', { name: '输入屏幕上的短码' })).toBeVisible();
+  await expect(shop.screen.locator('[data-experience="attract"]')).toBeVisible();
+  const code = await shortCodeOf(shop.screen);
+  await phone.getByRole('textbox', { name: '输入屏幕上的短码' }).fill(code.toLowerCase());
+  await phone.getByRole('button', { name: '打开' }).click();
+  await expect(phone.getByRole('button', { name: '一键领取' })).toBeVisible();
+});
+
+test('a wrong PIN keeps the staff pages shut', async ({ shop }) => {
+  const staff = await shop.visit(shop.staffUrl);
+  await staff.keyboard.type('000000');
+  await staff.keyboard.press('Enter');
+  await expect(staff.getByText(/密码不对/).first()).toBeVisible();
+  await expect(staff.getByRole('textbox', { name: '扫券码，或输入券码' })).toHaveCount(0);
+});
+
+test('a till without its line says that nothing is redeemed, and works again by itself', async ({
+  shop,
+}) => {
+  await expect(shop.screen.locator('[data-experience="attract"]')).toBeVisible();
+  const { code } = await claim(shop);
+  const staff = await signIn(shop);
+  await staff.context().setOffline(true);
+  await shop.restart('SIGKILL');
+  await expect(staff.getByText('已断线，现在不能核销')).toBeVisible({ timeout: 20_000 });
+  await scanAtTill(staff, code);
+  await expect(staff.getByText('没有核销').first()).toBeVisible();
+});

@@ -1,0 +1,69 @@
+import { expect, test } from './shop.ts';
+
+test.beforeEach(async ({ shop }) => {
+  await expect(shop.screen.locator('[data-experience="attract"]')).toBeVisible();
+});
+
+test('two people touch at once and both are heard', async ({ shop }) => {
+  const { screen } = shop;
+  await screen.getByRole('button', { name: '触摸开始' }).click();
+  await expect(screen.locator('[data-experience="attract"]')).toHaveCount(0);
+  const language = screen.getByRole('button', { name: 'English' });
+  const mode = screen.getByRole('button', { name: '无障碍' });
+  const [one, two] = [await language.boundingBox(), await mode.boundingBox()];
+  if (!one || !two) throw new Error('the buttons are not on the screen');
+  const fingers = [one, two].map(({ x, y, width, height }, id) => ({
+    id,
+    x: x + width / 2,
+    y: y + height / 2,
+  }));
+  const devTools = await screen.context().newCDPSession(screen);
+  const touch = (type: string, touchPoints: typeof fingers) =>
+    devTools.send('Input.dispatchTouchEvent' as never, { type, touchPoints } as never);
+  // The second finger lands before the first is lifted: a browser fires `click` for neither.
+  await touch('touchStart', fingers.slice(0, 1));
+  await touch('touchStart', fingers);
+  await touch('touchEnd', fingers.slice(1));
+  await touch('touchEnd', []);
+  await expect(screen.locator('html')).toHaveAttribute('lang', 'en');
+  await expect(screen.getByText(/accessib/i).first()).toBeVisible();
+  await expect(screen.getByRole('button', { name: /exit|leave/i }).first()).toBeVisible();
+});
+
+test('everything can be reached and left with keys alone', async ({ shop }) => {
+  const { screen } = shop;
+  await screen.keyboard.press('Tab');
+  const reached = new Set<string>();
+  for (let i = 0; i < 12; i++) {
+    reached.add(await screen.evaluate(() => document.activeElement?.textContent ?? ''));
+    await screen.keyboard.press('Tab');
+  }
+  const all = await screen.getByRole('button').allTextContents();
+  for (const name of all) expect([...reached].join('|')).toContain(name);
+  await screen.getByRole('button', { name: '扫码领券' }).focus();
+  await screen.keyboard.press('Enter');
+  await expect(screen.locator('[data-experience="coupon"]')).toBeVisible();
+  await screen.keyboard.press('Escape');
+  await expect(screen.locator('[data-experience="coupon"]')).toHaveCount(0);
+});
+
+test('pinching, dragging and a long press change nothing', async ({ shop }) => {
+  const { screen } = shop;
+  const before = await screen.evaluate(() => visualViewport?.scale);
+  const devTools = await screen.context().newCDPSession(screen);
+  await devTools.send(
+    'Input.synthesizePinchGesture' as never,
+    { x: 500, y: 900, scaleFactor: 3 } as never,
+  );
+  expect(await screen.evaluate(() => visualViewport?.scale)).toBe(before);
+  await screen.mouse.move(500, 600);
+  await screen.mouse.down({ button: 'right' });
+  await screen.mouse.up({ button: 'right' });
+  const prevented = await screen.evaluate(
+    () =>
+      !document.body.dispatchEvent(
+        new MouseEvent('contextmenu', { bubbles: true, cancelable: true }),
+      ),
+  );
+  expect(prevented).toBe(true);
+});
