@@ -101,12 +101,20 @@ const COLOUR_FAMILIES = [
 
 export type ColourFamily = { readonly name: string; readonly neutral: boolean };
 
+/** A shop has some hundred colours and asks for each of them thousands of times. */
+const KNOWN_COLOURS = 4096;
+const known = new Map<string, ColourFamily | null>();
+
 /** Null where the colour is blank, mixed or unknown: nothing can be said about it then. */
 export const colourFamily = (colour: string): ColourFamily | null => {
+  const found = known.get(colour);
+  if (found !== undefined) return found;
   const folded = fold(colour);
-  if (folded === '') return null;
-  const found = COLOUR_FAMILIES.find(([, , pattern]) => pattern.test(folded));
-  return found ? { name: found[0], neutral: found[1] } : null;
+  const row = COLOUR_FAMILIES.find(([, , pattern]) => pattern.test(folded));
+  const family = row ? { name: row[0], neutral: row[1] } : null;
+  if (known.size >= KNOWN_COLOURS) known.clear();
+  known.set(colour, family);
+  return family;
 };
 
 /** 0 (clash) to 1. Neutrals carry everything; tone on tone is right; two different strong colours are not. */

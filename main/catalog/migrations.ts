@@ -53,7 +53,9 @@ export const catalogMigrations: readonly Migration[] = [
         available INTEGER NOT NULL
       ) STRICT;
       CREATE INDEX products_gtin ON products (gtin) WHERE gtin IS NOT NULL;
-      CREATE INDEX products_slot ON products (slot, gender, occasion, available);
+      -- Everything an outfit is chosen by, so that candidates are read side by side and not from all over the table.
+      CREATE INDEX products_slot ON products
+        (slot, gender, occasion, available, id, seasons, kind, colour, price, sku, name);
       CREATE INDEX products_kind ON products (kind, gender, available);
       CREATE INDEX products_brand ON products (brand_key) WHERE brand_key <> '';
       CREATE INDEX products_colour ON products (colour_key);
@@ -80,6 +82,7 @@ export const catalogMigrations: readonly Migration[] = [
         PRIMARY KEY (epc, batch)
       ) STRICT, WITHOUT ROWID;
       CREATE INDEX tags_batch ON tags (batch);
+      CREATE INDEX tags_sku ON tags (sku);
 
       CREATE TABLE looks (
         id INTEGER PRIMARY KEY,

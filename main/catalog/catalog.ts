@@ -1,0 +1,255 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  failed,
+  ok,
+  type ImportKind,
+  type ImportState,
+  type Language,
+  type Product,
+  type ProductAnswer,
+  type Result,
+} from '../../preload/contract/index.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
+import { cell, type Value } from '../base/value.ts';
+import type { SetAside } from '../store/rows.ts';
+import type { Store } from '../store/sqlite.ts';
+import { decodeSgtin, encodeSgtin96 } from './epc/sgtin.ts';
+import { dropAbandoned, sweepDropped } from './import/batches.ts';
+import { columnMapping, type ColumnMapping } from './import/columns.ts';
+import { importFile } from './import/import.ts';
+import { inSlices } from './import/turns.ts';
+import { kindLearner, type LearnedKinds } from './outfits/kinds.ts';
+import { recommendOutfits, type Piece } from './outfits/recommend.ts';
+import { learnKinds, openOutfitSource } from './outfits/source.ts';
+import { remember } from './remembered.ts';
+import { openReviewShelf } from './reviews/kept.ts';
+import { searchProducts, type Found, type SearchQuery } from './search/search.ts';
+import { openShelf, type ShelfProduct } from './shelf.ts';
+
+export type CatalogParts = {
+  readonly store: Store;
+  readonly log: Log;
+  readonly clock: Clock;
+  /** The address of a picture by its path in the list; null where there is no such picture. */
+  readonly imageUrl: (path: string) => string | null;
+  /** Folder for the reports of imports. */
+  readonly reports?: string;
+  /** The site's first language: what is said in it is told first. */
+  readonly language?: Language;
+  readonly setAside?: SetAside;
+};
+
+export type ImportOptions = {
+  readonly signal?: AbortSignal;
+  /** Columns of a foreign file; found by the header where not given. */
+  readonly mapping?: ColumnMapping;
+};
+
+export type Catalog = {
+  product(sku: string): Product | null;
+  answer(sku: string): Result<ProductAnswer>;
+  /** The tag list first, then the number the tag carries. Null for a tag of nothing we have. */
+  skuOfEpc(epc: string): string | null;
+  /** A tag this product could carry: one from the list, else one made of its GTIN. Null where it has neither. */
+  tagOf(sku: string): string | null;
+  search(query: SearchQuery): Found;
+  importFile(kind: ImportKind, path: string, options?: ImportOptions): Promise<Result<ImportState>>;
+  /** Imports what there is of products, tags, outfits and reviews in a site folder. Done when all are. */
+  importFolder(
+    folder: string,
+    options?: Pick<ImportOptions, 'signal'>,
+  ): Promise<Result<ImportState>[]>;
+  readonly imports: Value<{ imports: ImportState[] }>;
+  /** Resolves when nothing is imported or prepared any more. */
+  settled(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** Products before what speaks of them. */
+const FOLDER_ORDER = ['products', 'tags', 'outfits', 'reviews'] as const satisfies ImportKind[];
+const TAGS_REMEMBERED = 8192;
+const DIGESTS_REMEMBERED = 256;
+
+export const openCatalog = ({
+  store,
+  log,
+  clock,
+  imageUrl,
+  reports,
+  language,
+  setAside = (report) => log.warn('row set aside', report),
+}: CatalogParts): Catalog => {
+  const stop = new AbortController();
+  const shelf = openShelf(store, imageUrl, setAside);
+  const reviews = openReviewShelf(store, language, setAside);
+  const imports = cell<{ imports: ImportState[] }>({ imports: [] });
+  const tags = remember<string | null>(TAGS_REMEMBERED);
+  const digests = remember<ProductAnswer['reviews']>(DIGESTS_REMEMBERED);
+  let kinds: LearnedKinds = kindLearner().learned();
+  const source = openOutfitSource(
+    store,
+    (sku) => shelf.bySku(sku)?.product ?? null,
+    () => kinds,
+    setAside,
+  );
+
+  const forget = () => {
+    tags.clear();
+    digests.clear();
+  };
+  let version = store.get('PRAGMA data_version')?.['data_version'];
+  /** Another process has imported: what is remembered here may be gone. https://sqlite.org/pragma.html#pragma_data_version */
+  const notice = () => {
+    const now = store.get('PRAGMA data_version')?.['data_version'];
+    if (now === version) return;
+    version = now;
+    forget();
+    void inTurn(relearn);
+  };
+
+  // One thing after the other: two imports at once would only be in each other's way.
+  let tail: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = tail.then(work);
+    tail = done.catch(() => {});
+    return done;
+  };
+  const relearn = async () => {
+    if (!stop.signal.aborted) kinds = await learnKinds(store, clock);
+  };
+  dropAbandoned(store);
+  void inTurn(() => inSlices(clock, () => sweepDropped(store)));
+  void inTurn(relearn);
+  const prepare = () =>
+    inTurn(() => reviews.prepare(clock, stop.signal)).catch((error: unknown) => {
+      if (!stop.signal.aborted) log.error('digests not prepared', { error: String(error) });
+    });
+
+  const show = (state: ImportState) => {
+    const others = imports
+      .get()
+      .imports.filter(({ kind, file }) => kind !== state.kind || file !== state.file);
+    imports.set({ imports: [...others, state] });
+  };
+
+  const skuOf = (epc: string): string | null => {
+    const tag = store.get(
+      `SELECT tags.sku FROM tags JOIN batches ON batches.id = tags.batch AND batches.state = 'live'
+         JOIN products ON products.sku = tags.sku
+       WHERE epc = ? ORDER BY tags.batch DESC LIMIT 1`,
+      epc,
+    );
+    if (tag) return String(tag['sku']);
+    const sgtin = decodeSgtin(epc);
+    return sgtin.ok ? shelf.byGtin(sgtin.value.gtin) : null;
+  };
+
+  const run = (kind: ImportKind, path: string, options: ImportOptions = {}) =>
+    inTurn(async () => {
+      const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
+      const result = await importFile(
+        { store, clock, log, reports: reports ?? null },
+        { kind, path, mapping: options.mapping ?? null, signal, onState: show },
+      ).finally(forget);
+      if (result.ok && result.value.state === 'done' && kind !== 'reviews' && kind !== 'tags')
+        kinds = await learnKinds(store, clock);
+      if (kind === 'reviews') void prepare();
+      return result;
+    });
+  void prepare();
+
+  return {
+    imports,
+    product: (sku) => shelf.bySku(sku)?.product ?? null,
+    answer(sku) {
+      notice();
+      const found = shelf.bySku(sku);
+      if (!found) return failed('product-unknown', { sku });
+      return ok({
+        product: found.product,
+        outfits: recommendOutfits(pieceOf(found), source),
+        reviews: digests.get(sku, () => reviews.digest(sku)),
+      });
+    },
+    skuOfEpc(epc) {
+      notice();
+      return tags.get(epc.toUpperCase(), () => skuOf(epc.toUpperCase()));
+    },
+    tagOf(sku) {
+      const tag = store.get(
+        `SELECT epc FROM tags JOIN batches ON batches.id = tags.batch AND batches.state = 'live'
+         WHERE sku = ? ORDER BY tags.batch DESC, epc LIMIT 1`,
+        sku,
+      );
+      if (tag) return String(tag['epc']);
+      const gtin = shelf.bySku(sku)?.product.gtin ?? null;
+      const made = gtin === null ? null : encodeSgtin96({ gtin, serial: '1' });
+      return made?.ok ? made.value : null;
+    },
+    search: (query) => searchProducts(store, shelf, query),
+    importFile: run,
+    async importFolder(folder, { signal } = {}) {
+      const results: Result<ImportState>[] = [];
+      for (const kind of FOLDER_ORDER) {
+        const path = join(folder, `${kind}.csv`);
+        if (!existsSync(path)) continue;
+        const mapping = await readMapping(join(folder, `${kind}.map.json`));
+        results.push(
+          mapping.ok
+            ? await run(kind, path, {
+                ...(mapping.value ? { mapping: mapping.value } : {}),
+                ...(signal ? { signal } : {}),
+              })
+            : mapping,
+        );
+      }
+      return results;
+    },
+    async settled() {
+      for (let seen: unknown; seen !== tail;) {
+        seen = tail;
+        await tail;
+      }
+    },
+    async close() {
+      stop.abort();
+      await tail;
+    },
+  };
+};
+
+const pieceOf = ({ product, ...rest }: ShelfProduct): Piece => ({
+  sku: product.sku,
+  name: JSON.stringify(product.name),
+  gender: product.gender,
+  colour: product.colour,
+  price: product.price,
+  slot: rest.slot,
+  kind: rest.kind,
+  occasion: rest.occasion,
+  seasons: rest.seasons,
+  available: rest.available,
+});
+
+/** A mapping file, where there is one. */
+export const readMapping = async (path: string): Promise<Result<ColumnMapping | null>> => {
+  if (!existsSync(path)) return ok(null);
+  try {
+    const parsed = columnMapping.safeParse(JSON.parse(await readFile(path, 'utf8')));
+    if (parsed.success) return ok(parsed.data);
+    const issue = parsed.error.issues[0];
+    return failed('bad-input', {
+      file: path,
+      path: issue?.path.join('.') ?? '',
+      reason: issue?.message ?? '',
+    });
+  } catch (error) {
+    return failed('file-unreadable', {
+      file: path,
+      reason: error instanceof SyntaxError ? 'not-json' : String(error),
+    });
+  }
+};

@@ -1,0 +1,168 @@
+import type { ReviewDigest } from '../../../preload/contract/index.ts';
+import { remarksIn, type Aspect } from './aspects.ts';
+import { moodOf } from './mood.ts';
+import { isUnhappy, type Review } from './review.ts';
+import { measureOf, spansOf, type Span } from './spans.ts';
+
+type Highlight = ReviewDigest['highlights'][number];
+/** A review, and how often its very words were posted. */
+export type Opinion = { readonly review: Review; readonly copies: number };
+
+type Candidate = {
+  readonly span: Span;
+  readonly review: Review;
+  readonly happy: boolean;
+  readonly aspects: ReadonlySet<Aspect>;
+  readonly score: number;
+};
+
+const HIGHLIGHTS = 3;
+/** From this share of unhappy shoppers on, one of three passages is theirs. */
+export const UNHAPPY_SHARE = 0.15;
+const MOSTLY_UNHAPPY = 0.6;
+/** Reviews of each mood and language whose passages are weighed: the most useful ones. */
+const WEIGHED = 40;
+
+/** Addresses, numbers and accounts have no place on a public screen. */
+const NOT_FOR_THE_SCREEN = /https?:|www\.|@|\d{6,}|微信|加我|QQ|\[url/iu;
+const MID_SENTENCE =
+  /^(?:but|and|also|however|so|or|because|which|that|then|than|though|although|with|if|i also|plus)\b|^(?:但|但是|而且|不过|然后|就是|还有|所以|因为|虽然|也|并且)/iu;
+
+const HELPFUL = 0.6;
+const ASPECT = 0.7;
+const AGREES = 1;
+const DISAGREES = -2;
+const OWN_LANGUAGE = 0.8;
+const SAME_ASPECT = -0.8;
+
+/** How useful a review promises to be, before its passages are looked at. */
+const promise = ({ review, copies }: Opinion): number =>
+  HELPFUL * Math.log2(1 + review.helpful) +
+  Math.min(1, review.text.length / (measureOf(review.language).most * 2)) +
+  (copies > 1 ? -1 : 0);
+
+export const chooseHighlights = (
+  opinions: readonly Opinion[],
+  unhappyShare: number,
+  language?: string,
+): Highlight[] => {
+  const candidates = mostUseful(opinions)
+    .flatMap((opinion) => candidatesOf(opinion, language))
+    .sort((a, b) => b.score - a.score || (a.span.text < b.span.text ? -1 : 1));
+  const has = (happy: boolean) => candidates.some((candidate) => candidate.happy === happy);
+  const unhappyWanted = !has(true)
+    ? HIGHLIGHTS
+    : !has(false) || unhappyShare < UNHAPPY_SHARE
+      ? 0
+      : unhappyShare > MOSTLY_UNHAPPY
+        ? 2
+        : 1;
+  const chosen: Candidate[] = [];
+  const take = (happy: boolean, most: number) => {
+    for (let n = 0; n < most; n++) {
+      const next = best(candidates, chosen, happy);
+      if (next) chosen.push(next);
+    }
+  };
+  take(false, unhappyWanted);
+  take(true, HIGHLIGHTS - chosen.length);
+  ensureLanguage(candidates, chosen, language);
+  return chosen
+    .sort((a, b) => b.score - a.score)
+    .map(({ span, review, happy }) => ({
+      text: span.text,
+      rating: review.rating,
+      language: review.language,
+      happy,
+    }));
+};
+
+const mostUseful = (opinions: readonly Opinion[]): Opinion[] => {
+  const groups = new Map<string, Opinion[]>();
+  for (const opinion of opinions) {
+    const group = `${opinion.review.language} ${isUnhappy(opinion.review)}`;
+    const members = groups.get(group);
+    if (members) members.push(opinion);
+    else groups.set(group, [opinion]);
+  }
+  return [...groups.values()].flatMap((group) =>
+    group
+      .map((opinion) => ({ opinion, promise: promise(opinion) }))
+      .sort((a, b) => b.promise - a.promise)
+      .slice(0, WEIGHED)
+      .map(({ opinion }) => opinion),
+  );
+};
+
+const candidatesOf = (opinion: Opinion, language?: string): Candidate[] => {
+  const { review } = opinion;
+  const happy = !isUnhappy(review);
+  // Three stars speak for neither side; they are heard through keywords and score.
+  const lukewarm = review.rating === 3 && review.recommended !== false ? -1 : 0;
+  const { least, most } = measureOf(review.language);
+  const ideal = least + (most - least) * 0.65;
+  return [review.title, review.text]
+    .flatMap((part) => spansOf(part, review.language))
+    .filter((span) => !NOT_FOR_THE_SCREEN.test(span.text))
+    .map((span) => {
+      const aspects = new Set(remarksIn(span.text, review.language).map(({ aspect }) => aspect));
+      const mood = moodOf(span.text, review.language);
+      const agreement = mood === 0 ? 0 : mood > 0 === happy ? AGREES : DISAGREES;
+      const score =
+        promise(opinion) +
+        ASPECT * Math.min(2, aspects.size) +
+        agreement +
+        lukewarm -
+        Math.abs(span.text.length - ideal) / most -
+        (span.whole ? 0 : 0.3) -
+        (MID_SENTENCE.test(span.text) ? 0.5 : 0) +
+        (language !== undefined && review.language === language ? OWN_LANGUAGE : 0);
+      return { span, review, happy, aspects, score };
+    });
+};
+
+/** The best of a mood that comes from another review and says something the chosen ones do not. */
+const best = (
+  candidates: readonly Candidate[],
+  chosen: readonly Candidate[],
+  happy: boolean,
+): Candidate | null => {
+  let found: Candidate | null = null;
+  let foundScore = -Infinity;
+  for (const candidate of candidates) {
+    if (candidate.happy !== happy) continue;
+    if (
+      chosen.some(
+        ({ review, span }) => review === candidate.review || span.text === candidate.span.text,
+      )
+    )
+      continue;
+    const told = chosen.some((other) =>
+      [...candidate.aspects].some((aspect) => other.aspects.has(aspect)),
+    );
+    const score = candidate.score + (told ? SAME_ASPECT : 0);
+    if (score > foundScore) [found, foundScore] = [candidate, score];
+  }
+  return found;
+};
+
+/** The site's first language is heard where anybody wrote in it: its best passage takes the weakest one's place. */
+const ensureLanguage = (
+  candidates: readonly Candidate[],
+  chosen: Candidate[],
+  language?: string,
+) => {
+  if (language === undefined || chosen.some(({ review }) => review.language === language)) return;
+  const moods = [true, false].filter((mood) => chosen.some(({ happy }) => happy === mood));
+  for (const mood of moods) {
+    const own = candidates.find(
+      ({ review, happy }) => review.language === language && happy === mood,
+    );
+    const weakest = chosen.filter(({ happy }) => happy === mood).at(-1);
+    if (!own || !weakest) continue;
+    chosen.splice(chosen.indexOf(weakest), 1, own);
+    return;
+  }
+  const any = candidates.find(({ review }) => review.language === language);
+  if (any && chosen.length < HIGHLIGHTS) chosen.push(any);
+};

@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { reviewDigest, type Language, type ReviewDigest } from '../../../preload/contract/index.ts';
+import type { Clock } from '../../base/clock.ts';
+import { readRows, type SetAside } from '../../store/rows.ts';
+import type { Row, Store } from '../../store/sqlite.ts';
+import { inSlices } from '../import/turns.ts';
+import { DIGEST_FORM, digester } from './digest.ts';
+import type { Review } from './review.ts';
+
+/** Digests of all products, made once after an import and kept, so that an answer only reads one row. */
+export type ReviewShelf = {
+  digest(sku: string): ReviewDigest;
+  /** Makes every digest that is missing or out of date, in slices. */
+  prepare(clock: Clock, signal: AbortSignal): Promise<void>;
+};
+
+const stored = z
+  .object({
+    rating: z.number().int().min(1).max(5),
+    title: z.string(),
+    text: z.string(),
+    language: z.string(),
+    date: z.string().nullable(),
+    helpful: z.number().int().nonnegative(),
+    recommended: z.number().nullable(),
+  })
+  .transform(({ recommended, ...row }): Review => ({
+    ...row,
+    recommended: recommended === null ? null : recommended === 1,
+  }));
+
+const LIVE = `SELECT reviews.id, rating, title, text, language, date, helpful, recommended
+  FROM reviews JOIN batches ON batches.id = reviews.batch AND batches.state = 'live'`;
+
+export const openReviewShelf = (
+  store: Store,
+  language: Language | undefined,
+  setAside: SetAside,
+): ReviewShelf => {
+  const parse = (rows: Row[]) => readRows('reviews', stored, rows, 'id', setAside);
+
+  /** Changes with every import of reviews, with the language shown first and with the way digests are made. */
+  const stampNow = () => {
+    const live = store.all(
+      `SELECT id FROM batches WHERE kind = 'reviews' AND state = 'live' ORDER BY id`,
+    );
+    return [DIGEST_FORM, language ?? '', ...live.map(({ id }) => Number(id))].join(' ');
+  };
+
+  const kept = (sku: string): ReviewDigest | null => {
+    const row = store.get('SELECT stamp, digest FROM review_digests WHERE sku = ?', sku);
+    if (!row || row['stamp'] !== stampNow()) return null;
+    try {
+      return reviewDigest.parse(JSON.parse(String(row['digest'])));
+    } catch {
+      setAside({ table: 'review_digests', key: sku, reason: 'unreadable' });
+      return null;
+    }
+  };
+
+  const make = (sku: string): ReviewDigest => {
+    const reading = digester(language);
+    for (const review of parse(store.all(`${LIVE} WHERE sku = ?`, sku))) reading.add(review);
+    return reading.digest();
+  };
+
+  return {
+    digest: (sku) => kept(sku) ?? make(sku),
+    async prepare(clock, signal) {
+      const stamp = stampNow();
+      const keep = (sku: string, digest: ReviewDigest) =>
+        store.run(
+          'INSERT OR REPLACE INTO review_digests (sku, stamp, digest) VALUES (?, ?, ?)',
+          sku,
+          stamp,
+          JSON.stringify(digest),
+        );
+      let reading: { sku: string; after: number; digester: ReturnType<typeof digester> } | null =
+        null;
+      let last = '';
+      await inSlices(
+        clock,
+        () => {
+          if (reading === null) {
+            const next = store.get(
+              `SELECT reviews.sku FROM reviews LEFT JOIN review_digests ON review_digests.sku = reviews.sku
+               WHERE reviews.sku > ? AND review_digests.stamp IS NOT ? ORDER BY reviews.sku LIMIT 1`,
+              last,
+              stamp,
+            );
+            if (!next) return false;
+            last = String(next['sku']);
+            reading = { sku: last, after: 0, digester: digester(language) };
+          }
+          const rows = store.all(
+            `${LIVE} WHERE sku = ? AND reviews.id > ? ORDER BY reviews.id LIMIT 8`,
+            reading.sku,
+            reading.after,
+          );
+          for (const review of parse(rows)) reading.digester.add(review);
+          reading.after = Number(rows.at(-1)?.['id'] ?? reading.after);
+          if (rows.length === 0) {
+            keep(reading.sku, reading.digester.digest());
+            reading = null;
+          }
+          return true;
+        },
+        signal,
+      );
+      store.run('DELETE FROM review_digests WHERE stamp <> ?', stamp);
+    },
+  };
+};
