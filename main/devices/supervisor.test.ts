@@ -295,13 +295,20 @@ describe('the supervisor', () => {
     const early = last();
     let ran = 0;
     early.context.clock.every(1000, () => ran++);
+    early.context.openPort('tcp:x:1', { onOpen() {}, onData: () => ran++, onClose: () => ran++ });
+    const port = early.listener;
+    port.onData(new Uint8Array(1));
+    expect(ran).toBe(1);
     early.say(offline);
+    // What was on its way when the port was given back.
+    port.onData(new Uint8Array(1));
+    port.onClose('silent');
     clock.advance(500);
     last().say(ok);
     early.say(offline);
     early.context.emit(scan);
     clock.advance(10_000);
-    expect([ran, opened.length, health().health, events.length]).toEqual([0, 2, 'ok', 0]);
+    expect([ran, opened.length, health().health, events.length]).toEqual([1, 2, 'ok', 0]);
   });
 
   it('says what is wrong with options, and with a driver nobody knows, and waits for new settings', () => {

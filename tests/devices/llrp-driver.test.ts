@@ -10,6 +10,7 @@ import {
   type ReaderOptions,
   type SimulatedReader,
 } from '../../main/devices/simulators/llrp/reader.ts';
+import { notificationOf, reportOf } from '../../main/devices/simulators/llrp/reports.ts';
 import { recordedContext } from '../fakes/driver-context.ts';
 import { driverSuite } from '../suites/driver-suite.ts';
 
@@ -306,6 +307,26 @@ describe('an LLRP reader', () => {
     expect(one.context.events.at(-1)).toMatchObject({ kind: 'sight-lost' });
   });
 
+  it('tells what it read before it tells that it sees no more', async () => {
+    const simulated = await reader();
+    const one = connect(simulated);
+    await healthy(one);
+    const seen = { epc: EPC, antenna: 1, rssi: -50, phase: 0, channel: 1, at: 0 };
+    const content = { selector: undefined, fineRssi: false, phase: false, strangers: false };
+    simulated.send(
+      Buffer.concat([
+        encode(reportOf(seen, 0n, content), 1, 1),
+        encode(notificationOf(param('ConnectionCloseEvent', {}), 0n), 1, 2),
+        encode(reportOf(seen, 0n, content), 1, 3),
+      ]),
+    );
+    await until(() =>
+      expect(one.device.status()).toMatchObject({ health: 'offline', reason: 'closed-by-device' }),
+    );
+    expect(one.context.events.map(({ kind }) => kind)).toEqual(['sight', 'reads', 'sight-lost']);
+    expect(one.context.reads().length).toBe(1);
+  });
+
   it('passes over version 2 frames, unknown messages and one malformed report', async () => {
     const simulated = await reader();
     const one = connect(simulated);
@@ -393,13 +414,4 @@ describe('an LLRP reader', () => {
 });
 
 const antennaGone = () =>
-  encode(
-    say('READER_EVENT_NOTIFICATION', {}, [
-      param('ReaderEventNotificationData', {}, [
-        param('UTCTimestamp', { Microseconds: 0n }),
-        param('AntennaEvent', { EventType: 0, AntennaID: 1 }),
-      ]),
-    ]),
-    1,
-    1,
-  );
+  encode(notificationOf(param('AntennaEvent', { EventType: 0, AntennaID: 1 }), 0n), 1, 1);

@@ -136,6 +136,7 @@ describe('messages', () => {
 
   it.each([
     ['a parameter shorter than its header', [0x01, 0x1f, 0x00, 0x03]],
+    ['an unknown one shorter than its header', [0x03, 0x84, 0x00, 0x03, 0x84, 0x00, 0x04]],
     ['a parameter longer than the message', [0x01, 0x1f, 0x00, 0x09, 0, 0, 0, 0]],
     ['half a header', [0x01, 0x1f]],
     ['a text longer than its parameter', [0x01, 0x1f, 0x00, 0x08, 0, 0, 0, 9]],
