@@ -30,6 +30,7 @@ it('shares one commit among what arrives in the same turn, and among what arrive
   expect(results).toEqual(['a', 'b', ...names].map((name) => answerOf(op(name))));
   expect(batches).toEqual([['a', 'b'], names.slice(0, 6), names.slice(6)]);
   await drained();
+  expect(await apply(op('after'))).toEqual(answerOf(op('after')));
 });
 
 it('answers everybody else when one op cannot be applied', async () => {

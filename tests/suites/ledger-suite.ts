@@ -13,6 +13,8 @@ import {
 } from '../fakes/offer-rules.ts';
 import { ledgerCommands, LedgerModel } from './ledger-model.ts';
 
+const MODEL_RUNS = Number(process.env['LOOKGLASS_MODEL_RUNS'] ?? 60);
+
 /** Where a suite gets its ledgers from: each call of `fresh` gives an empty one that can be opened again. */
 export type LedgerPlace = {
   fresh(): Promise<{ ledger: Ledger; reopen: () => Promise<Ledger> }>;
@@ -191,20 +193,23 @@ export const ledgerSuite = (name: string, place: LedgerPlace) => {
       expect(report).toEqual({ entries: 10, head: rest.at(-1)?.hash, faults: [] });
     });
 
-    it('does what the model does, whatever is asked in whatever order', async () => {
-      const property = fc.asyncProperty(ledgerCommands, async (commands) => {
-        const real = await place.fresh();
-        try {
-          const model = new LedgerModel();
-          await fc.asyncModelRun(() => ({ model, real }), commands);
-          await model.check(real.ledger);
-        } finally {
-          await real.ledger.close();
-        }
-      });
-      const numRuns = Number(process.env['LOOKGLASS_MODEL_RUNS'] ?? 60);
-      const outcome = await fc.check(property, { numRuns });
-      expect(fc.defaultReportMessage(outcome) ?? '').toBe('');
-    });
+    it(
+      'does what the model does, whatever is asked in whatever order',
+      async () => {
+        const property = fc.asyncProperty(ledgerCommands, async (commands) => {
+          const real = await place.fresh();
+          try {
+            const model = new LedgerModel();
+            await fc.asyncModelRun(() => ({ model, real }), commands);
+            await model.check(real.ledger);
+          } finally {
+            await real.ledger.close();
+          }
+        });
+        const outcome = await fc.check(property, { numRuns: MODEL_RUNS });
+        expect(fc.defaultReportMessage(outcome) ?? '').toBe('');
+      },
+      20_000 + MODEL_RUNS * 50,
+    );
   });
 };

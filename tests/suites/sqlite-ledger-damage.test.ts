@@ -91,6 +91,15 @@ describe('a ledger somebody worked on', () => {
     expect(await faults()).toContainEqual({ seq, kind });
   });
 
+  it('an index that disagrees with its table: found, though every row is as it was', async () => {
+    const database = new DatabaseSync(path);
+    database.enableDefensive(false);
+    database.exec(`PRAGMA writable_schema = ON;
+      UPDATE sqlite_schema SET sql = replace(sql, 'person', 'offer') WHERE name = 'coupons_of_person'`);
+    database.close();
+    expect(await faults()).toEqual([{ seq: 0, kind: 'unreadable' }]);
+  });
+
   it('has guards that must be taken down first', async () => {
     const database = new DatabaseSync(path);
     for (const { table } of Object.values(rowsOf)) {

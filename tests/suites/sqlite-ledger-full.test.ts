@@ -81,6 +81,15 @@ describe('a ledger whose disk is full', () => {
     expect(code(await one(claimOf(9_999)))).toBe('disk-full');
   });
 
+  it('keeps the promises in the very batch that met the end of the disk', async () => {
+    limit(store, pagesOf(store) + 20);
+    await one(claimOf(0));
+    for (let n = 1; ledger.room.get() === 'ample'; n++) {
+      const batch = await ledger.applyBatch([claimOf(n), redeemOf(n, claimOf(n - 1).code)]);
+      expect(batch.map(code)).toEqual([ledger.room.get() === 'ample' ? 'ok' : 'disk-full', 'ok']);
+    }
+  });
+
   it('has everything it acknowledged when even the ballast is used up, and nothing it refused', async () => {
     ballast.held = false;
     limit(store, pagesOf(store) + 20);
