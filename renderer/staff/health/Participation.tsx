@@ -14,7 +14,7 @@ const looks: Record<OfferTime, { readonly tone: Tone; readonly icon: IconName }>
 
 /** What this shop takes part in: what associates must know when a shopper asks. */
 export const Participation = ({ now }: { now: number }) => {
-  const { t, say, when } = useStaffLanguage();
+  const { t, say, when, list } = useStaffLanguage();
   const site = useWatch('site');
   if (!site) return null;
   const brandName = (id: string) => {
@@ -54,7 +54,7 @@ export const Participation = ({ now }: { now: number }) => {
             </p>
             <p className={styles.more}>
               {screen.zones.length > 0
-                ? t('part.zones', { zones: screen.zones.join('、') })
+                ? t('part.zones', { zones: list(screen.zones) })
                 : t('part.noZones')}
             </p>
           </li>

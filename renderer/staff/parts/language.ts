@@ -20,6 +20,8 @@ export const useStaffLanguage = () => {
       when: (instant: number, now = Date.now()) => dayAndTime(instant, now, language),
       exactly: (instant: number, now = Date.now()) => dayAndTime(instant, now, language, true),
       time: (instant: number) => timeOfDay(instant, language),
+      list: (names: readonly string[]) =>
+        new Intl.ListFormat(language, { type: 'conjunction' }).format(names),
       ago: (instant: number, now: number) => ago(instant, now, language),
     }),
     [t, i18n, language],

@@ -51,19 +51,13 @@ const Frame = ({
 );
 
 /** Only what takes long is said to take long. */
-const Asking = ({ ignored, again }: { ignored: string | null; again: boolean }) => {
+const Asking = ({ ignored }: { ignored: string | null }) => {
   const { t } = useStaffLanguage();
   const [slow, setSlow] = useState(false);
   useEffect(() => {
     const timer = window.setTimeout(() => setSlow(true), 2_000);
     return () => window.clearTimeout(timer);
   }, []);
-  if (again)
-    return (
-      <Frame tone="wait" icon="waiting" title={t('redeem.unsure')}>
-        <p>{t('redeem.unsureText')}</p>
-      </Frame>
-    );
   return (
     <Frame tone="idle" icon="waiting" title={t('redeem.asking')}>
       <p>{ignored !== null ? t('redeem.busy', { text: ignored }) : slow && t('line.slow')}</p>
@@ -71,9 +65,23 @@ const Asking = ({ ignored, again }: { ignored: string | null; again: boolean }) 
   );
 };
 
+/** The same while it is being asked again: a band that comes and goes would be read as an answer. */
+const Unsure = ({ byItself, busy }: { byItself: boolean; busy: boolean }) => {
+  const { t } = useStaffLanguage();
+  const { retry } = useDesk();
+  return (
+    <Frame tone="wait" icon="alert" title={t('redeem.unsure')}>
+      <p>{t(byItself ? 'redeem.unsureText' : 'redeem.unsureManual')}</p>
+      <Button className={styles.act ?? ''} busy={busy} onClick={retry}>
+        <Icon name="again" size={20} />
+        {t('redeem.retry')}
+      </Button>
+    </Frame>
+  );
+};
+
 const Shown = ({ state }: { state: Till }) => {
   const { t, say, exactly } = useStaffLanguage();
-  const { retry } = useDesk();
   switch (state.kind) {
     case 'ready':
       return (
@@ -82,7 +90,7 @@ const Shown = ({ state }: { state: Till }) => {
         </Frame>
       );
     case 'asking':
-      return <Asking ignored={state.ignored} again={state.again} />;
+      return state.tries > 0 ? <Unsure byItself busy /> : <Asking ignored={state.ignored} />;
     case 'yes': {
       const { offer } = state.redemption.coupon;
       return (
@@ -109,15 +117,7 @@ const Shown = ({ state }: { state: Till }) => {
         </Frame>
       );
     case 'unsure':
-      return (
-        <Frame tone="wait" icon="alert" title={t('redeem.unsure')}>
-          <p>{t(state.byItself ? 'redeem.unsureText' : 'redeem.unsureManual')}</p>
-          <Button className={styles.act ?? ''} onClick={retry}>
-            <Icon name="again" size={20} />
-            {t('redeem.retry')}
-          </Button>
-        </Frame>
-      );
+      return <Unsure byItself={state.byItself} busy={false} />;
     case 'unsent':
       return (
         <Frame tone="wait" icon="wifi-off" title={t('redeem.unsent')}>

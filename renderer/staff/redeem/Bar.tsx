@@ -50,15 +50,10 @@ export const Bar = () => {
   return (
     <header className={styles.bar}>
       <h1>{t('redeem.title')}</h1>
-      <Button
-        look="quiet"
-        data-unset={keptName === null || undefined}
-        aria-label={`${name} · ${t('till.change')}`}
-        onClick={() => setRenames(true)}
-      >
+      <Button look="quiet" onClick={() => setRenames(true)}>
         <Icon name="pin" size={20} />
         {name}
-        {keptName === null && <span className={styles.change}>{t('till.change')}</span>}
+        <span className={keptName === null ? styles.change : 'unseen'}>{t('till.change')}</span>
       </Button>
       <Button
         look="quiet"

@@ -4,6 +4,7 @@ import { Button } from '../parts/Button.tsx';
 import { useStaffLanguage } from '../parts/language.ts';
 import { foldCoupon, readTyped, spacedCoupon } from './couponText.ts';
 import { useDesk } from './desk.ts';
+import { settledCode } from './redeem.ts';
 import { useOwnFocus } from './useOwnFocus.ts';
 import styles from './ScanField.module.css';
 
@@ -28,7 +29,10 @@ export const ScanField = () => {
     if (state.kind !== 'ready' && state.kind !== 'asking') field.current?.select();
   }, [state]);
 
+  const settled = settledCode(state) === foldCoupon(text);
+
   const submit = () => {
+    if (settled) return field.current?.select();
     const reading = readTyped(text);
     setKeys(false);
     if (reading.kind === 'short') {
@@ -91,7 +95,7 @@ export const ScanField = () => {
             <Icon name="keys" size={32} />
           </Button>
         )}
-        {text !== '' && (
+        {text !== '' && !settled && state.kind !== 'asking' && (
           <Button look="ink" size="large" type="submit" className={styles.go ?? ''}>
             {t('redeem.go')}
           </Button>

@@ -1,11 +1,22 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { faultCodes, type FaultCode, type Redemption } from '../../../preload/contract/index.ts';
-import { intentFor, pendingOf, startTill, till, type Till, type TillEvent } from './redeem.ts';
+import {
+  ECHO_MS,
+  intentFor,
+  pendingOf,
+  settledCode,
+  startTill,
+  till,
+  waitBefore,
+  type Till,
+  type TillEvent,
+} from './redeem.ts';
 
 const pending = { code: '7K4M9QX2ABCD', intent: 'intent-1' };
-const redemption = { id: 'r1' } as Redemption;
-const code: TillEvent = { kind: 'code', pending, connected: true };
+const redemption = { id: 'r1', coupon: { code: '7K4M-9QX2-ABCD' } } as Redemption;
+const yes: TillEvent = { kind: 'redeemed', intent: 'intent-1', redemption, at: 100 };
+const code: TillEvent = { kind: 'code', pending, connected: true, at: 0 };
 const failedWith = (fault: FaultCode): TillEvent => ({
   kind: 'failed',
   intent: 'intent-1',
@@ -15,10 +26,7 @@ const run = (...events: TillEvent[]): Till => events.reduce(till, startTill(null
 
 describe('till', () => {
   it('says yes to what the host has redeemed', () => {
-    expect(run(code, { kind: 'redeemed', intent: 'intent-1', redemption })).toEqual({
-      kind: 'yes',
-      redemption,
-    });
+    expect(run(code, yes)).toEqual({ kind: 'yes', redemption, since: 100 });
   });
 
   it('says no with the reason', () => {
@@ -32,11 +40,11 @@ describe('till', () => {
   it('is sure of nothing without an answer, and asks again with the same intent', () => {
     for (const fault of ['timeout', 'offline', 'aborted'] as const) {
       const doubt = run(code, failedWith(fault));
-      expect(doubt).toEqual({ kind: 'unsure', pending, byItself: true });
+      expect(doubt).toMatchObject({ kind: 'unsure', pending, byItself: true });
       expect(till(doubt, { kind: 'retry' })).toMatchObject({
         kind: 'asking',
         pending,
-        again: true,
+        tries: 1,
       });
     }
     expect(run(code, failedWith('crashed'))).toMatchObject({ kind: 'unsure', byItself: false });
@@ -51,6 +59,7 @@ describe('till', () => {
       kind: 'code',
       pending: { code: 'OTHER', intent: 'i2' },
       connected: true,
+      at: 0,
     };
     expect(run(code, other)).toMatchObject({ kind: 'asking', pending, ignored: 'OTHER' });
     expect(run(code, code)).toMatchObject({ kind: 'asking', ignored: null });
@@ -58,7 +67,7 @@ describe('till', () => {
   });
 
   it('does not believe the answer to another question', () => {
-    const late: TillEvent = { kind: 'redeemed', intent: 'intent-0', redemption };
+    const late: TillEvent = { ...yes, intent: 'intent-0' };
     expect(run(code, late).kind).toBe('asking');
     expect(run(late).kind).toBe('ready');
     expect(run(code, { ...failedWith('coupon-void'), intent: 'intent-0' } as TillEvent).kind).toBe(
@@ -68,7 +77,7 @@ describe('till', () => {
 
   it('comes back from a reload in doubt, not empty', () => {
     const before = run(code);
-    expect(startTill(pendingOf(before))).toEqual({ kind: 'unsure', pending, byItself: true });
+    expect(startTill(pendingOf(before))).toMatchObject({ kind: 'unsure', pending, byItself: true });
   });
 
   it('keeps the intent when the same coupon is scanned again in doubt', () => {
@@ -76,6 +85,33 @@ describe('till', () => {
     expect(intentFor(doubt, pending.code, () => 'new')).toBe('intent-1');
     expect(intentFor(doubt, 'OTHER', () => 'new')).toBe('new');
     expect(intentFor(run(), pending.code, () => 'new')).toBe('new');
+  });
+
+  it('takes a phone still held to the scanner for the same scan, for a moment', () => {
+    const green = run(code, yes);
+    const again = (at: number): TillEvent => ({
+      kind: 'code',
+      pending: { ...pending, intent: 'intent-2' },
+      connected: true,
+      at,
+    });
+    expect(till(green, again(100 + ECHO_MS - 1))).toBe(green);
+    expect(till(green, again(100 + ECHO_MS)).kind).toBe('asking');
+    expect(
+      till(green, { ...again(101), pending: { code: 'OTHER', intent: 'i2' } } as TillEvent).kind,
+    ).toBe('asking');
+  });
+
+  it('asks nothing new for a code that is settled', () => {
+    expect(settledCode(run(code, yes))).toBe(pending.code);
+    expect(settledCode(run(code, failedWith('coupon-void')))).toBe(pending.code);
+    expect(settledCode(run(code, failedWith('timeout')))).toBeNull();
+    expect(settledCode(run({ ...code, connected: false }))).toBeNull();
+  });
+
+  it('waits longer each time it asks by itself, but never long', () => {
+    expect([0, 1, 2, 3].map(waitBefore)).toEqual([500, 1_000, 2_000, 4_000]);
+    expect(waitBefore(40)).toBe(10_000);
   });
 
   it('never says yes without the host’s word, whatever happens in whatever order', () => {
@@ -87,6 +123,7 @@ describe('till', () => {
           intent: fc.constantFrom('i1', 'i2', 'i3'),
         }),
         connected: fc.boolean(),
+        at: fc.nat(10_000),
       }),
       fc.record({
         kind: fc.constant('failed' as const),

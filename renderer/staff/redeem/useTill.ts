@@ -4,7 +4,7 @@ import type { Scan } from '../../kernel/scanner/burst.ts';
 import { keepPending, keptPending, type Shelf } from '../keep.ts';
 import { readScan, type Reading } from './couponText.ts';
 import { newIntent } from './intent.ts';
-import { intentFor, pendingOf, startTill, till, type Till } from './redeem.ts';
+import { intentFor, pendingOf, startTill, till, waitBefore, type Till } from './redeem.ts';
 import type { Redemption } from '../../../preload/contract/index.ts';
 
 /** Runs the till against the host: one call per intent, asked again until it is answered. */
@@ -37,7 +37,7 @@ export const useTill = (
       if (left) return;
       dispatch(
         answer.ok
-          ? { kind: 'redeemed', intent, redemption: answer.value }
+          ? { kind: 'redeemed', intent, redemption: answer.value, at: Date.now() }
           : { kind: 'failed', intent, fault: answer.fault },
       );
     });
@@ -48,17 +48,20 @@ export const useTill = (
     // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies
   }, [link, asked]);
 
-  const asksItself = state.kind === 'unsure' && state.byItself && connected;
+  const asksAfter =
+    state.kind === 'unsure' && state.byItself && connected ? waitBefore(state.tries) : null;
   useEffect(() => {
-    if (asksItself) dispatch({ kind: 'retry' });
-  }, [asksItself]);
+    if (asksAfter === null) return;
+    const timer = window.setTimeout(() => dispatch({ kind: 'retry' }), asksAfter);
+    return () => window.clearTimeout(timer);
+  }, [asksAfter]);
 
   const take = useCallback(
     (reading: Exclude<Reading, { kind: 'short' }>, text: string) => {
       if (reading.kind !== 'coupon') return dispatch({ kind: 'unclear', why: reading.kind, text });
       const { code } = reading;
       const intent = intentFor(state, code, newIntent);
-      dispatch({ kind: 'code', pending: { code, intent }, connected });
+      dispatch({ kind: 'code', pending: { code, intent }, connected, at: Date.now() });
     },
     [state, connected],
   );

@@ -56,7 +56,7 @@ export const Shell = ({
       <a className={styles.skip} href="#main">
         {t('skip')}
       </a>
-      <div className={styles.rail}>
+      <header className={styles.rail}>
         <p className={styles.logo}>{site ? say(site.name) : ''}</p>
         <nav aria-label={t('nav.label')}>
           {sections.map((one) => (
@@ -80,7 +80,7 @@ export const Shell = ({
             <span>{t('nav.signOut')}</span>
           </button>
         </div>
-      </div>
+      </header>
       <div className={styles.stage}>
         <div role="status">
           {status.kind === 'offline' && (
