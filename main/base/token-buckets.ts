@@ -2,7 +2,7 @@
  * One token bucket per key: `capacity` at once, then `perSecond`. Forgets the key that was quiet the longest once it
  * knows `most` of them, so that a flood of made-up keys takes no memory.
  */
-export type TokenBuckets = {
+type TokenBuckets = {
   /** Milliseconds until there is a token; 0 where one is there. Takes nothing. */
   wait(key: string): number;
   take(key: string): void;

@@ -15,7 +15,7 @@ export type Ballast = {
   restore(): Promise<boolean>;
 };
 
-export const noBallast: Ballast = { release: () => false, restore: async () => true };
+const noBallast: Ballast = { release: () => false, restore: async () => true };
 
 const BLOCK = 1024 * 1024;
 

@@ -1,6 +1,6 @@
 import type { Op, OpResult } from './ledger.ts';
 
-export type Batcher = {
+type Batcher = {
   /** Resolves once the op is durable, with its answer. */
   apply(op: Op): Promise<OpResult>;
   /** Resolves when everything asked so far is answered. */

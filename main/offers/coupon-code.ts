@@ -6,7 +6,7 @@ import { CROCKFORD, foldCode, randomCode } from '../base/ids.ts';
  * parity symbol over GF(2^5): position i weighs alpha^i, so that one wrong symbol and any two swapped ones are
  * always noticed at the till, before the ledger is asked.
  */
-export const COUPON_CODE_LENGTH = 12;
+const COUPON_CODE_LENGTH = 12;
 
 /** Multiplies by alpha modulo x^5 + x^2 + 1. */
 const timesAlpha = (value: number): number => {

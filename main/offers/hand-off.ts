@@ -22,7 +22,7 @@ import { openTickets } from './tickets.ts';
 const GUESSES = { capacity: 20, perSecond: 1 };
 const MOST_KNOWN = 10_000;
 
-export type HandOffParts = {
+type HandOffParts = {
   readonly ledger: Ledger;
   readonly clock: Clock;
   readonly keys: OfferKeys;

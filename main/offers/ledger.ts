@@ -47,7 +47,7 @@ export type VoidOp = Asked & {
 };
 export type Op = ClaimOp | RedeemOp | ReverseOp | VoidOp;
 
-export type Reversal = { readonly at: number; readonly by: string; readonly reason: string };
+type Reversal = { readonly at: number; readonly by: string; readonly reason: string };
 
 /** One use of a coupon. Turn n + 1 can only follow the reversal of turn n. */
 export type Turn = {

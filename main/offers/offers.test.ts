@@ -302,7 +302,7 @@ describe('what is refused, and how', () => {
       { numRuns: 150 },
     );
     expect((await ledger.verifyChain()).faults).toEqual([]);
-  });
+  }, 30_000);
 });
 
 describe('what others are told', () => {

@@ -33,7 +33,7 @@ const plain = (text: string): string =>
     .replaceAll(/\p{Cc}+/gu, ' ')
     .trim();
 
-export type OfferParts = {
+type OfferParts = {
   readonly ledger: Ledger;
   readonly keys: OfferKeys;
   readonly clock: Clock;

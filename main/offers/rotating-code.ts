@@ -10,10 +10,10 @@ import { CROCKFORD, foldCode } from '../base/ids.ts';
  *
  * It needs no network on the kiosk: whoever has the key of the kiosk's epoch can check it.
  */
-export const CODE_LENGTH = 8;
+const CODE_LENGTH = 8;
 /** Five bits name a ticket. */
 export const MOST_TICKETS = 32;
-export const SLOT_MS = 20_000;
+const SLOT_MS = 20_000;
 const PHASES = 32;
 /** A phone may be a slot late (the way from camera to page), a hub's clock a slot off. */
 const TOLERANCE = 1;
@@ -40,7 +40,7 @@ const macOf = (key: Uint8Array, { index, screen, offer }: CodeSubject, slot: num
 export const codeFor = (key: Uint8Array, subject: CodeSubject, slot: number): string =>
   symbol(subject.index) + symbol(mod(slot, PHASES)) + macOf(key, subject, slot);
 
-export type ReadCode = { readonly index: number; readonly phase: number; readonly mac: string };
+type ReadCode = { readonly index: number; readonly phase: number; readonly mac: string };
 
 /** What was scanned or typed, taken apart; null where it cannot be a code at all. */
 export const readCode = (text: string): ReadCode | null => {
@@ -52,7 +52,7 @@ export const readCode = (text: string): ReadCode | null => {
   return { index, phase, mac: code.slice(2) };
 };
 
-export type CodeVerdict =
+type CodeVerdict =
   | { readonly kind: 'good'; readonly slot: number }
   /** It was ours, within the last ten minutes: a screenshot, a shared link, a slow phone. */
   | { readonly kind: 'expired' }

@@ -20,7 +20,7 @@ export const whereOf = ({ site, till }: Pick<Turn, 'site' | 'till'>): string =>
 const alreadyRedeemed = (turn: Turn) =>
   failed('coupon-redeemed', { at: turn.at, where: whereOf(turn), by: turn.by });
 
-export type ClaimRuling =
+type ClaimRuling =
   | { readonly kind: 'issue'; readonly nth: number; readonly serial: number }
   /** The person holds one that can be used: that is the answer. */
   | { readonly kind: 'held'; readonly holding: Holding };

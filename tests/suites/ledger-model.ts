@@ -133,7 +133,7 @@ export class LedgerModel {
   }
 }
 
-export type LedgerUnderTest = { ledger: Ledger; reopen: () => Promise<Ledger> };
+type LedgerUnderTest = { ledger: Ledger; reopen: () => Promise<Ledger> };
 
 const told = (result: OpResult | undefined): Answer => {
   if (!result) return 'nothing';

@@ -16,7 +16,7 @@ import { ledgerCommands, LedgerModel } from './ledger-model.ts';
 const MODEL_RUNS = Number(process.env['LOOKGLASS_MODEL_RUNS'] ?? 60);
 
 /** Where a suite gets its ledgers from: each call of `fresh` gives an empty one that can be opened again. */
-export type LedgerPlace = {
+type LedgerPlace = {
   fresh(): Promise<{ ledger: Ledger; reopen: () => Promise<Ledger> }>;
   clear(): Promise<void>;
 };

@@ -95,7 +95,7 @@ describe('a ledger somebody worked on', () => {
     const database = new DatabaseSync(path);
     database.enableDefensive(false);
     database.exec(`PRAGMA writable_schema = ON;
-      UPDATE sqlite_schema SET sql = replace(sql, 'person', 'offer') WHERE name = 'coupons_of_person'`);
+      UPDATE sqlite_schema SET sql = replace(sql, '(person', '(offer') WHERE name = 'coupons_of_person'`);
     database.close();
     expect(await faults()).toEqual([{ seq: 0, kind: 'unreadable' }]);
   });
@@ -178,5 +178,5 @@ describe('a bit that fell over on the disk', () => {
     expect(outcome.found).toBeGreaterThan(20);
     await copyFile(path, flipped);
     expect(await dump(flipped)).toBe(before);
-  });
+  }, 30_000);
 });
