@@ -40,7 +40,7 @@ describe('a supervised reader', () => {
       host: '127.0.0.1',
       port: reader.port,
       antennas: { 1: 'mirror' },
-      keepaliveMs: 50,
+      keepaliveMs: 100,
       answerMs: 400,
     };
     devices.apply([config]);

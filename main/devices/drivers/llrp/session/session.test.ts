@@ -260,17 +260,28 @@ describe('an LLRP session', () => {
     setUp(one);
     expect(one.actions().at(-1)).toEqual({ kind: 'wait', ms: 6000 });
     expect(one.put({ kind: 'timeout', quietMs: 1500 })).toEqual([{ kind: 'wait', ms: 4500 }]);
-    expect(one.put({ kind: 'timeout', quietMs: 6000 })).toMatchObject([
+    expect(one.put({ kind: 'timeout', quietMs: 6000 })).toEqual([{ kind: 'wait', ms: 100 }]);
+    expect(one.put({ kind: 'timeout', quietMs: 6100 })).toMatchObject([
       { health: 'offline', reason: 'silent' },
       { kind: 'drop' },
     ]);
+  });
+
+  it('forgives a silence that was its own: what had come meanwhile is read before the second look', () => {
+    const one = paper();
+    setUp(one);
+    one.put({ kind: 'timeout', quietMs: 60_000 });
+    expect(one.put({ kind: 'timeout', quietMs: 90 })).toEqual([{ kind: 'wait', ms: 5910 }]);
+    expect(one.put({ kind: 'timeout', quietMs: 6000 })).toEqual([{ kind: 'wait', ms: 100 }]);
+    expect(one.phase()).toBe('running');
   });
 
   it('says what it was waiting for when the reader fell silent', () => {
     const one = paper();
     one.put({ kind: 'connected' });
     one.greet();
-    expect(one.put({ kind: 'timeout', quietMs: 5000 })).toMatchObject([
+    one.put({ kind: 'timeout', quietMs: 5000 });
+    expect(one.put({ kind: 'timeout', quietMs: 5100 })).toMatchObject([
       { reason: 'silent', details: { awaited: 'DELETE_ROSPEC_RESPONSE' } },
       { kind: 'drop' },
     ]);

@@ -14,6 +14,8 @@ export type Session = {
   /** Message id of the request that waits for its answer. */
   readonly awaited: number;
   readonly nextId: number;
+  /** Time is up once already; the next time counts. */
+  readonly suspected: boolean;
   readonly learnt: Learnt;
 };
 
@@ -51,6 +53,11 @@ type Step = { readonly session: Session; readonly actions: readonly SessionActio
 
 /** Three silent keepalive periods and the other end is gone, whatever TCP still believes. */
 const MISSED_KEEPALIVES = 3;
+/**
+ * When this process itself was held up, or the machine slept, timers ring before the words that came meanwhile are read
+ * from the socket. So a deadline is looked at twice, with time to read in between.
+ */
+const SECOND_LOOK_MS = 100;
 
 /** Before the first byte: connecting has its limit as well, since a pulled cable refuses nothing. */
 export const newSession = (options: LlrpOptions): Step => ({
@@ -59,6 +66,7 @@ export const newSession = (options: LlrpOptions): Step => ({
     step: 0,
     awaited: 0,
     nextId: 1,
+    suspected: false,
     learnt: { version: 1, speaks11: false, facts: readerFacts([]), extended: false },
   },
   actions: [{ kind: 'wait', ms: options.answerMs }],
@@ -70,7 +78,7 @@ export const advance = (session: Session, input: SessionInput, options: LlrpOpti
   switch (input.kind) {
     case 'connected':
       return {
-        session: { ...session, phase: 'greeting' },
+        session: { ...session, phase: 'greeting', suspected: false },
         actions: [{ kind: 'wait', ms: options.answerMs }],
       };
     case 'message':
@@ -97,17 +105,22 @@ const end = (
 });
 
 const overdue = (session: Session, quietMs: number, options: LlrpOptions): Step => {
-  if (session.phase === 'connecting') return end(session, 'offline', 'unreachable');
-  if (session.phase !== 'running') {
-    const asked = steps[session.step]?.answer ?? 'READER_EVENT_NOTIFICATION';
-    return end(session, 'offline', 'silent', {
-      awaited: session.phase === 'greeting' ? 'READER_EVENT_NOTIFICATION' : asked,
-    });
-  }
   const patience = MISSED_KEEPALIVES * options.keepaliveMs;
-  if (quietMs >= patience)
+  if (session.phase === 'running' && quietMs < patience)
+    return {
+      session: { ...session, suspected: false },
+      actions: [{ kind: 'wait', ms: patience - quietMs }],
+    };
+  if (!session.suspected)
+    return {
+      session: { ...session, suspected: true },
+      actions: [{ kind: 'wait', ms: SECOND_LOOK_MS }],
+    };
+  if (session.phase === 'connecting') return end(session, 'offline', 'unreachable');
+  if (session.phase === 'running')
     return end(session, 'offline', 'silent', { quietMs: Math.round(quietMs) });
-  return { session, actions: [{ kind: 'wait', ms: patience - quietMs }] };
+  const asked = session.phase === 'greeting' ? undefined : steps[session.step]?.answer;
+  return end(session, 'offline', 'silent', { awaited: asked ?? 'READER_EVENT_NOTIFICATION' });
 };
 
 const heard = (session: Session, message: Message, options: LlrpOptions): Step => {
@@ -174,7 +187,7 @@ const ask = (session: Session, step: number, options: LlrpOptions): Step => {
     if (!each || !saying) continue;
     const id = session.nextId;
     return {
-      session: { ...session, step: i, awaited: id, nextId: id + 1 },
+      session: { ...session, step: i, awaited: id, nextId: id + 1, suspected: false },
       actions: [
         { kind: 'send', saying, version: each.inVersion ?? session.learnt.version, id },
         { kind: 'wait', ms: options.answerMs },
@@ -208,7 +221,7 @@ const running = (session: Session, options: LlrpOptions): Step => {
   const id = session.nextId;
   const { facts, version } = session.learnt;
   return {
-    session: { ...session, phase: 'running', awaited: 0, nextId: id + 2 },
+    session: { ...session, phase: 'running', awaited: 0, nextId: id + 2, suspected: false },
     actions: [
       send(session, say('ENABLE_EVENTS_AND_REPORTS', {}), id),
       // Nobody waits for this one: a reader that cannot tell is a good reader all the same.

@@ -81,7 +81,7 @@ describe('messages', () => {
         expect(messageOf(bytes)).toEqual({ ...saying, version, id });
         expect(encode(messageOf(bytes), version, id)).toEqual(bytes);
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 
@@ -95,7 +95,7 @@ describe('messages', () => {
           expect(['message', 'malformed']).toContain(decoded.kind);
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 

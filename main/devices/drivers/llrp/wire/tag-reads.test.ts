@@ -6,9 +6,11 @@ import { TagReader, type Sighting } from './tag-reads.ts';
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex').toUpperCase();
 
+/** One for all, as in a driver: what it remembers of earlier tags must not show. */
+const reader = new TagReader();
 const read = (body: Uint8Array) => {
   const sightings: Sighting[] = [];
-  const whole = new TagReader().read(body, sightings);
+  const whole = reader.read(body, sightings);
   return { sightings, whole };
 };
 
@@ -82,13 +84,12 @@ describe('the fast path through a report', () => {
         const body = bodyOf(encode(say('RO_ACCESS_REPORT', {}, [...tags, stranger]), 1, 1));
         expect(read(body)).toEqual({ sightings: slowly(body), whole: true });
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
   it('names tags apart that share a place in its memory', () => {
-    const reader = new TagReader();
-    const serials = Array.from({ length: 20_000 }, (_, i) => i * 37);
+    const serials = Array.from({ length: 9_000 }, (_, i) => i * 37);
     const tags = serials.map((serial) => {
       const EPC = new Uint8Array(12);
       new DataView(EPC.buffer).setUint32(8, serial);
@@ -116,7 +117,7 @@ describe('the fast path through a report', () => {
           expect(read(view)).toEqual(read(body));
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 
