@@ -39,8 +39,8 @@ export const Health = () => {
         )}
       </header>
       <Alerts now={now} />
-      <div className={styles.two}>
-        <div className={styles.column}>
+      <div className={styles.parts}>
+        <div className={styles.devices}>
           <Devices
             devices={devices}
             known={feed !== undefined}
@@ -48,11 +48,17 @@ export const Health = () => {
             chosen={chosen?.id ?? null}
             onChoose={setPicked}
           />
+        </div>
+        {devices.length > 0 && (
+          <div className={styles.pane}>
+            <DevicePane device={chosen} now={now} />
+          </div>
+        )}
+        <div className={styles.rest}>
           <Presence now={now} />
           <Imports />
         </div>
-        <div className={styles.column}>
-          <DevicePane device={chosen} now={now} />
+        <div className={styles.side}>
           <Participation now={now} />
         </div>
       </div>

@@ -97,7 +97,8 @@ export const ScanField = () => {
         )}
         {text !== '' && !settled && state.kind !== 'asking' && (
           <Button look="ink" size="large" type="submit" className={styles.go ?? ''}>
-            {t('redeem.go')}
+            <span>{t('redeem.go')}</span>
+            <Icon name="arrow" size={24} />
           </Button>
         )}
       </div>
