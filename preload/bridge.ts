@@ -5,7 +5,7 @@ import { BRIDGE_CHANNEL, type Bridge } from './contract/bridge.ts';
  * Names this document in every message both ways. After a reload the host cannot take the new document for the
  * old one, nor can an answer meant for the old one reach the new.
  */
-const documentId = crypto.randomUUID();
+const documentId = crypto.getRandomValues(new Uint32Array(4)).join('-');
 
 const bridge: Bridge = {
   send(message) {

@@ -93,6 +93,7 @@ export const openInElectron = async (where: Where): Promise<Floor> => {
   try {
     const listening = ready(child);
     const [{ addresses, output }, screen] = await Promise.all([listening, app.firstWindow()]);
+    await screen.waitForURL('**/screen/index.html*');
     return {
       screen,
       addresses,

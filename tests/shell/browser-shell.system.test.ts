@@ -98,17 +98,21 @@ describe.skipIf(!browser)('the browser shell', () => {
   };
   const happened = (kind: BrowserEvent['kind']) => events.filter((event) => event.kind === kind);
   const shown = () => floor.asked.filter((path) => path === '/there').length;
-  const soon = { timeout: 20_000 };
+  const soon = { timeout: 40_000 };
   const pid = () => {
     const last = happened('started').at(-1);
     return last?.kind === 'started' ? (last.pid ?? 0) : 0;
   };
-  /** The screen's renderer; the browser's own surfaces have one too. */
+  /** The screen's renderer: the newest, since that of the empty first page may still be ending. */
   const renderer = () =>
-    descendants(pid()).find(
-      ({ command }) =>
-        command.includes('--type=renderer') && !command.includes('--top-chrome-webui'),
-    );
+    descendants(pid())
+      .filter(
+        ({ command }) =>
+          // The browser's own surfaces have renderers too.
+          command.includes('--type=renderer') && !command.includes('--top-chrome-webui'),
+      )
+      .sort((a, b) => a.pid - b.pid)
+      .at(-1);
 
   beforeEach(async () => {
     events = [];

@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import type { CDPSession } from '@playwright/test';
 
 /** Playwright's own types of the DevTools protocol: commands and events are checked against them. */
@@ -18,6 +19,8 @@ type Waiting = {
 const FLAGS = [
   // Playwright joins over the same port, whose address Chromium prints.
   '--remote-debugging-port=0',
+  // A lifeline: Chromium ends when this pipe does, however we end.
+  '--remote-debugging-pipe',
   '--no-first-run',
   '--no-default-browser-check',
   '--no-startup-window',
@@ -80,17 +83,18 @@ export class Chromium {
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
         ...switches,
       ],
-      { stdio: ['ignore', 'ignore', 'pipe'] },
+      { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'] },
     );
+    const stderr = child.stdio[2] as Readable;
     const address = await new Promise<string>((resolve, reject) => {
       let text = '';
-      child.stderr.setEncoding('utf8').on('data', (part: string) => {
+      stderr.setEncoding('utf8').on('data', (part: string) => {
         text += part;
         const found = /^DevTools listening on (ws:\/\/\S+)$/m.exec(text);
         if (!found?.[1]) return;
         // The line Playwright waits for on Electron's own standard error.
         process.stderr.write(`${found[0]}\n`);
-        child.stderr.removeAllListeners('data').resume();
+        stderr.removeAllListeners('data').resume();
         resolve(found[1]);
       });
       child.once('error', reject);

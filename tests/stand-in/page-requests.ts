@@ -91,12 +91,14 @@ const answer = async (
     return isClaimed(scheme)
       ? fail('AddressUnreachable')
       : session.send('Fetch.continueRequest', { requestId });
+  let response: Response;
   try {
-    return await fulfil(session, requestId, await handler(toRequest(url, request)));
+    response = await handler(toRequest(url, request));
   } catch (error) {
     console.error('stand-in: a protocol handler failed', error);
     return fail('Failed');
   }
+  return fulfil(session, requestId, response);
 };
 
 /** Puts the owner of a page before everything it loads. */
