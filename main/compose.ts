@@ -117,6 +117,7 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
       path: join(data, 'ledger.sqlite'),
       clock,
       log: log.part('ledger'),
+      setAside,
     });
     kept.keep(ledger.close);
     kept.keep(tellRoom(ledger, alerts));

@@ -32,69 +32,74 @@ export const createCalls = ({
   bench,
   alerts,
   scanned,
-}: CallParts): Handlers => ({
-  'catalog.product': ({ sku }) => catalog.answer(sku),
-  'catalog.search': (query) => ok(catalog.search(query)),
-  'catalog.imports': () => ok(catalog.imports.get()),
+}: CallParts): Handlers => {
+  /** How a sign-in is named where it is recorded what staff did. */
+  const nameOf = (peer: Peer) =>
+    (peer.staffToken === null ? null : staff.nameOf(peer.staffToken)) ?? 'staff';
+  return {
+    'catalog.product': ({ sku }) => catalog.answer(sku),
+    'catalog.search': (query) => ok(catalog.search(query)),
+    'catalog.imports': () => ok(catalog.imports.get()),
 
-  'visits.begin': (_input, { peer }) => {
-    const screen = needScreen(peer);
-    return screen.ok ? ok({ visit: visits.begin(screen.value) }) : screen;
-  },
-  'visits.end': ({ visit, reason }, { peer }) => {
-    const screen = needScreen(peer);
-    if (!screen.ok) return screen;
-    visits.end(screen.value, visit, reason);
-    return ok({});
-  },
+    'visits.begin': (_input, { peer }) => {
+      const screen = needScreen(peer);
+      return screen.ok ? ok({ visit: visits.begin(screen.value) }) : screen;
+    },
+    'visits.end': ({ visit, reason }, { peer }) => {
+      const screen = needScreen(peer);
+      if (!screen.ok) return screen;
+      visits.end(screen.value, visit, reason);
+      return ok({});
+    },
 
-  'offers.ticket': async (input, { peer }) => {
-    const screen = needScreen(peer);
-    return screen.ok ? offers.ticket({ screen: screen.value, ...input }) : screen;
-  },
-  'offers.open': async ({ code }, { peer }) => {
-    const person = needPerson(peer);
-    return person.ok ? offers.open({ code, person: person.value, client: peer.client }) : person;
-  },
-  'offers.claim': async ({ pass }, { peer }) => {
-    const person = needPerson(peer);
-    return person.ok ? offers.claim({ pass, person: person.value }) : person;
-  },
-  'offers.wallet': async (_input, { peer }) => {
-    const person = needPerson(peer);
-    return person.ok ? offers.wallet({ person: person.value }) : person;
-  },
-  'offers.redeem': (input) => offers.redeem({ ...input, by: 'staff' }),
-  'offers.undo': (input) => offers.undo({ ...input, by: 'staff' }),
+    'offers.ticket': async (input, { peer }) => {
+      const screen = needScreen(peer);
+      return screen.ok ? offers.ticket({ screen: screen.value, ...input }) : screen;
+    },
+    'offers.open': async ({ code }, { peer }) => {
+      const person = needPerson(peer);
+      return person.ok ? offers.open({ code, person: person.value, client: peer.client }) : person;
+    },
+    'offers.claim': async ({ pass }, { peer }) => {
+      const person = needPerson(peer);
+      return person.ok ? offers.claim({ pass, person: person.value }) : person;
+    },
+    'offers.wallet': async (_input, { peer }) => {
+      const person = needPerson(peer);
+      return person.ok ? offers.wallet({ person: person.value }) : person;
+    },
+    'offers.redeem': (input, { peer }) => offers.redeem({ ...input, by: nameOf(peer) }),
+    'offers.undo': (input, { peer }) => offers.undo({ ...input, by: nameOf(peer) }),
 
-  'staff.signIn': async (
-    { pin },
-    { peer, become },
-  ): Promise<Result<CallOutput<'staff.signIn'>>> => {
-    const opened = await staff.signIn({ pin, client: peer.client });
-    if (opened.ok) become('staff', opened.value.token);
-    return opened;
-  },
-  'staff.signOut': (_input, { peer, become }) => {
-    if (peer.staffToken !== null) staff.signOut(peer.staffToken);
-    become('guest', null);
-    return ok({});
-  },
+    'staff.signIn': async (
+      { pin },
+      { peer, become },
+    ): Promise<Result<CallOutput<'staff.signIn'>>> => {
+      const opened = await staff.signIn({ pin, client: peer.client });
+      if (opened.ok) become('staff', opened.value.token);
+      return opened;
+    },
+    'staff.signOut': (_input, { peer, become }) => {
+      if (peer.staffToken !== null) staff.signOut(peer.staffToken);
+      become('guest', null);
+      return ok({});
+    },
 
-  'devices.scanned': ({ text }, { peer }) => {
-    scanned(peer.screen ?? 'staff', text);
-    return ok({});
-  },
-  'screen.crashed': ({ experience, message }, { peer }) => {
-    alerts.raise(`crash-${peer.screen}-${experience}`, 'experience-crashed', {
-      screen: peer.screen ?? '',
-      experience,
-      message,
-    });
-    return ok({});
-  },
+    'devices.scanned': ({ text }, { peer }) => {
+      scanned(peer.screen ?? 'staff', text);
+      return ok({});
+    },
+    'screen.crashed': ({ experience, message }, { peer }) => {
+      alerts.raise(`crash-${peer.screen}-${experience}`, 'experience-crashed', {
+        screen: peer.screen ?? '',
+        experience,
+        message,
+      });
+      return ok({});
+    },
 
-  'bench.place': (input) => bench.place(input),
-  'bench.remove': (input) => bench.remove(input),
-  'bench.fault': (input) => bench.fault(input),
-});
+    'bench.place': (input) => bench.place(input),
+    'bench.remove': (input) => bench.remove(input),
+    'bench.fault': (input) => bench.fault(input),
+  };
+};
