@@ -41,7 +41,7 @@ test.describe('a garment lifted before the mirror', () => {
     await shop.reader.putAway(COAT);
     await expect(screen.getByText('放回去了，慢慢挑')).toBeVisible();
     await expect(screen.locator(stage('attract'))).toBeVisible({ timeout: 30_000 });
-    await expect(screen.locator('[data-sku]')).toHaveCount(0);
+    await expect(screen.locator(stage('lookbook'))).toHaveCount(0);
   });
 
   test('opens an outfit piece by piece, and comes back', async ({ shop }) => {
