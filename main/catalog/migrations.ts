@@ -7,6 +7,8 @@ import type { Migration } from '../store/migrations.ts';
  */
 export const catalogPath = (dataFolder: string): string => join(dataFolder, 'catalog.sqlite');
 
+export const reportsFolder = (dataFolder: string): string => join(dataFolder, 'imports');
+
 /**
  * `batches` is one reading of one file. Tags, looks and reviews belong to a batch and are seen only while it is live,
  * so a new file replaces the old one in a single step. Products are changed in place, row by row, because their number

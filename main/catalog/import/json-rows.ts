@@ -87,7 +87,7 @@ export const jsonReader = (): CsvReader => {
     if (wrapped === null) {
       if (at >= text.length) return null;
       // `{"a":{` and `[{` wrap entries; `{"sku":"x"` is itself the first of many.
-      const opening = /^(\[)|^(\{)\s*(?:"(?:[^"\\]|\\.)*"\s*:\s*)(.)/s.exec(text.slice(at));
+      const opening = /^(\[)|^(\{)\s*(?:"(?:[^"\\]|\\.)*"\s*:\s*)(\S)/s.exec(text.slice(at));
       if (!opening && !ended && text.length - at < LONGEST_ENTRY) return null;
       wrapped = opening?.[1] ? '[' : opening?.[3] === '{' ? '{' : '';
       if (wrapped !== '') at++;

@@ -33,6 +33,9 @@ export const problemWords = {
 } as const satisfies Record<string, readonly [english: string, chinese: string]>;
 
 export type ProblemCode = keyof typeof problemWords;
+export const isProblemCode = (text: string): text is ProblemCode =>
+  Object.hasOwn(problemWords, text);
+
 export type RowProblem = {
   readonly field: string;
   readonly reason: ProblemCode;

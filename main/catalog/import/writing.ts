@@ -87,7 +87,7 @@ export const openWriting = (store: Store): Writing => {
     },
     async close() {
       if (!onDisk) return;
-      if (pagesWaiting() > 0) await copy();
+      if (pagesWaiting() >= PAGES_OUTSIDE_IMPORT) await copy();
       store.exec(`PRAGMA wal_autocheckpoint = ${PAGES_OUTSIDE_IMPORT}`);
       await worker?.terminate();
     },

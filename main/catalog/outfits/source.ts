@@ -38,10 +38,10 @@ const pieceOf = ({ place, available, ...row }: PieceRow): Piece => ({
 
 /** Looks considered for one product, and pieces for one slot: plenty to choose from, few enough to be quick. */
 const MOST_LOOKS = 60;
-const ENOUGH = 12;
+const ENOUGH = 8;
 /** Places of the catalogue looked at for one slot, so that neighbours in a list (one model in ten colours) do not fill it. */
 const PLACES = 3;
-const A_PLACE = 8;
+const A_PLACE = 4;
 
 const LIVE_LOOKS = `SELECT looks.id FROM looks JOIN batches ON batches.id = looks.batch AND batches.state = 'live'`;
 
@@ -98,12 +98,11 @@ export const openOutfitSource = (
             A_PLACE,
           );
           for (const piece of pieces(rows)) found.set(piece.sku, piece);
-          return rows.length === A_PLACE;
+          return rows.length;
         };
-        let full = true;
-        for (let place = 0; place < PLACES; place++) full = read('id >= ?', place) && full;
-        // The places were near the end of the list: it goes on at its beginning.
-        if (!full) read('id < ?', 0);
+        // Where a place is near the end of the list it goes on at the beginning; then everything has been seen.
+        if (read('id >= ?', 0) < A_PLACE && read('id < ?', 0) < A_PLACE) return;
+        for (let place = 1; place < PLACES; place++) read('id >= ?', place);
       };
       const occasions = lifted.occasion === '' ? [''] : [lifted.occasion, ''];
       for (const available of [1, 0]) {

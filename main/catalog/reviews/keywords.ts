@@ -11,6 +11,7 @@ type Tally = {
   /** Spellings as written, each with the reviews that use it. */
   readonly spellings: Map<string, number>;
   reviews: number;
+  weight: number;
 };
 
 /** Kept for each language: enough to choose from, few enough to send. */
@@ -18,15 +19,16 @@ const MOST_PER_LANGUAGE = 8;
 /** One aspect in one mood says what it has to say in two keywords. */
 const MOST_PER_SIDE = 2;
 const LONGEST = { zh: 12, other: 32 };
-/** With this many reviews, something only one of them says is not yet what shoppers say. */
-const MANY_REVIEWS = 12;
+/** What only one review says is told where fewer than this is said by several. */
+const ENOUGH_PER_LANGUAGE = 6;
+const SEVERAL = 2;
+/** How much a vote adds to a keyword's place; never to its count. */
+const VOTE = 0.2;
 
 export const keywordTally = () => {
   const tallies = new Map<string, Tally>();
-  let reviews = 0;
   return {
     add(review: Review) {
-      reviews++;
       const heard = new Set<string>();
       for (const part of [review.title, review.text])
         for (const { aspect, happy, text, key } of remarksIn(part, review.language)) {
@@ -40,36 +42,45 @@ export const keywordTally = () => {
             language: review.language,
             spellings: new Map<string, number>(),
             reviews: 0,
+            weight: 0,
           };
           tally.reviews++;
+          tally.weight += 1 + VOTE * Math.log2(1 + review.helpful);
           tally.spellings.set(text, (tally.spellings.get(text) ?? 0) + 1);
           tallies.set(place, tally);
         }
     },
     /** Most said first; no aspect and no mood crowds out the others. */
     best(): Keyword[] {
-      const least = reviews >= MANY_REVIEWS ? 2 : 1;
       const sides = new Map<string, number>();
       const languages = new Map<string, number>();
-      return [...tallies.values()]
-        .filter((tally) => tally.reviews >= least)
-        .sort((a, b) => b.reviews - a.reviews)
-        .filter((tally) => {
-          const side = `${tally.language} ${tally.aspect} ${tally.happy}`;
-          const ofSide = sides.get(side) ?? 0;
-          const ofLanguage = languages.get(tally.language) ?? 0;
-          if (ofSide >= MOST_PER_SIDE || ofLanguage >= MOST_PER_LANGUAGE) return false;
-          sides.set(side, ofSide + 1);
-          languages.set(tally.language, ofLanguage + 1);
-          return true;
-        })
-        .map(({ aspect, happy, language, spellings, reviews: count }) => ({
-          aspect,
-          happy,
-          language,
-          count,
-          text: usual(spellings),
-        }));
+      const chosen: Tally[] = [];
+      const take = (tally: Tally, most: number) => {
+        const side = `${tally.language} ${tally.aspect} ${tally.happy}`;
+        const ofSide = sides.get(side) ?? 0;
+        const ofLanguage = languages.get(tally.language) ?? 0;
+        if (ofSide >= MOST_PER_SIDE || ofLanguage >= most) return;
+        // "too short" beside "sleeves are too short" says nothing more.
+        const text = usual(tally.spellings).toLowerCase();
+        const told = chosen.some((other) => {
+          const known = usual(other.spellings).toLowerCase();
+          return known.includes(text) || text.includes(known);
+        });
+        if (told) return;
+        sides.set(side, ofSide + 1);
+        languages.set(tally.language, ofLanguage + 1);
+        chosen.push(tally);
+      };
+      const sorted = [...tallies.values()].sort((a, b) => b.weight - a.weight);
+      for (const tally of sorted) if (tally.reviews >= SEVERAL) take(tally, MOST_PER_LANGUAGE);
+      for (const tally of sorted) if (tally.reviews < SEVERAL) take(tally, ENOUGH_PER_LANGUAGE);
+      return chosen.map(({ aspect, happy, language, spellings, reviews: count }) => ({
+        aspect,
+        happy,
+        language,
+        count,
+        text: usual(spellings),
+      }));
     },
   };
 };

@@ -7,8 +7,7 @@ const GOOD_ZH =
   /很好|真好|不错|喜欢|满意|舒服|柔软|合身|合适|显瘦|漂亮|好看|值得|推荐|好评|精致|精细|挺括|正品|厚实|透气|保暖|暖和|标准|实惠|完美|给力|赞|划算|质量好|放心/gu;
 const BAD_ZH =
   /失望|太差|很差|差评|差劲|质量差|不好|掉色|褪色|起球|色差|太小|太大|偏小|偏大|太薄|破了|破洞|线头|味道|退货|退了|垃圾|后悔|太慢|不值|缩水|粗糙|扎人|假货|难看|上当|开线|一般般|不满意|不喜欢|不舒服|不合适|不推荐/gu;
-const TURNED_EN =
-  /\b(?:not|no|never|isn't|wasn't|don't|doesn't|didn't|wouldn't|couldn't|hardly)\s+(?:\w+\s+){0,2}$/iu;
+const TURNED_EN = /(?:\b(?:not|no|never|hardly)|n['’]t)\s+(?:\w+\s+){0,2}$/iu;
 const TURNED_ZH = /(?:不|没|没有|无|不会|不太|不是|并不)(?:很|太|那么)?$/u;
 
 const count = (text: string, words: RegExp, turned: RegExp) => {

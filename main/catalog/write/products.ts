@@ -22,6 +22,15 @@ const SLOT_WORDS: Readonly<Record<Slot, string>> = {
   other: '',
 };
 
+const GENDER_WORDS: Readonly<Record<string, string>> = {
+  women: '女士',
+  men: '男士',
+  girls: '女童',
+  boys: '男童',
+  kids: '儿童',
+  unisex: '中性',
+};
+
 /**
  * The file is the whole truth for the products it brought: after its last row, those it brought before and does not
  * name any more are removed. A product named by two files belongs to the one read last.
@@ -131,7 +140,18 @@ export const productWriter = (store: Store, batch: Batch): RowWriter<ProductRow>
         indexTokens(Object.values(row.name).join(' ')),
         indexTokens(`${row.category} ${SLOT_WORDS[row.slot]}`),
         indexTokens(
-          `${row.brand} ${row.colour} ${row.gender} ${row.season} ${row.occasion} ${row.sku} ${row.gtin ?? ''}`,
+          [
+            row.brand,
+            row.colour,
+            row.gender,
+            GENDER_WORDS[row.gender] ?? '',
+            row.season,
+            row.occasion,
+            row.sku,
+            // As stored and as printed below the bars: 14 digits, and without the zeros in front.
+            row.gtin ?? '',
+            row.gtin?.replace(/^0+/, '') ?? '',
+          ].join(' '),
         ),
       );
       return null;
