@@ -1,5 +1,5 @@
 import { Fragment, useMemo } from 'react';
-import { phrases } from './phrase.ts';
+import { phrases } from './phrasing.ts';
 
 /** Words that break between words. Goes inside an element that may balance its lines. */
 export const Phrase = ({ text, language }: { text: string; language: string }) => {

@@ -81,7 +81,7 @@ const Actions = ({ hero }: { hero: Product | null }) => {
   return (
     <div className={styles.actions}>
       <Tap look="primary" onTap={start}>
-        {t('start')}
+        <span>{t('start')}</span>
         {other !== undefined && (
           <small lang={htmlLanguage(other)}>{i18n.getFixedT(other, 'attract')('start')}</small>
         )}
@@ -119,7 +119,7 @@ export const View = ({ host, settings }: ViewProps<State, Event, 'catalog', Sett
       }
     >
       <div className={styles.gallery}>
-        <Wall hero={hero} still />
+        <Wall hero={hero} asked={settings.picture} />
         <Invitation />
         {hero && <Caption hero={hero} />}
       </div>

@@ -18,7 +18,7 @@ const Scan = () => {
       className={styles.scan ?? ''}
     >
       <Headline eyebrow={t('scan.eyebrow')} title={t('scan.title')} />
-      <TicketCard eyebrow="scan" big />
+      <TicketCard big />
       <Steps
         title={t('steps.title')}
         steps={[

@@ -33,7 +33,7 @@ export const OutfitCards = ({
   const nameOf = useOutfitName(language);
   if (outfits.length === 0) return <p className={styles.none}>{t('outfits.none')}</p>;
   return (
-    <ul className={styles.cards}>
+    <ul className={styles.cards} data-count={outfits.length}>
       {outfits.map((outfit, i) => {
         const name = nameOf(outfit, i);
         const total = outfit.total === null ? null : yuan(outfit.total, language, currency);

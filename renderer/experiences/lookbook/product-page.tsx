@@ -6,17 +6,21 @@ import { useStage } from '../../kernel/react.tsx';
 import { TicketCard } from '../../kernel/ticket/ticket-card.tsx';
 import { Icon } from '../../kit/icons.tsx';
 import { htmlLanguage, inWords, secondWords } from '../../kit/language.ts';
-import { lengthOf } from '../../kit/phrase.ts';
+import { lengthOf } from '../../kit/phrasing.ts';
 import { Phrase } from '../../kit/phrase.tsx';
 import { Picture } from '../../kit/picture.tsx';
 import { Tap } from '../../kit/tap.tsx';
 import { HeldChips } from './held-chips.tsx';
+import { isReadable } from './in-language.ts';
 import type { Event, Panel } from './machine.ts';
 import { OutfitCards } from './outfits.tsx';
 import { Price } from './price.tsx';
 import { ReviewGlance, ReviewVoices } from './reviews.tsx';
 import { Sizes } from './sizes.tsx';
 import styles from './product-page.module.css';
+
+/** A second line that would need a third is left out. */
+const SECOND_FITS = 22;
 
 /** Names are set as large as they can be without a fourth line. */
 const nameSize = (name: string): 'short' | 'medium' | 'long' | 'longest' => {
@@ -39,7 +43,7 @@ const Hero = ({
   const { product, reviews } = answer;
   const name = inWords(product.name, language);
   const second = secondWords(product.name, language);
-  const eyebrow = [product.season, product.colour].filter((one) => one !== '').join(' · ');
+  const eyebrow = [product.season, product.colour].filter((one) => isReadable(one, language)).join(' · ');
   return (
     <section className={styles.hero} aria-label={t('product')} data-sku={product.sku}>
       <div className={styles.words}>
@@ -47,7 +51,7 @@ const Hero = ({
         <h1 className={styles.name} data-size={nameSize(name)}>
           <Phrase text={name} language={language} />
         </h1>
-        {second !== undefined && (
+        {second !== undefined && lengthOf(second) <= SECOND_FITS && (
           <p className={styles.second} lang={htmlLanguage(language === 'zh' ? 'en' : 'zh')}>
             {second}
           </p>

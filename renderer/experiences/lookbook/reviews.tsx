@@ -4,7 +4,7 @@ import { Icon } from '../../kit/icons.tsx';
 import { htmlLanguage } from '../../kit/language.ts';
 import { Phrase } from '../../kit/phrase.tsx';
 import { Tap } from '../../kit/tap.tsx';
-import { inLanguageFirst } from './in-language.ts';
+import { inLanguageFirst, inLanguageOnly } from './in-language.ts';
 import styles from './reviews.module.css';
 
 const KEYWORDS = 3;
@@ -21,7 +21,7 @@ export const ReviewGlance = ({
 }) => {
   const { t } = useTranslation('lookbook');
   const [voice] = inLanguageFirst(reviews.highlights, language);
-  const keywords = inLanguageFirst(reviews.keywords, language).slice(0, KEYWORDS);
+  const keywords = inLanguageOnly(reviews.keywords, language).slice(0, KEYWORDS);
   if (reviews.score === null) {
     return (
       <section className={styles.glance} aria-label={t('reviews.region')}>

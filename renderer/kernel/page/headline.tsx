@@ -22,7 +22,7 @@ export const Headline = ({
       </h1>
       {second && (
         <p className={styles.second} lang={htmlLanguage(second.language)}>
-          {second.text}
+          {second.text.replaceAll('\n', /^(zh|ja)/.test(second.language) ? '' : ' ')}
         </p>
       )}
     </header>

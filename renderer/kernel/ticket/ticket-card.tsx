@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Offer } from '../../../preload/contract/index.ts';
 import { inWords } from '../../kit/language.ts';
@@ -38,6 +39,12 @@ const Code = ({ view, module }: { view: TicketView; module: number }) => {
   }
 };
 
+/** Modules of the upright card, in layout pixels: read from two metres and a half. */
+const BIG = 19;
+
+/** How many are left is said when it matters to somebody who hesitates. */
+const FEW = 20;
+
 const hostOf = (url: string): string => {
   try {
     return new URL(url).host;
@@ -57,7 +64,8 @@ const ShortCode = ({ view }: { view: TicketView }) => {
 };
 
 type Look = {
-  readonly eyebrow: 'scan' | 'touchless';
+  /** What stands before the offer's own name. */
+  readonly eyebrow?: 'scan' | 'touchless';
   /** Upright, with a code that is read from the other side of the aisle. */
   readonly big?: boolean;
 };
@@ -73,19 +81,26 @@ const OfferCard = ({
   offer,
   view,
   eyebrow,
-  big = false,
+  big: wanted = false,
 }: Look & { offer: Offer; view: TicketView }) => {
   const { t } = useTranslation('kernel');
-  const { site, language } = useStage();
+  const { site, screen, accessible, language } = useStage();
+  // On glass, and beside large type, there is no room for more than the usual code.
+  const big = wanted && screen.theme !== 'mirror' && !accessible;
+  const terms = big ? inWords(offer.terms, language) : '';
   const threshold = useThreshold(offer);
   const until = t('ticket.until', { when: dayAndTime(offer.validUntil, Date.now(), language) });
   const left = view.kind === 'ready' ? view.ticket.left : null;
+  const facts = [
+    ...(eyebrow ? [inWords(offer.title, language)] : []),
+    until,
+    ...(left !== null && left <= FEW ? [t('ticket.left', { count: left })] : []),
+  ];
   return (
     <section className={styles.ticket} aria-label={t('ticket.region')} data-ticket={view.kind} data-big={big}>
       <div className={styles.words}>
         <p className={styles.eyebrow}>
-          {t(`ticket.${eyebrow}`)}
-          <span> · {inWords(offer.title, language)}</span>
+          {eyebrow ? t(`ticket.${eyebrow}`) : inWords(offer.title, language)}
         </p>
         <p className={styles.value}>
           <Amount fen={offer.value} language={language} currency={site.currency} />
@@ -93,13 +108,18 @@ const OfferCard = ({
         </p>
         <p className={styles.apps}>{t('ticket.apps')}</p>
         <p className={styles.until}>
-          {until}
-          {left !== null && <span> · {t('ticket.left', { count: left })}</span>}
+          {facts.map((fact, i) => (
+            <Fragment key={fact}>
+              {i > 0 && '\u00a0· '}
+              <span>{fact}</span>
+            </Fragment>
+          ))}
         </p>
         <ShortCode view={view} />
+        {terms !== '' && <p className={styles.terms}>{terms}</p>}
       </div>
       <div className={styles.code}>
-        <Code view={view} module={big ? 19 : 12} />
+        <Code view={view} module={big ? BIG : 12} />
       </div>
     </section>
   );

@@ -16,6 +16,8 @@ declare global {
 
 const asked = new URLSearchParams(location.search);
 const shop = fakeLink(fakeShop(Date.now()), asked.get('screen') ?? 'atrium');
+const picture = asked.get('picture');
+if (picture) shop.change({ experiences: { attract: { picture } } });
 window.shop = shop;
 const root = document.querySelector('#root');
 if (root) createRoot(root).render(<App house={await openHouse(shop.link)} />);

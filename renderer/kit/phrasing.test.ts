@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lengthOf, phrases } from './phrase.ts';
+import { lengthOf, phrases } from './phrasing.ts';
 
 describe('phrases', () => {
   it('keeps Chinese words whole', () => {
