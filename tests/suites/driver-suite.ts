@@ -29,7 +29,7 @@ export type DriverSuite = {
 };
 
 /** What every driver owes the supervisor, whatever it drives. */
-export const driverSuite = ({ driver, start, refused, afterGarbage }: DriverSuite): void =>
+export const driverSuite = ({ driver, start, refused, afterGarbage }: DriverSuite) =>
   describe(`driver ${driver.id}`, () => {
     const closing: (() => Promise<void> | void)[] = [];
     afterEach(async () => {
