@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchChromium } from '../fakes/chromium.ts';
 import { startKiosk, type KioskProcess } from '../fakes/kiosk-process.ts';
+import { keyCookieFor, nodeLink } from '../fakes/node-link.ts';
 import { sharedData } from '../fakes/shared-data.ts';
 import { median, mb, ms, times, type Figures, type Row } from './figures.ts';
 
@@ -83,19 +84,23 @@ const measure = async (
   };
 };
 
+/** Resolves when every file of the site folder is in; then gives memory a moment to settle. */
 const imported = async (kiosk: KioskProcess) => {
-  for (let tries = 0; tries < 600; tries++) {
-    await settle(200);
-    const answer = await fetch(`${kiosk.baseUrl}/api/products?limit=1`);
-    const { total } = (await answer.json()) as { total: number };
-    const before = total;
-    await settle(300);
-    const again = (await (await fetch(`${kiosk.baseUrl}/api/products?limit=1`)).json()) as {
-      total: number;
-    };
-    if (before > 0 && again.total === before) break;
+  const bench = nodeLink(
+    kiosk.baseUrl,
+    { as: 'bench' },
+    { cookie: await keyCookieFor(kiosk.benchUrl) },
+  );
+  for (;;) {
+    const answer = await bench.call('catalog.imports', {});
+    const last = answer.ok
+      ? answer.value.imports.find(({ kind }) => kind === 'outfits')
+      : undefined;
+    if (last && last.state !== 'running') break;
+    await settle(100);
   }
-  await settle(1_500);
+  bench.close();
+  await settle(2_000);
 };
 
 /** A site of 44,446 products, where the real catalogue is at hand. */
