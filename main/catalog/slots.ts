@@ -114,9 +114,5 @@ export const slotNamed = (text: string): Slot | null => {
   return slot === 'other' && fold(text) !== 'other' ? null : slot;
 };
 
-/** A piece that covers both halves leaves no room for a top or a bottom. */
-export const slotsCovering = (slot: OutfitSlot): readonly OutfitSlot[] =>
-  slot === 'dress' ? ['top', 'bottom'] : slot === 'top' || slot === 'bottom' ? ['dress'] : [];
-
 export const isOutfitSlot = (slot: string): slot is OutfitSlot =>
   outfitSlot.safeParse(slot).success;

@@ -169,10 +169,10 @@ describe('a product list', () => {
   });
 
   test('a mapping names foreign columns, values, delimiter and encoding', async () => {
-    const encoded = Buffer.from([
-      ...Buffer.from('Item;Title;Sex;Money\nX1;'),
-      ...[0xb4, 0xf3, 0xd2, 0xc2],
-      ...Buffer.from(';F;12.50\n'),
+    const encoded = Buffer.concat([
+      Buffer.from('Item;Title;Sex;Money\nX1;'),
+      Buffer.from([0xb4, 0xf3, 0xd2, 0xc2]),
+      Buffer.from(';F;12.50\n'),
     ]);
     await shop.bring('products', encoded, 'erp.txt', {
       mapping: {

@@ -1,6 +1,6 @@
 import type { Outfit, OutfitSlot, Product } from '../../../preload/contract/index.ts';
 import { mayWearTogether } from '../attributes.ts';
-import { isOutfitSlot, slotsCovering, type Slot } from '../slots.ts';
+import { isOutfitSlot, type Slot } from '../slots.ts';
 import { fitness, type Wanted } from './fitness.ts';
 import type { KindBeside } from './kinds.ts';
 import { plansFor } from './plans.ts';
@@ -147,7 +147,7 @@ const choose = (
   const chosen: { slot: OutfitSlot; piece: Piece }[] = [];
   const fill = (wantedSlot: OutfitSlot): boolean => {
     const taken = [slot, ...chosen.map((piece) => piece.slot)];
-    if (taken.some((t) => t === wantedSlot || slotsCovering(t).includes(wantedSlot))) return false;
+    if (taken.includes(wantedSlot)) return false;
     const others = chosen.map(({ piece }) => piece);
     let best: { readonly piece: Piece; readonly score: number } | null = null;
     for (const wanted of poolFor(wantedSlot)) {

@@ -1,0 +1,326 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  outfit as outfitShape,
+  outfitSlot,
+  type Outfit,
+  type Product,
+} from '../../../preload/contract/index.ts';
+import { mayWearTogether } from '../attributes.ts';
+import type { Slot } from '../slots.ts';
+import { kindLearner } from './kinds.ts';
+import { recommendOutfits, type Look, type OutfitSource, type Piece } from './recommend.ts';
+import { namesOf, timesWornWith } from './stylist.ts';
+
+const productOf = (piece: Piece): Product => ({
+  sku: piece.sku,
+  gtin: null,
+  name: { en: piece.name },
+  brand: '',
+  category: piece.kind,
+  gender: piece.gender,
+  colour: piece.colour,
+  season: '',
+  price: piece.price,
+  listPrice: null,
+  currency: 'CNY',
+  image: null,
+  sizes: [],
+});
+
+/** A whole shop in memory: every piece is a candidate, as an honest source would offer them. */
+const sourceOf = (shelf: readonly Piece[], looks: readonly Look[]): OutfitSource => {
+  const learner = kindLearner();
+  for (const look of looks) learner.add(look.pieces.map(({ piece }) => piece));
+  const kinds = learner.learned();
+  return {
+    looksWith: (sku) => looks.filter((look) => look.pieces.some(({ piece }) => piece.sku === sku)),
+    kindsBeside: (kind) => kinds.beside(kind),
+    candidates: (_lifted, slot, kind) =>
+      shelf.filter((piece) => piece.slot === slot && (kind === null || piece.kind === kind)),
+    product(sku) {
+      const piece = shelf.find((one) => one.sku === sku);
+      return piece ? productOf(piece) : null;
+    },
+  };
+};
+
+const slots: readonly Slot[] = [...outfitSlot.options, 'innerwear', 'other'];
+const anyPiece = fc.record({
+  name: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l'),
+  slot: fc.constantFrom(...slots),
+  kind: fc.constantFrom('k1', 'k2', 'k3'),
+  gender: fc.constantFrom('women', 'men', 'unisex', '', 'girls', 'kids'),
+  colour: fc.constantFrom('black', 'red', 'green', ''),
+  occasion: fc.constantFrom('', 'casual', 'formal'),
+  seasons: fc.integer({ min: 1, max: 15 }),
+  price: fc.option(fc.integer({ min: 0, max: 100_000 })),
+  available: fc.boolean(),
+});
+const anyShelf = fc.array(anyPiece, { minLength: 1, maxLength: 40 }).map((pieces) =>
+  pieces.map((piece, i): Piece => ({
+    ...piece,
+    sku: `P${i}`,
+    kind: `${piece.slot} ${piece.kind}`,
+  })),
+);
+const anyShop = anyShelf.chain((shelf) =>
+  fc
+    .array(
+      fc.record({
+        outfit: fc.constantFrom('通勤|Commute', 'Weekend', '赴约'),
+        pieces: fc.uniqueArray(
+          fc.record({
+            slot: fc.option(fc.constantFrom(...outfitSlot.options)),
+            piece: fc.constantFrom(...shelf),
+          }),
+          { minLength: 1, maxLength: 5, selector: ({ piece }) => piece.sku },
+        ),
+      }),
+      { maxLength: 12 },
+    )
+    .map((looks) => ({ shelf, looks })),
+);
+
+describe('outfits of any shop', () => {
+  const inAnyShop = (
+    check: (
+      shop: { shelf: readonly Piece[]; looks: readonly Look[] },
+      lifted: Piece,
+      outfits: ReturnType<typeof recommendOutfits>,
+    ) => void,
+  ) =>
+    fc.assert(
+      fc.property(anyShop, (shop) => {
+        const source = sourceOf(shop.shelf, shop.looks);
+        for (const lifted of shop.shelf) check(shop, lifted, recommendOutfits(lifted, source));
+      }),
+      { numRuns: 150 },
+    );
+  const pieceOf = (shelf: readonly Piece[], sku: string) => {
+    const found = shelf.find((piece) => piece.sku === sku);
+    if (!found) throw new Error(`${sku} is not on the shelf`);
+    return found;
+  };
+
+  test('are at most three, fit the contract, and hold no product twice', () => {
+    inAnyShop((_shop, lifted, outfits) => {
+      expect(outfits.length).toBeLessThanOrEqual(3);
+      const contents = outfits.map(({ pieces }) =>
+        pieces
+          .map(({ product }) => product.sku)
+          .toSorted()
+          .join(),
+      );
+      expect(new Set(contents).size).toBe(contents.length);
+      for (const outfit of outfits) {
+        expect(() => outfitShape.parse(outfit)).not.toThrow();
+        const skus = outfit.pieces.map(({ product }) => product.sku);
+        expect(new Set([...skus, lifted.sku]).size).toBe(skus.length + 1);
+      }
+    });
+  });
+
+  const composed = (outfits: ReturnType<typeof recommendOutfits>) =>
+    outfits.filter(({ reason }) => reason.kind !== 'stylist');
+
+  test('fill each place once, never the lifted one’s, never with underwear', () => {
+    inAnyShop(({ shelf }, lifted, outfits) => {
+      for (const { pieces } of outfits) {
+        const filled = pieces.map(({ slot }) => slot);
+        expect(new Set([...filled, lifted.slot]).size).toBe(filled.length + 1);
+        for (const { product } of pieces)
+          expect(['innerwear', 'other']).not.toContain(pieceOf(shelf, product.sku).slot);
+      }
+      const dresses = composed(outfits)
+        .map(({ pieces }) => [lifted.slot, ...pieces.map(({ slot }) => slot)])
+        .filter((filled) => filled.includes('dress'));
+      for (const filled of dresses)
+        expect(filled.some((slot) => slot === 'top' || slot === 'bottom')).toBe(false);
+    });
+  });
+
+  test('mix no genders, and no seasons a stylist did not mix', () => {
+    const pairs = (shelf: readonly Piece[], lifted: Piece, { pieces }: Outfit) => {
+      const worn = [lifted, ...pieces.map(({ product }) => pieceOf(shelf, product.sku))];
+      return worn.flatMap((one) => worn.map((other) => [one, other] as const));
+    };
+    inAnyShop(({ shelf }, lifted, outfits) => {
+      for (const outfit of outfits)
+        for (const [one, other] of pairs(shelf, lifted, outfit))
+          expect(mayWearTogether(one.gender, other.gender)).toBe(true);
+      for (const outfit of composed(outfits))
+        for (const [one, other] of pairs(shelf, lifted, outfit))
+          expect(one.seasons & other.seasons).toBeGreaterThan(0);
+    });
+  });
+
+  test('come from stylists first, and a stylist’s look is one', () => {
+    inAnyShop(({ looks }, lifted, outfits) => {
+      const stylists = outfits.filter(({ reason }) => reason.kind === 'stylist');
+      expect(outfits.slice(0, stylists.length)).toEqual(stylists);
+      for (const { id, name, pieces } of stylists) {
+        expect(name).toEqual(namesOf(id));
+        const skus = [lifted.sku, ...pieces.map(({ product }) => product.sku)];
+        const theirs = looks.some((look) => {
+          const all = look.pieces.map(({ piece }) => piece.sku);
+          return look.outfit === id && skus.every((sku) => all.includes(sku));
+        });
+        expect(theirs).toBe(true);
+      }
+    });
+  });
+
+  test('name a number of looks that is true of every piece, and the true total', () => {
+    let counted = 0;
+    inAnyShop(({ shelf, looks }, lifted, outfits) => {
+      const times = timesWornWith(lifted.sku, sourceOf(shelf, looks).looksWith(lifted.sku));
+      for (const { pieces, reason, total } of outfits) {
+        const least = Math.min(...pieces.map(({ product }) => times.get(product.sku) ?? 0));
+        const said = reason.kind === 'worn-together' ? reason.looks : least;
+        counted += reason.kind === 'worn-together' ? 1 : 0;
+        expect(said).toBe(least);
+        const prices = [lifted.price, ...pieces.map(({ product }) => product.price)];
+        const sum = prices.reduce((all, price) =>
+          all === null || price === null ? null : all + price,
+        );
+        expect(total).toBe(sum);
+      }
+    });
+    expect(counted).toBeGreaterThan(0);
+  });
+
+  test('are the same every time', () => {
+    inAnyShop((shop, lifted, outfits) => {
+      expect(recommendOutfits(lifted, sourceOf(shop.shelf.toReversed(), shop.looks))).toEqual(
+        outfits,
+      );
+    });
+  });
+});
+
+const piece = (sku: string, slot: Slot, more: Partial<Piece> = {}): Piece => ({
+  sku,
+  name: sku,
+  slot,
+  kind: slot,
+  gender: 'women',
+  colour: '',
+  occasion: '',
+  seasons: 15,
+  price: 100,
+  available: true,
+  ...more,
+});
+const skusOf = (outfits: ReturnType<typeof recommendOutfits>) =>
+  outfits.map(({ pieces }) => pieces.map(({ product }) => product.sku));
+
+describe('which outfit', () => {
+  const coat = piece('coat', 'outerwear');
+  const top = piece('top', 'top');
+  const trousers = piece('trousers', 'bottom');
+  const boots = piece('boots', 'shoes');
+
+  test('a stylist’s look comes first, the one that can be had whole before the others', () => {
+    const sold = piece('sold', 'shoes', { available: false });
+    const shelf = [coat, top, trousers, boots, sold];
+    const looks: Look[] = [
+      {
+        outfit: 'Sold',
+        pieces: [
+          { slot: null, piece: coat },
+          { slot: null, piece: sold },
+          { slot: null, piece: top },
+        ],
+      },
+      {
+        outfit: 'Whole',
+        pieces: [
+          { slot: null, piece: coat },
+          { slot: null, piece: top },
+        ],
+      },
+    ];
+    const outfits = recommendOutfits(coat, sourceOf(shelf, looks));
+    expect(outfits.slice(0, 2).map(({ id }) => id)).toEqual(['Whole', 'Sold']);
+  });
+
+  test('what can be had comes before what is sold out', () => {
+    const shelf = [
+      top,
+      trousers,
+      piece('trousers-sold', 'bottom', { available: false }),
+      piece('a-sold', 'shoes', { available: false }),
+      boots,
+    ];
+    expect(skusOf(recommendOutfits(top, sourceOf(shelf, [])))[0]).toEqual(['trousers', 'boots']);
+  });
+
+  test('what stylists wear with the kind comes before what they do not', () => {
+    const jeans = piece('jeans', 'bottom', { kind: 'jeans' });
+    const shorts = piece('a-shorts', 'bottom', { kind: 'shorts' });
+    const other = piece('other-top', 'top');
+    const looks: Look[] = [
+      {
+        outfit: 'x',
+        pieces: [
+          { slot: null, piece: other },
+          { slot: null, piece: jeans },
+        ],
+      },
+    ];
+    const [first] = recommendOutfits(top, sourceOf([top, other, shorts, jeans, boots], looks));
+    expect(first?.pieces.map(({ product }) => product.sku)).toEqual(['jeans', 'boots']);
+    expect(first?.reason).toEqual({ kind: 'goes-with-category' });
+  });
+
+  test('colours that go with it, the same occasion and a like price are preferred', () => {
+    const lifted = piece('lifted', 'top', { colour: 'red', occasion: 'formal', price: 1000 });
+    const choose = (a: Partial<Piece>, b: Partial<Piece>) =>
+      skusOf(
+        recommendOutfits(
+          lifted,
+          sourceOf([lifted, piece('a', 'bottom', a), piece('b', 'bottom', b), boots], []),
+        ),
+      )[0]?.[0];
+    expect(choose({ colour: 'green' }, { colour: 'black' })).toBe('b');
+    expect(choose({ occasion: 'sports' }, { occasion: 'formal' })).toBe('b');
+    expect(choose({ price: 50_000 }, { price: 1200 })).toBe('b');
+  });
+
+  test('three looks differ', () => {
+    const shelf = [
+      top,
+      ...['bottom', 'shoes', 'bag', 'accessory', 'outerwear'].flatMap((slot) =>
+        [1, 2, 3, 4].map((n) => piece(`${slot}${n}`, slot as Slot)),
+      ),
+    ];
+    const outfits = skusOf(recommendOutfits(top, sourceOf(shelf, [])));
+    expect(outfits).toHaveLength(3);
+    expect(new Set(outfits.flat()).size).toBe(outfits.flat().length);
+  });
+
+  test('underwear is dressed with nothing, and a dress is not put on a man', () => {
+    const shelf = [
+      top,
+      trousers,
+      boots,
+      piece('bra', 'innerwear'),
+      piece('dress', 'dress', { gender: 'unisex' }),
+      piece('man', 'bag', { gender: 'men' }),
+    ];
+    expect(recommendOutfits(piece('bra', 'innerwear'), sourceOf(shelf, []))).toEqual([]);
+    expect(
+      skusOf(recommendOutfits(piece('man', 'bag', { gender: 'men' }), sourceOf(shelf, []))).flat(),
+    ).not.toContain('dress');
+  });
+
+  test('names in two languages', () => {
+    expect(namesOf('通勤 · 克制|Commute, composed')).toEqual({
+      zh: '通勤 · 克制',
+      en: 'Commute, composed',
+    });
+    expect(namesOf('周末')).toEqual({ zh: '周末' });
+    expect(namesOf('Weekend')).toEqual({ en: 'Weekend' });
+  });
+});
