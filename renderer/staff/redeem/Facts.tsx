@@ -63,26 +63,16 @@ export const YesFacts = ({ redemption }: { redemption: Redemption }) => {
 const useSaying = (fault: Fault): string | null => {
   const { t, when } = useStaffLanguage();
   const { at, where, validUntil, validFrom } = fault.details ?? {};
-  switch (fault.code) {
-    case 'coupon-redeemed':
-      return typeof at === 'number' && typeof where === 'string'
-        ? t('facts.sayRedeemed', { when: when(at), where })
-        : t('facts.sayRedeemedShort');
-    case 'coupon-expired':
-      return typeof validUntil === 'number'
-        ? t('facts.sayExpired', { when: when(validUntil) })
-        : null;
-    case 'offer-not-started':
-      return typeof validFrom === 'number'
-        ? t('facts.sayNotStarted', { when: when(validFrom) })
-        : null;
-    case 'coupon-void':
-      return t('facts.sayVoid');
-    case 'coupon-unknown':
-      return t('facts.sayUnknown');
-    default:
-      return null;
-  }
+  if (fault.code === 'coupon-redeemed')
+    return typeof at === 'number' && typeof where === 'string'
+      ? t('facts.sayRedeemed', { when: when(at), where })
+      : t('facts.sayRedeemedShort');
+  if (fault.code === 'coupon-expired' && typeof validUntil === 'number')
+    return t('facts.sayExpired', { when: when(validUntil) });
+  if (fault.code === 'offer-not-started' && typeof validFrom === 'number')
+    return t('facts.sayNotStarted', { when: when(validFrom) });
+  if (fault.code === 'coupon-void') return t('facts.sayVoid');
+  return fault.code === 'coupon-unknown' ? t('facts.sayUnknown') : null;
 };
 
 /** After a no: when, where and by whom it was used already, and words for the shopper. */
