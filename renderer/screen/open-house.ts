@@ -27,7 +27,14 @@ export const openHouse = async (link: Link): Promise<House> => {
     },
     page: {
       wipe: () =>
-        wipe({ localStorage, sessionStorage, indexedDB, caches: globalThis.caches, document, urls }),
+        wipe({
+          localStorage,
+          sessionStorage,
+          indexedDB,
+          caches: globalThis.caches,
+          document,
+          urls,
+        }),
       reload: () => location.reload(),
     },
   });

@@ -58,10 +58,22 @@ test('scan, claim, redeem: the screen sees the claim, the till takes it once and
   await expect(staff.getByText('核销成功')).toBeVisible();
   await expect(phone.getByText('已使用').first()).toBeVisible();
 
+  await staff.waitForTimeout(1_200);
   await scanAtTill(staff, code);
   await expect(staff.getByText(/不能用/).first()).toBeVisible();
   await expect(staff.getByText('已用过').first()).toBeVisible();
   await expect(staff.getByText('1 号收银台').first()).toBeVisible();
+
+  await staff
+    .getByRole('button', { name: /^撤销 / })
+    .first()
+    .click();
+  await staff.getByText('扫错了券').click();
+  await staff.getByRole('button', { name: '撤销核销' }).click();
+  await expect(staff.getByText(/已撤销/).first()).toBeVisible();
+  await expect(phone.getByText('可使用').first()).toBeVisible();
+  await scanAtTill(staff, code);
+  await expect(staff.getByText('核销成功')).toBeVisible();
 });
 
 test('a claim from the wall, without touching, belongs to whoever scanned', async ({ shop }) => {

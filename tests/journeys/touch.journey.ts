@@ -10,6 +10,8 @@ test('two people touch at once and both are heard', async ({ shop }) => {
   await expect(screen.locator('[data-experience="attract"]')).toHaveCount(0);
   const language = screen.getByRole('button', { name: 'English' });
   const mode = screen.getByRole('button', { name: '无障碍' });
+  await expect(language).toBeVisible();
+  await expect(mode).toBeVisible();
   const [one, two] = [await language.boundingBox(), await mode.boundingBox()];
   if (!one || !two) throw new Error('the buttons are not on the screen');
   const fingers = [one, two].map(({ x, y, width, height }, id) => ({
@@ -53,7 +55,7 @@ test('pinching, dragging and a long press change nothing', async ({ shop }) => {
   const devTools = await screen.context().newCDPSession(screen);
   await devTools.send(
     'Input.synthesizePinchGesture' as never,
-    { x: 500, y: 900, scaleFactor: 3 } as never,
+    { x: 500, y: 900, scaleFactor: 3, gestureSourceType: 'touch' } as never,
   );
   expect(await screen.evaluate(() => visualViewport?.scale)).toBe(before);
   await screen.mouse.move(500, 600);

@@ -15,6 +15,8 @@ const touches = (): boolean => window.matchMedia('(pointer: coarse)').matches;
 const shown = (text: string): string =>
   /^[0-9A-Z\s\-_.]*$/i.test(text) ? spacedCoupon(text) : text.toUpperCase();
 
+const SECOND_ENTER_MS = 1_000;
+
 export const ScanField = () => {
   const { t } = useStaffLanguage();
   const { state, text, setText, take, clear } = useDesk();
@@ -24,15 +26,20 @@ export const ScanField = () => {
   const [coarse] = useState(touches);
   useOwnFocus(field);
 
+  const answeredAt = useRef(Number.NEGATIVE_INFINITY);
   // The next scan or the next typed character replaces what stands there from the last one.
   useEffect(() => {
-    if (state.kind !== 'ready' && state.kind !== 'asking') field.current?.select();
+    if (state.kind === 'ready' || state.kind === 'asking') return;
+    answeredAt.current = performance.now();
+    field.current?.select();
   }, [state]);
 
   const settled = settledCode(state) === foldCoupon(text);
 
   const submit = () => {
-    if (settled) return field.current?.select();
+    // A scanner that ends with two Enters asks once; whoever presses it later asks again, and is told.
+    if (settled && performance.now() - answeredAt.current < SECOND_ENTER_MS)
+      return field.current?.select();
     const reading = readTyped(text);
     setKeys(false);
     if (reading.kind === 'short') {
