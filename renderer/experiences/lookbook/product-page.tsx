@@ -30,6 +30,17 @@ const nameSize = (name: string): 'short' | 'medium' | 'long' | 'longest' => {
   return length <= 20 ? 'long' : 'longest';
 };
 
+/** Season and colour: in the shopper's words where there are some, as written where that can be read. */
+const useTraits = (product: Product, language: string): readonly string[] => {
+  const { t } = useTranslation('lookbook');
+  return (['season', 'colour'] as const).flatMap((trait) => {
+    const written = product[trait];
+    const words = t(`${trait}.${written.toLowerCase()}`, { defaultValue: '' });
+    if (words !== '') return [words];
+    return isReadable(written, language) && written !== 'all' ? [written] : [];
+  });
+};
+
 const Hero = ({
   answer,
   language,
@@ -43,7 +54,7 @@ const Hero = ({
   const { product, reviews } = answer;
   const name = inWords(product.name, language);
   const second = secondWords(product.name, language);
-  const eyebrow = [product.season, product.colour].filter((one) => isReadable(one, language)).join(' · ');
+  const eyebrow = useTraits(product, language).join(' · ');
   return (
     <section className={styles.hero} aria-label={t('product')} data-sku={product.sku}>
       <div className={styles.words}>
