@@ -5,8 +5,10 @@ import '../kit/tokens.css';
 import '../kit/fonts.css';
 import './screen.css';
 import { App } from './App.tsx';
+import { guardGlass } from './glass.ts';
 import { openHouse } from './open-house.ts';
 
+guardGlass(document);
 const house = await openHouse(openLink('screen'));
 const root = document.querySelector('#root');
 if (!root) throw new Error('index.html has no #root');
