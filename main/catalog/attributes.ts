@@ -71,8 +71,6 @@ export const seasonWords = (seasons: number): string =>
         .map(([, name]) => name)
         .join('|');
 
-export const onlySummer = (seasons: number): boolean => seasons === SUMMER;
-
 /** Families a colourist would group; `neutral` ones go with anything. Tried in order, the first word found wins. */
 const COLOUR_FAMILIES = [
   ['denim', true, /denim|牛仔/],
