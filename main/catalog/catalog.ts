@@ -100,6 +100,8 @@ export const openCatalog = ({
     tags.clear();
     digests.clear();
   };
+  /** One more reading of the looks is waiting already: an import elsewhere commits many times. */
+  let relearning = false;
   let version = store.get('PRAGMA data_version')?.['data_version'];
   /** Another process has imported: what is remembered here may be gone. https://sqlite.org/pragma.html#pragma_data_version */
   const notice = () => {
@@ -107,6 +109,8 @@ export const openCatalog = ({
     if (now === version) return;
     version = now;
     forget();
+    if (relearning) return;
+    relearning = true;
     void inTurn(relearn);
   };
 
@@ -118,6 +122,7 @@ export const openCatalog = ({
     return done;
   };
   const relearn = async () => {
+    relearning = false;
     if (!stop.signal.aborted) kinds = await learnKinds(store, clock);
   };
   dropAbandoned(store);

@@ -83,13 +83,13 @@ export const openReviewShelf = (
         () => {
           if (reading === null) {
             const next = store.get(
-              `SELECT reviews.sku FROM reviews LEFT JOIN review_digests ON review_digests.sku = reviews.sku
-               WHERE reviews.sku > ? AND review_digests.stamp IS NOT ? ORDER BY reviews.sku LIMIT 1`,
+              'SELECT sku FROM reviews WHERE sku > ? ORDER BY sku LIMIT 1',
               last,
-              stamp,
             );
             if (!next) return false;
             last = String(next['sku']);
+            const made = store.get('SELECT stamp FROM review_digests WHERE sku = ?', last);
+            if (made?.['stamp'] === stamp) return true;
             reading = { sku: last, after: 0, digester: digester(language) };
           }
           const rows = store.all(
