@@ -42,6 +42,10 @@ const codesOf = (keys: readonly WedgeKey[]): string[] =>
   run(keys).flatMap((scan) => (scan.kind === 'code' ? [scan.text] : []));
 
 const scannerGaps = fc.array(fc.integer({ min: 1, max: 45 }), { minLength: 1, maxLength: 12 });
+/** A Bluetooth scanner with one hiccup. */
+const hiccupGaps = fc
+  .tuple(fc.array(fc.integer({ min: 1, max: 30 }), { minLength: 11, maxLength: 11 }), fc.nat(10))
+  .map(([gaps, place]) => gaps.with(place, 100));
 const humanGaps = fc.array(fc.integer({ min: 55, max: 600 }), { minLength: 1, maxLength: 20 });
 
 describe('a scanner', () => {
@@ -49,6 +53,14 @@ describe('a scanner', () => {
     fc.assert(
       fc.property(code, scannerGaps, (text, gaps) => {
         expect(codesOf(scanned(text, 0, gaps))).toEqual([text]);
+      }),
+    );
+  });
+
+  it('is heard through a hiccup', () => {
+    fc.assert(
+      fc.property(code, hiccupGaps, (text, gaps) => {
+        expect(codesOf(scanned(text, 0, [0, ...gaps]))).toEqual([text]);
       }),
     );
   });
@@ -118,9 +130,19 @@ describe('a person', () => {
     expect(codesOf(scanned('7K4M9QX2ABCD', 0, [20, 70, 25, 80]))).toEqual([]);
   });
 
+  it('keeps the Enter key', () => {
+    fc.assert(
+      fc.property(code, humanGaps, (text, gaps) => {
+        let burst = noBurst;
+        for (const key of scanned(text, 0, gaps)) burst = pressed(burst, key).burst;
+        expect(burst).toBe(noBurst);
+      }),
+    );
+  });
+
   it('who holds a clock that steps back begins anew', () => {
     const step = pressed(
-      { ...noBurst, text: 'ABCDEF', lastAt: 1_000 },
+      { ...noBurst, text: 'ABCDEF', firstAt: 900, lastCharAt: 1_000, lastAt: 1_000 },
       { kind: 'char', char: 'G', at: 900 },
     );
     expect(step.burst.text).toBe('G');

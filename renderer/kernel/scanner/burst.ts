@@ -1,7 +1,7 @@
 /**
  * Tells a keyboard-wedge scanner from a person by rhythm. A wedge types a whole code with gaps of 1 to 30 ms
- * (Bluetooth ones up to 45) and mostly ends it with Enter; people who roll over keys reach such a gap now and then,
- * never six times in a row. What is not a burst is left to the person.
+ * (Bluetooth ones up to 45, with a hiccup now and then) and mostly ends it with Enter. People who roll over keys reach
+ * such gaps as well, but nobody keeps up 22 keys a second: the mean decides. What is not a burst is left to the person.
  *
  * A scan is given out only when it is over and nothing followed: a second scanner, or a person's Enter in the middle,
  * would otherwise cut a text that has the right length and is no one's code.
@@ -9,6 +9,8 @@
 export type BurstRules = {
   /** Keys closer than this belong together. */
   readonly maxGapMs: number;
+  /** A burst's mean gap is at most this. */
+  readonly meanGapMs: number;
   /** The ending key may lag behind the last character by this much. */
   readonly maxEndGapMs: number;
   /** Fewer characters are taken for a person's. */
@@ -20,7 +22,8 @@ export type BurstRules = {
 };
 
 export const wedgeRules: BurstRules = {
-  maxGapMs: 50,
+  maxGapMs: 100,
+  meanGapMs: 45,
   maxEndGapMs: 120,
   minLength: 6,
   quietMs: 150,
@@ -35,6 +38,9 @@ export type WedgeKey =
 
 export type Burst = {
   readonly text: string;
+  readonly firstAt: number;
+  /** Of the last character: a late ending key does not make a burst slow. */
+  readonly lastCharAt: number;
   readonly lastAt: number;
   readonly ended: boolean;
   /** Something else was typed into it: whatever it spells, it is not to be believed. */
@@ -42,6 +48,8 @@ export type Burst = {
 };
 export const noBurst: Burst = {
   text: '',
+  firstAt: Number.NEGATIVE_INFINITY,
+  lastCharAt: Number.NEGATIVE_INFINITY,
   lastAt: Number.NEGATIVE_INFINITY,
   ended: false,
   mixed: false,
@@ -51,8 +59,11 @@ export const noBurst: Burst = {
 export type Scan = { readonly kind: 'code' | 'mixed'; readonly text: string };
 export type BurstStep = { readonly burst: Burst; readonly scan: Scan | null };
 
+const isQuick = ({ text, firstAt, lastCharAt }: Burst, rules: BurstRules): boolean =>
+  text.length >= rules.minLength && lastCharAt - firstAt <= (text.length - 1) * rules.meanGapMs;
+
 const scanOf = (burst: Burst, rules: BurstRules): Scan | null => {
-  if (burst.text.length < rules.minLength) return null;
+  if (!isQuick(burst, rules)) return null;
   const mixed = burst.mixed || burst.text.length > rules.maxLength;
   return { kind: mixed ? 'mixed' : 'code', text: burst.text };
 };
@@ -77,27 +88,34 @@ export const pressed = (burst: Burst, key: WedgeKey, rules: BurstRules = wedgeRu
   const gap = key.at - before.burst.lastAt;
   const flows = gap >= 0 && gap <= (key.kind === 'end' ? rules.maxEndGapMs : rules.maxGapMs);
   if (!flows) {
-    const text = key.kind === 'char' ? key.char : '';
-    return { burst: text ? { ...noBurst, text, lastAt: key.at } : noBurst, scan: before.scan };
+    const at = key.at;
+    const begun =
+      key.kind === 'char'
+        ? { ...noBurst, text: key.char, firstAt: at, lastCharAt: at, lastAt: at }
+        : noBurst;
+    return { burst: begun, scan: before.scan };
   }
-  const { text, ended, mixed } = before.burst;
+  const burstSoFar = before.burst;
   switch (key.kind) {
     case 'char':
       return {
         burst: {
+          ...burstSoFar,
           // One character over the limit is kept, so that an endless burst is known as one and grows no further.
-          text: (text + key.char).slice(0, rules.maxLength + 1),
+          text: (burstSoFar.text + key.char).slice(0, rules.maxLength + 1),
+          lastCharAt: key.at,
           lastAt: key.at,
           ended: false,
-          mixed: mixed || ended,
+          mixed: burstSoFar.mixed || burstSoFar.ended,
         },
         scan: before.scan,
       };
     case 'end':
-      return text.length < rules.minLength && !mixed
-        ? { burst: noBurst, scan: before.scan }
-        : { burst: { text, lastAt: key.at, ended: true, mixed }, scan: before.scan };
+      // A person's Enter is a person's.
+      return isQuick(burstSoFar, rules)
+        ? { burst: { ...burstSoFar, lastAt: key.at, ended: true }, scan: before.scan }
+        : { burst: noBurst, scan: before.scan };
     case 'other':
-      return { burst: { text, lastAt: key.at, ended, mixed: true }, scan: before.scan };
+      return { burst: { ...burstSoFar, lastAt: key.at, mixed: true }, scan: before.scan };
   }
 };
