@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { COLLECTION } from './collection.ts';
+import { MOST_BYTES, MOST_BYTES_TOGETHER, SCALE } from './print.ts';
 
 const shop = join(import.meta.dirname, '../../assets/demo');
 const rows = (file: string): Record<string, string>[] =>
@@ -19,21 +20,62 @@ const checkDigit = (body: string): number => {
   return (10 - (sum % 10)) % 10;
 };
 
+/** The extended header of a WebP file, or null where there is none: a lossy one without alpha has none. */
+const webpHeader = (file: Buffer) =>
+  file.toString('latin1', 0, 4) === 'RIFF' && file.toString('latin1', 8, 16) === 'WEBPVP8X'
+    ? {
+        whole: file.readUInt32LE(4) + 8 === file.length,
+        alpha: ((file[20] ?? 0) & 0x10) !== 0,
+        width: file.readUIntLE(24, 3) + 1,
+        height: file.readUIntLE(27, 3) + 1,
+      }
+    : null;
+
 describe('drawings of the demo shop', () => {
-  it.each(Object.entries(COLLECTION))('%s is committed as it is drawn', (sku, draw) => {
-    expect(readFileSync(join(shop, 'images', `${sku}.svg`), 'utf8')).toBe(draw().toString());
+  it.each(Object.entries(COLLECTION))('%s comes out the same every time', (_, draw) => {
+    expect(draw().toString()).toBe(draw().toString());
   });
 
   it('stand alone: nothing in them is fetched or run', () => {
-    for (const file of readdirSync(join(shop, 'images'))) {
-      const svg = readFileSync(join(shop, 'images', file), 'utf8');
-      expect(svg.replace('http://www.w3.org/2000/svg', '')).not.toMatch(/https?:|<script|data:/);
+    for (const draw of Object.values(COLLECTION)) {
+      const svg = draw().toString().replace('http://www.w3.org/2000/svg', '');
+      expect(svg).not.toMatch(/https?:|<script|data:/);
     }
   });
 
-  it('are one for each product', () => {
-    expect(products.map(({ image }) => image)).toEqual(skus.map((sku) => `images/${sku}.svg`));
+  it('are one for each product, and no two alike', () => {
     expect(Object.keys(COLLECTION).sort()).toEqual([...skus].sort());
+    const drawings = Object.values(COLLECTION).map((draw) => draw().toString());
+    expect(new Set(drawings).size).toBe(drawings.length);
+  });
+});
+
+describe('pictures of the demo shop', () => {
+  const folder = join(shop, 'images');
+
+  it.each(Object.entries(COLLECTION))(
+    '%s is a cut-out in the size it is drawn for',
+    (sku, draw) => {
+      const picture = readFileSync(join(folder, `${sku}.webp`));
+      const { width, height } = draw();
+      expect(webpHeader(picture)).toEqual({
+        whole: true,
+        alpha: true,
+        width: width * SCALE,
+        height: height * SCALE,
+      });
+      expect(picture.length).toBeLessThanOrEqual(MOST_BYTES);
+    },
+  );
+
+  it('are those the list names, and no others', () => {
+    expect(products.map(({ image }) => image)).toEqual(skus.map((sku) => `images/${sku}.webp`));
+    expect(readdirSync(folder).sort()).toEqual(skus.map((sku) => `${sku}.webp`).sort());
+  });
+
+  it('are small together', () => {
+    const bytes = readdirSync(folder).map((file) => statSync(join(folder, file)).size);
+    expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(MOST_BYTES_TOGETHER);
   });
 });
 
