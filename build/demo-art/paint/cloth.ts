@@ -124,4 +124,3 @@ export const JERSEY: Cloth = { tile: drawn(4, 3.6, stitch(4, 3.6)), strength: 0.
 export const FINE_KNIT: Cloth = { tile: drawn(6, 5, stitch(6, 5)), strength: 0.46 };
 export const KNIT: Cloth = { tile: drawn(9, 7.4, stitch(9, 7.4)), strength: 0.62 };
 export const RIB: Cloth = { tile: drawn(11, 12, ribs(11)), strength: 0.62 };
-export const WIDE_RIB: Cloth = { tile: drawn(15, 12, ribs(15)), strength: 0.6 };
