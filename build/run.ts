@@ -9,6 +9,8 @@ export const pinnedEnv = (): NodeJS.ProcessEnv => ({
   PATH: [places.bin, process.env['PATH'] ?? ''].join(delimiter),
 });
 
+const STOPS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /** Runs to the end and gives the exit code; ended by a signal, what a shell would report. */
 export const run = (
   command: string,
@@ -22,9 +24,16 @@ export const run = (
       stdio: 'inherit',
       ...options,
     });
-    child.once('error', () => resolve(127));
+    // Whoever stops us means what we have started.
+    const passOn = (signal: NodeJS.Signals) => child.kill(signal);
+    for (const signal of STOPS) process.on(signal, passOn);
+    const done = (code: number) => {
+      for (const signal of STOPS) process.off(signal, passOn);
+      resolve(code);
+    };
+    child.once('error', () => done(127));
     child.once('exit', (code, signal) =>
-      resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)),
+      done(code ?? 128 + (signal ? constants.signals[signal] : 0)),
     );
   });
 
