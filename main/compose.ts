@@ -10,7 +10,6 @@ import { catalogMigrations, catalogPath } from './catalog/migrations.ts';
 import { openAlerts, type Alerts } from './compose/alerts.ts';
 import { openBench } from './compose/bench.ts';
 import { createCalls } from './compose/calls.ts';
-import { demoTag } from './compose/demo-tag.ts';
 import { createFeeds } from './compose/feeds.ts';
 import { publicAddress } from './compose/public-address.ts';
 import { publicSite } from './compose/public-site.ts';
@@ -149,7 +148,7 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
     const bench = openBench(
       simulated.readers,
       (id) => settings.site.get().devices.some((device) => device.id === id),
-      (sku) => demoTag(catalog.product(sku)),
+      catalog.tagOf,
     );
 
     const presence = openSitePresence(settings.site, {
