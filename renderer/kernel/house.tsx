@@ -1,4 +1,11 @@
-import { useEffect, useMemo, useRef, useSyncExternalStore, type ReactNode } from 'react';
+import {
+  createElement,
+  useEffect,
+  useMemo,
+  useRef,
+  useSyncExternalStore,
+  type ReactNode,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { Stage } from '../kit/stage.tsx';
 import type { AnyExperience } from './experience.ts';
@@ -39,14 +46,12 @@ const Performance = ({ experience }: { experience: AnyExperience }) => {
   // For one frame after a change the store may be ahead of the tree.
   if (playing?.id !== experience.id) return null;
   if (!View) return <Quiet words={false} />;
-  return (
-    <View
-      state={playing.state}
-      send={(event) => kernel.send({ kind: 'own', id: experience.id, event })}
-      host={host}
-      settings={settings}
-    />
-  );
+  return createElement(View, {
+    state: playing.state,
+    send: (event) => kernel.send({ kind: 'own', id: experience.id, event }),
+    host,
+    settings,
+  });
 };
 
 const useKeys = (inside: { readonly current: HTMLElement | null }) => {

@@ -30,6 +30,7 @@ export const moveFocus = (root: ParentNode, by: 1 | -1): void => {
   );
   if (stops.length === 0) return;
   const at = stops.findIndex((one) => one === document.activeElement);
-  const next = at === -1 ? (by === 1 ? 0 : stops.length - 1) : (at + by + stops.length) % stops.length;
+  const next =
+    at === -1 ? (by === 1 ? 0 : stops.length - 1) : (at + by + stops.length) % stops.length;
   stops[next]?.focus({ preventScroll: true });
 };

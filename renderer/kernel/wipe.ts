@@ -53,5 +53,5 @@ export const wipe = (keeping: Keeping): void => {
     .then((found) => found.forEach(({ name }) => name && keeping.indexedDB?.deleteDatabase(name)));
   void keeping.caches
     ?.keys()
-    .then((found) => Promise.all(found.map((name) => keeping.caches?.delete(name))));
+    .then((found) => Promise.all(found.map(async (name) => keeping.caches?.delete(name))));
 };

@@ -20,7 +20,13 @@ export const Ring = ({
   <div
     role="timer"
     aria-label={label}
-    style={{ position: 'relative', width: size, height: size, display: 'grid', placeItems: 'center' }}
+    style={{
+      position: 'relative',
+      width: size,
+      height: size,
+      display: 'grid',
+      placeItems: 'center',
+    }}
   >
     <svg
       viewBox="0 0 100 100"

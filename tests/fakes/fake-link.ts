@@ -41,16 +41,12 @@ export const fakeLink = (shop: FakeShop, screen = 'atrium', now: () => number = 
       strays: [],
     }));
   const snapshot = (event: EventName): unknown => {
-    switch (event) {
-      case 'site':
-        return site;
-      case 'presence':
-        return { zones: zones() };
-      case 'claims':
-        return { claims };
-      default:
-        return undefined;
-    }
+    const known: Partial<Record<EventName, () => unknown>> = {
+      site: () => site,
+      presence: () => ({ zones: zones() }),
+      claims: () => ({ claims }),
+    };
+    return known[event]?.();
   };
   const tell = (event: EventName) => {
     if (status.kind !== 'connected') return;
@@ -74,28 +70,24 @@ export const fakeLink = (shop: FakeShop, screen = 'atrium', now: () => number = 
   const answer = (name: CallName, input: unknown): Result<unknown> => {
     const refused = refusals.get(name);
     if (refused) return failed(refused);
-    switch (name) {
-      case 'catalog.product': {
+    const known: Partial<Record<CallName, () => Result<unknown>>> = {
+      'catalog.product': () => {
         const { sku } = input as CallInput<'catalog.product'>;
         const found = shop.products.find((one) => one.product.sku === sku);
         return found ? ok(found) : failed('product-unknown');
-      }
-      case 'catalog.search':
-        return ok({
+      },
+      'catalog.search': () =>
+        ok({
           products: shop.products.map((one) => one.product),
           total: shop.products.length,
-        });
-      case 'visits.begin':
-        return ok({ visit: `visit-${++visits}` });
-      case 'offers.ticket':
-        return ticket();
-      case 'visits.end':
-      case 'screen.crashed':
-      case 'devices.scanned':
-        return ok({});
-      default:
-        return failed('not-allowed');
-    }
+        }),
+      'visits.begin': () => ok({ visit: `visit-${++visits}` }),
+      'offers.ticket': ticket,
+      'visits.end': () => ok({}),
+      'screen.crashed': () => ok({}),
+      'devices.scanned': () => ok({}),
+    };
+    return known[name]?.() ?? failed('not-allowed');
   };
 
   const link: Link = {
@@ -110,10 +102,10 @@ export const fakeLink = (shop: FakeShop, screen = 'atrium', now: () => number = 
     watch<N extends EventName>(event: N, listener: (value: EventValue<N>) => void) {
       const listeners = watchers.get(event) ?? new Set();
       watchers.set(event, listeners);
-      listeners.add(listener as (value: never) => void);
+      listeners.add(listener);
       const value = snapshot(event);
       if (value !== undefined && status.kind === 'connected') listener(value as EventValue<N>);
-      return () => void listeners.delete(listener as (value: never) => void);
+      return () => void listeners.delete(listener);
     },
     status: () => status,
     onStatus(listener) {
@@ -173,7 +165,7 @@ export type FakeLink = ReturnType<typeof fakeLink>;
 
 /** Runs in pages too, where there is no Buffer. */
 function hexOf(text: string): string {
-  return [...text]
+  return Array.from(text)
     .map((one) => one.charCodeAt(0).toString(16).padStart(2, '0'))
     .join('')
     .toUpperCase();

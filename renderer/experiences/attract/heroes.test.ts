@@ -22,9 +22,11 @@ const skus = (products: readonly Product[]) => chooseHeroes(products).map(({ sku
 
 describe('chooseHeroes', () => {
   it('shows one of each category before a second of any', () => {
-    expect(
-      skus([product('c1', 'coat'), product('c2', 'coat'), product('s1', 'shirt')]),
-    ).toEqual(['c1', 's1', 'c2']);
+    expect(skus([product('c1', 'coat'), product('c2', 'coat'), product('s1', 'shirt')])).toEqual([
+      'c1',
+      's1',
+      'c2',
+    ]);
   });
 
   it('leaves out what has no picture and puts what is sold out last', () => {

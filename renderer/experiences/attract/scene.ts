@@ -90,7 +90,11 @@ export const openScene = (
     scene.add(light);
   }
 
-  const plane = (texture: Texture, aspect: number, shadow: boolean): Mesh<PlaneGeometry, ShaderMaterial> => {
+  const plane = (
+    texture: Texture,
+    aspect: number,
+    shadow: boolean,
+  ): Mesh<PlaneGeometry, ShaderMaterial> => {
     const grow = shadow ? 1 / (1 - 2 * SHADOW_MARGIN) : 1;
     const geometry = new PlaneGeometry(aspect * grow, grow, ...want.segments);
     const mesh = new Mesh(

@@ -107,15 +107,12 @@ export const View = ({ host, settings }: ViewProps<State, Event, 'catalog', Sett
       className={styles.attract ?? ''}
       status={place === '' ? undefined : { icon: 'pin', words: place, tone: 'quiet' }}
       lead={
-        guide && (
-          <Tap
-            look="nav"
-            onTap={() => open(guide.id, { at: guide.door?.guide ?? '' })}
-          >
+        guide ? (
+          <Tap look="nav" onTap={() => open(guide.id, { at: guide.door?.guide ?? '' })}>
             <Icon name="help" />
             {t('first')}
           </Tap>
-        )
+        ) : null
       }
     >
       <div className={styles.gallery}>

@@ -3,12 +3,12 @@ import { Headline } from '../../kernel/page/headline.tsx';
 import { Page } from '../../kernel/page/page.tsx';
 import { Steps } from '../../kernel/page/steps.tsx';
 import { useStage } from '../../kernel/react.tsx';
-import { useThreshold } from '../../kernel/ticket/ticket-card.tsx';
+import { useThreshold, useUntil } from '../../kernel/ticket/ticket-card.tsx';
 import type { Offer } from '../../../preload/contract/index.ts';
 import { Amount } from '../../kit/amount.tsx';
 import { Icon } from '../../kit/icons.tsx';
 import { inWords } from '../../kit/language.ts';
-import { dayAndTime, timeOfDay } from '../../kit/moment.ts';
+import { timeOfDay } from '../../kit/moment.ts';
 import { yuan } from '../../kit/money.ts';
 import { Tap } from '../../kit/tap.tsx';
 import { Seal } from './seal.tsx';
@@ -28,7 +28,7 @@ const STUB = `polygon(${torn(10, HEIGHT, 1)},270px ${HEIGHT}px,270px 0)`;
 
 const Torn = ({ offer, codeTail, at }: { offer: Offer; codeTail: string; at: number }) => {
   const { t } = useTranslation('coupon');
-  const kernel = useTranslation('kernel').t;
+  const until = useUntil(offer);
   const { site, brand, language } = useStage();
   const threshold = useThreshold(offer);
   return (
@@ -41,9 +41,7 @@ const Torn = ({ offer, codeTail, at }: { offer: Offer; codeTail: string; at: num
           <Amount fen={offer.value} language={language} currency={site.currency} />
           <em>{threshold}</em>
         </p>
-        <p className={styles.until}>
-          {kernel('ticket.until', { when: dayAndTime(offer.validUntil, Date.now(), language) })}
-        </p>
+        <p className={styles.until}>{until}</p>
         <p className={styles.tail}>
           {t('claimed.tail', { tail: codeTail, time: timeOfDay(at, language) })}
         </p>
@@ -75,7 +73,9 @@ export const Claimed = ({ codeTail, at }: { codeTail: string; at: number }) => {
         title={t('claimed.title')}
         {...(other === undefined
           ? {}
-          : { second: { text: i18n.getFixedT(other, 'coupon')('claimed.title'), language: other } })}
+          : {
+              second: { text: i18n.getFixedT(other, 'coupon')('claimed.title'), language: other },
+            })}
       />
       {offer && <Torn offer={offer} codeTail={codeTail} at={at} />}
       <Steps

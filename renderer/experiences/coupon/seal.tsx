@@ -1,18 +1,30 @@
 /** A seal pressed in cinnabar: uneven edges and a little missing paste. Upright for Chinese, across for Latin. */
 export const Seal = ({ words }: { words: string }) => {
   const upright = /[\u3400-\u9fff]/.test(words);
-  const characters = upright ? [...words] : [words];
+  const characters = upright ? Array.from(words) : [words];
   const width = upright ? 124 : 300;
   const height = upright ? characters.length * 78 + 58 : 124;
   return (
     <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
       <defs>
         <filter id="seal-edge" x="-10%" y="-10%" width="120%" height="120%">
-          <feTurbulence type="fractalNoise" baseFrequency=".05" numOctaves="3" seed="4" result="n" />
+          <feTurbulence
+            type="fractalNoise"
+            baseFrequency=".05"
+            numOctaves="3"
+            seed="4"
+            result="n"
+          />
           <feDisplacementMap in="SourceGraphic" in2="n" scale="4" />
         </filter>
         <filter id="seal-paste" x="0" y="0" width="100%" height="100%">
-          <feTurbulence type="fractalNoise" baseFrequency=".32" numOctaves="2" seed="11" result="n" />
+          <feTurbulence
+            type="fractalNoise"
+            baseFrequency=".32"
+            numOctaves="2"
+            seed="11"
+            result="n"
+          />
           <feColorMatrix
             in="n"
             type="matrix"

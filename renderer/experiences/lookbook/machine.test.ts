@@ -10,8 +10,10 @@ const garment = (sku: string | null, since = 1): Garment => ({
 });
 const lift = (...skus: (string | null)[]) =>
   initial({ held: skus.map((sku) => garment(sku)), sku: null, claim: null, at: null });
-const after = (state: State, ...events: (Event | { kind: 'held'; held: Garment[] } | { kind: 'back' })[]) =>
-  events.reduce<State | null>((now, event) => (now ? transition(now, event) : null), state);
+const after = (
+  state: State,
+  ...events: (Event | { kind: 'held'; held: Garment[] } | { kind: 'back' })[]
+) => events.reduce<State | null>((now, event) => (now ? transition(now, event) : null), state);
 const held = (...skus: (string | null)[]) => ({
   kind: 'held' as const,
   held: skus.map((sku) => garment(sku)),

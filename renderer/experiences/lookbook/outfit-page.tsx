@@ -36,7 +36,9 @@ const Piece = ({
           <Phrase text={inWords(product.name, language)} language={language} />
         </Name>
         <p className={styles.price}>
-          {product.price === null ? t('priceOnTag') : yuan(product.price, language, product.currency)}
+          {product.price === null
+            ? t('priceOnTag')
+            : yuan(product.price, language, product.currency)}
         </p>
         {sizes.length > 0 && (
           <p className={styles.sizes} aria-label={t('sizes')}>
@@ -69,7 +71,10 @@ export const OutfitPage = ({
       <header className={styles.head}>
         <div>
           <p className={styles.eyebrow}>
-            {t(`reason.${reason.kind}`, reason.kind === 'worn-together' ? { looks: reason.looks } : {})}
+            {t(
+              `reason.${reason.kind}`,
+              reason.kind === 'worn-together' ? { looks: reason.looks } : {},
+            )}
           </p>
           <h2 className={styles.title}>
             <Phrase text={nameOf(outfit, index)} language={language} />

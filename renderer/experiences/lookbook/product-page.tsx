@@ -33,12 +33,15 @@ const nameSize = (name: string): 'short' | 'medium' | 'long' | 'longest' => {
 /** Season and colour: in the shopper's words where there are some, as written where that can be read. */
 const useTraits = (product: Product, language: string): readonly string[] => {
   const { t } = useTranslation('lookbook');
-  return (['season', 'colour'] as const).flatMap((trait) => {
-    const written = product[trait];
+  const inWordsOf = (trait: 'season' | 'colour', written: string): readonly string[] => {
     const words = t(`${trait}.${written.toLowerCase()}`, { defaultValue: '' });
     if (words !== '') return [words];
-    return isReadable(written, language) && written !== 'all' ? [written] : [];
-  });
+    return isReadable(written, language) ? [written] : [];
+  };
+  // A season may be several: `autumn|winter`.
+  const seasons = product.season.split('|').flatMap((one) => inWordsOf('season', one));
+  const season = seasons.join(language === 'zh' ? '' : ' / ');
+  return [...(season === '' ? [] : [season]), ...inWordsOf('colour', product.colour)];
 };
 
 const Hero = ({

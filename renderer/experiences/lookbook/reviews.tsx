@@ -3,11 +3,27 @@ import type { ReviewDigest } from '../../../preload/contract/index.ts';
 import { Icon } from '../../kit/icons.tsx';
 import { htmlLanguage } from '../../kit/language.ts';
 import { Phrase } from '../../kit/phrase.tsx';
+import { lengthOf } from '../../kit/phrasing.ts';
 import { Tap } from '../../kit/tap.tsx';
 import { inLanguageFirst, inLanguageOnly } from './in-language.ts';
 import styles from './reviews.module.css';
 
 const KEYWORDS = 3;
+/** What fits on one line and on two. */
+const SHORT = 15.5;
+const FITS = 31;
+
+/** The first voice that fits whole; the shortest where none does. */
+const glanceVoice = (
+  highlights: ReviewDigest['highlights'],
+  language: string,
+): ReviewDigest['highlights'][number] | undefined => {
+  const own = inLanguageOnly(highlights, language);
+  return (
+    own.find((one) => one.happy && lengthOf(one.text) <= FITS) ??
+    [...own].sort((a, b) => lengthOf(a.text) - lengthOf(b.text))[0]
+  );
+};
 
 /** At a glance: the score, one voice, and what comes up most. A touch opens three voices. */
 export const ReviewGlance = ({
@@ -20,8 +36,12 @@ export const ReviewGlance = ({
   onOpen(): void;
 }) => {
   const { t } = useTranslation('lookbook');
-  const [voice] = inLanguageFirst(reviews.highlights, language);
-  const keywords = inLanguageOnly(reviews.keywords, language).slice(0, KEYWORDS);
+  const voice = glanceVoice(reviews.highlights, language);
+  // A longer voice says what the keywords would.
+  const keywords =
+    voice && lengthOf(voice.text) > SHORT
+      ? []
+      : inLanguageOnly(reviews.keywords, language).slice(0, KEYWORDS);
   if (reviews.score === null) {
     return (
       <section className={styles.glance} aria-label={t('reviews.region')}>
@@ -38,9 +58,7 @@ export const ReviewGlance = ({
         <span aria-label={t('reviews.score', { score: reviews.score.toFixed(1) })}>
           {reviews.score.toFixed(1)}
         </span>
-        <small>
-          {t('reviews.count', { count: reviews.count })}
-        </small>
+        <small>{t('reviews.count', { count: reviews.count })}</small>
       </p>
       {voice && (
         <blockquote className={styles.voice} lang={htmlLanguage(voice.language)}>
@@ -73,7 +91,11 @@ export const ReviewVoices = ({
     <ul className={styles.voices}>
       {inLanguageFirst(reviews.highlights, language).map((one) => (
         <li key={one.text}>
-          <p className={styles.stars} aria-label={t('reviews.stars', { rating: one.rating })} role="img">
+          <p
+            className={styles.stars}
+            aria-label={t('reviews.stars', { rating: one.rating })}
+            role="img"
+          >
             {[1, 2, 3, 4, 5].map((star) => (
               <span key={star} data-lit={star <= one.rating}>
                 <Icon name="star" size={28} weight={1.2} />

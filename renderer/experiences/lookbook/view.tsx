@@ -14,7 +14,11 @@ import styles from './view.module.css';
 type Props = ViewProps<State, Event, 'catalog', object>;
 type OnProduct = Extract<State, { step: 'product' | 'outfit' }>;
 
-const Product = ({ state, send, host }: Omit<Props, 'state' | 'settings'> & { state: OnProduct }) => {
+const Product = ({
+  state,
+  send,
+  host,
+}: Omit<Props, 'state' | 'settings'> & { state: OnProduct }) => {
   const { t } = useTranslation('lookbook');
   const found = useProduct(host, state.sku);
   const unknown = found.kind === 'failed' && found.code === 'product-unknown';
@@ -40,9 +44,7 @@ const Product = ({ state, send, host }: Omit<Props, 'state' | 'settings'> & { st
   }
   const { answer } = found;
   const at =
-    state.step === 'outfit'
-      ? answer.outfits.findIndex((outfit) => outfit.id === state.outfit)
-      : -1;
+    state.step === 'outfit' ? answer.outfits.findIndex((outfit) => outfit.id === state.outfit) : -1;
   const outfit = answer.outfits[at];
   return outfit ? (
     <OutfitPage product={answer.product} outfit={outfit} index={at} status={status} />

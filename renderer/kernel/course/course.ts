@@ -89,9 +89,7 @@ export const chooseExperience = (
   around: Surroundings,
   occasion: Occasion,
 ): AnyExperience | undefined =>
-  around.experiences.find(
-    (one) => one.occasions.includes(occasion) && isPlayable(course, one.id),
-  );
+  around.experiences.find((one) => one.occasions.includes(occasion) && isPlayable(course, one.id));
 
 const heldNow = (course: Course): readonly Garment[] =>
   course.garments.filter((garment) => !course.dismissed.includes(liftOf(garment)));
@@ -122,7 +120,7 @@ const tell = (course: Course, around: Surroundings, event: Happening): Course =>
   if (!course.playing) return course;
   const experience = find(around, course.playing.id);
   if (!experience) return atRest(course, around);
-  const state = experience.transition(course.playing.state, event as KernelEvent);
+  const state = experience.transition(course.playing.state, event);
   if (state) {
     if (state === course.playing.state) return course;
     return { ...course, playing: { ...course.playing, state } };
@@ -169,11 +167,7 @@ const onPresence = (
   );
 };
 
-const onClaims = (
-  course: Course,
-  around: Surroundings,
-  claims: readonly ClaimNotice[],
-): Course => {
+const onClaims = (course: Course, around: Surroundings, claims: readonly ClaimNotice[]): Course => {
   const claim = claims.find(
     (one) => one.screen === around.screen && one.visit === course.visit && course.visit !== null,
   );
@@ -190,9 +184,9 @@ const onClaims = (
 const put = (course: Course, playing: Playing): Course => ({
   ...course,
   playing,
-  behind: course.playing
-    ? [...course.behind.filter((one) => one.id !== playing.id), course.playing]
-    : course.behind,
+  behind: [...course.behind, ...(course.playing ? [course.playing] : [])].filter(
+    (one) => one.id !== playing.id,
+  ),
 });
 
 const over = (course: Course, around: Surroundings, reason: EndReason): Course =>

@@ -79,7 +79,7 @@ describe('idle', () => {
         time,
         (pace, accessible, touchedAt, touchingSince, leftAt, now) => {
           const verdict = idleVerdict({ pace, accessible, touchedAt, touchingSince, leftAt }, now);
-          return verdict.kind === 'over' || verdict.until > now;
+          expect(verdict.kind === 'over' || verdict.until > now).toBe(true);
         },
       ),
     );

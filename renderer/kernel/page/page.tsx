@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useState, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../kit/dialog.tsx';
 import { Icon, type IconName } from '../../kit/icons.tsx';
@@ -81,7 +81,7 @@ export const Page = ({
 }: {
   status?: Status | undefined;
   /** The first control of the bar. */
-  lead?: 'home' | 'back' | ReactNode;
+  lead?: 'home' | 'back' | ReactElement | null;
   /** What the screen is doing that a shopper has a right to know. */
   note?: Omit<Status, 'tone'>;
   className?: string;

@@ -1,4 +1,3 @@
-import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Offer } from '../../../preload/contract/index.ts';
 import { inWords } from '../../kit/language.ts';
@@ -7,10 +6,21 @@ import { yuan } from '../../kit/money.ts';
 import { Amount } from '../../kit/amount.tsx';
 import { Patience } from '../../kit/patience.tsx';
 import { Qr } from '../../kit/qr.tsx';
+import { useNow } from '../../kit/useNow.ts';
 import { useStage } from '../react.tsx';
 import type { TicketView } from './tickets.ts';
 import { useTicket } from './use-ticket.ts';
 import styles from './ticket-card.module.css';
+
+const MINUTE_MS = 60_000;
+
+/** Until when it holds, as people say it today. */
+export const useUntil = (offer: Offer): string => {
+  const { t } = useTranslation('kernel');
+  const { language } = useStage();
+  const now = useNow(MINUTE_MS);
+  return t('ticket.until', { when: dayAndTime(offer.validUntil, now, language) });
+};
 
 /** The line after the amount: what one has to spend. */
 export const useThreshold = (offer: Offer): string => {
@@ -89,7 +99,7 @@ const OfferCard = ({
   const big = wanted && screen.theme !== 'mirror' && !accessible;
   const terms = big ? inWords(offer.terms, language) : '';
   const threshold = useThreshold(offer);
-  const until = t('ticket.until', { when: dayAndTime(offer.validUntil, Date.now(), language) });
+  const until = useUntil(offer);
   const left = view.kind === 'ready' ? view.ticket.left : null;
   const facts = [
     ...(eyebrow ? [inWords(offer.title, language)] : []),
@@ -97,7 +107,12 @@ const OfferCard = ({
     ...(left !== null && left <= FEW ? [t('ticket.left', { count: left })] : []),
   ];
   return (
-    <section className={styles.ticket} aria-label={t('ticket.region')} data-ticket={view.kind} data-big={big}>
+    <section
+      className={styles.ticket}
+      aria-label={t('ticket.region')}
+      data-ticket={view.kind}
+      data-big={big}
+    >
       <div className={styles.words}>
         <p className={styles.eyebrow}>
           {eyebrow ? t(`ticket.${eyebrow}`) : inWords(offer.title, language)}
@@ -108,12 +123,11 @@ const OfferCard = ({
         </p>
         <p className={styles.apps}>{t('ticket.apps')}</p>
         <p className={styles.until}>
-          {facts.map((fact, i) => (
-            <Fragment key={fact}>
-              {i > 0 && '\u00a0· '}
-              <span>{fact}</span>
-            </Fragment>
-          ))}
+          <span className={styles.facts}>
+            {facts.map((fact) => (
+              <span key={fact}>{fact}</span>
+            ))}
+          </span>
         </p>
         <ShortCode view={view} />
         {terms !== '' && <p className={styles.terms}>{terms}</p>}

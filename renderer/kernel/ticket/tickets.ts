@@ -1,4 +1,4 @@
-import type { Link, Result, Ticket } from '../../../preload/contract/index.ts';
+import type { FaultCode, Link, Ticket } from '../../../preload/contract/index.ts';
 
 export type TicketView =
   | { readonly kind: 'waiting' }
@@ -12,17 +12,12 @@ const RETRY_MS = 3_000;
 /** A code is still good for a slot after its turn; past that, a phone would only be refused. */
 const GRACE_TURNS = 1.5;
 
-const whyAway = (answer: Extract<Result<Ticket>, { ok: false }>): 'line' | 'sold-out' | 'ended' => {
-  switch (answer.fault.code) {
-    case 'offer-sold-out':
-      return 'sold-out';
-    case 'offer-ended':
-    case 'offer-unknown':
-    case 'offer-not-started':
-      return 'ended';
-    default:
-      return 'line';
-  }
+/** All other faults are the line's: a code may be had again as soon as it is back. */
+const reasons: Partial<Record<FaultCode, 'sold-out' | 'ended'>> = {
+  'offer-sold-out': 'sold-out',
+  'offer-ended': 'ended',
+  'offer-unknown': 'ended',
+  'offer-not-started': 'ended',
 };
 
 /**
@@ -59,7 +54,7 @@ export const openTicket = (link: Link, visit: string, offer: string, timers: Tim
       cancel = timers.after(answer.value.refreshInMs, () => void ask());
       return;
     }
-    const why = whyAway(answer);
+    const why = reasons[answer.fault.code] ?? 'line';
     if (why !== 'line' || timers.now() >= good) show({ kind: 'away', why });
     cancel = timers.after(RETRY_MS, () => void ask());
   };

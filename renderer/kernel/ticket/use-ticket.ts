@@ -12,7 +12,8 @@ export const useTicket = (): TicketView | null => {
   const visit = useKernelState((state) => state.course.visit);
   const connected = useKernelState((state) => state.line === 'connected');
   const subscribe = useCallback(
-    (changed: () => void) => (visit === null ? () => {} : (kernel.ticket()?.subscribe(changed) ?? (() => {}))),
+    (changed: () => void) =>
+      visit === null ? () => {} : (kernel.ticket()?.subscribe(changed) ?? (() => {})),
     [kernel, visit],
   );
   const look = useCallback(
