@@ -5,11 +5,14 @@ import { startLanguage } from '../kit/language.ts';
 import { LinkProvider, openLink } from '../link/react.tsx';
 import { App } from './App.tsx';
 import { copy, preferredLanguage } from './copy.ts';
+import { lacksChinese } from './glyphs.ts';
 import { keptLanguage, phoneShelf } from './keep.ts';
 import './phone.css';
 
 const place = document.getElementById('root');
 if (!place) throw new Error('phone/index.html has no #root');
+
+if (lacksChinese()) void import('../kit/fonts.css');
 
 const chosen = keptLanguage(phoneShelf());
 const language = await startLanguage(

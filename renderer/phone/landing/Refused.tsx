@@ -1,5 +1,7 @@
+import { useState } from 'react';
 import type { Fault, FaultCode } from '../../../preload/contract/index.ts';
 import { Icon, type IconName } from '../../kit/icons.tsx';
+import { useNow } from '../../kit/useNow.ts';
 import { CodeField } from '../parts/CodeField.tsx';
 import { usePhoneLanguage } from '../parts/language.ts';
 import { Pill } from '../parts/Pill.tsx';
@@ -21,6 +23,20 @@ const pictures: Partial<Record<FaultCode, IconName>> = {
   'already-claimed': 'ticket',
   'code-malformed': 'scan',
   'code-unknown': 'scan',
+};
+
+/** Not before the host will listen again. */
+const Retry = ({ fault, onRetry }: { fault: Fault; onRetry(): void }) => {
+  const { t } = usePhoneLanguage();
+  const now = useNow(500);
+  const [since] = useState(now);
+  const wait = fault.details?.retryInMs;
+  const left = typeof wait === 'number' ? Math.ceil((since + wait - now) / 1000) : 0;
+  return (
+    <Pill look="action" busy={left > 0} onClick={left > 0 ? undefined : onRetry}>
+      {left > 0 ? t('line.waitFor', { count: left }) : t('line.retry')}
+    </Pill>
+  );
 };
 
 /** Kind words, and always something to do next. */
@@ -47,11 +63,7 @@ export const Refused = ({
         <h1>{t(`fault.${fault.code}.title`)}</h1>
         <p className={styles.text}>{t(`fault.${fault.code}.text`)}</p>
       </div>
-      {canRetry && (
-        <Pill look="action" onClick={onRetry}>
-          {t('line.retry')}
-        </Pill>
-      )}
+      {canRetry && <Retry fault={fault} onRetry={onRetry} />}
       {outdated && (
         <Pill look="action" onClick={() => window.location.replace(window.location.href)}>
           {t('line.reload')}

@@ -28,17 +28,19 @@ const useProducts = (skus: readonly string[]): ReadonlyMap<string, Product> => {
 
 const Zone = ({
   zone,
+  title,
   products,
   now,
 }: {
   zone: ZonePresence;
+  title: string;
   products: ReadonlyMap<string, Product>;
   now: number;
 }) => {
   const { t, say, ago } = useStaffLanguage();
   return (
     <li className={styles.zone}>
-      <h3>{zone.zone}</h3>
+      <h3>{title}</h3>
       {zone.sight === 'unknown' ? (
         <Badge tone="warn" icon="wifi-off">
           {t('presence.unknown')}
@@ -77,19 +79,31 @@ const Zone = ({
 };
 
 export const Presence = ({ now }: { now: number }) => {
-  const { t } = useStaffLanguage();
+  const { t, say } = useStaffLanguage();
   const feed = useWatch('presence');
+  const site = useWatch('site');
   const zones = feed?.zones ?? [];
   const products = useProducts(
     zones.flatMap((zone) => zone.held.flatMap(({ sku }) => (sku === null ? [] : [sku]))),
   );
   if (!feed) return null;
+  // People know the screen, not the antenna's name for the place before it.
+  const titleOf = (zone: string): string => {
+    const screen = site?.screens.find((one) => one.zones.includes(zone));
+    return screen ? t('presence.before', { screen: say(screen.name), zone }) : zone;
+  };
   return (
     <Card title={t('presence.title')}>
       {zones.length === 0 && <p className={styles.note}>{t('presence.empty')}</p>}
       <ul className={styles.zones} aria-live="off">
         {zones.map((zone) => (
-          <Zone key={zone.zone} zone={zone} products={products} now={now} />
+          <Zone
+            key={zone.zone}
+            zone={zone}
+            title={titleOf(zone.zone)}
+            products={products}
+            now={now}
+          />
         ))}
       </ul>
     </Card>
