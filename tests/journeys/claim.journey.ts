@@ -34,7 +34,7 @@ const signIn = async (shop: Shop): Promise<Page> => {
 
 /** A scanner types fast and ends with Enter. */
 const scanAtTill = async (staff: Page, code: string) => {
-  await staff.keyboard.type(code.replaceAll(' ', ''), { delay: 4 });
+  await staff.keyboard.type(code.replaceAll(' ', ''));
   await staff.keyboard.press('Enter');
 };
 

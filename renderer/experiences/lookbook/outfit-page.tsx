@@ -42,7 +42,7 @@ const Piece = ({
         </p>
         {sizes.length > 0 && (
           <p className={styles.sizes} aria-label={t('sizes')}>
-            {sizes.map((size) => size.label).join('  ')}
+            {sizes.map((size) => size.label).join(' ')}
           </p>
         )}
       </div>

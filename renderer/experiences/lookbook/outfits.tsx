@@ -40,15 +40,7 @@ export const OutfitCards = ({
         const pieces = t('outfits.pieces', { count: outfit.pieces.length });
         return (
           <li key={outfit.id}>
-            <Tap
-              className={styles.card ?? ''}
-              onTap={() => onOpen(outfit.id)}
-              aria-label={
-                total === null
-                  ? t('outfits.card', { name, pieces })
-                  : t('outfits.cardTotal', { name, pieces, total })
-              }
-            >
+            <Tap className={styles.card ?? ''} onTap={() => onOpen(outfit.id)}>
               <span className={styles.lay} data-pieces={Math.min(SHOWN, outfit.pieces.length)}>
                 {outfit.pieces.slice(0, SHOWN).map(({ product }) => (
                   <Picture key={product.sku} source={product.image} name="" />
@@ -58,6 +50,10 @@ export const OutfitCards = ({
                 <b className={styles.name}>
                   <Phrase text={name} language={language} />
                 </b>
+                {/* Read out between name and price; the pictures say it to eyes. */}
+                {total !== null && (
+                  <span className={styles.unseen}>{t('outfits.aloud', { pieces })}</span>
+                )}
                 <span className={styles.foot}>
                   <span className={styles.total}>{total ?? pieces}</span>
                   <span className={styles.plus}>

@@ -11,12 +11,12 @@ import { Phrase } from '../../kit/phrase.tsx';
 import { Picture } from '../../kit/picture.tsx';
 import { Tap } from '../../kit/tap.tsx';
 import { HeldChips } from './held-chips.tsx';
-import { isReadable } from './in-language.ts';
 import type { Event, Panel } from './machine.ts';
 import { OutfitCards } from './outfits.tsx';
 import { Price } from './price.tsx';
 import { ReviewGlance, ReviewVoices } from './reviews.tsx';
 import { Sizes } from './sizes.tsx';
+import { traitsOf } from './traits.ts';
 import styles from './product-page.module.css';
 
 /** A second line that would need a third is left out. */
@@ -28,20 +28,6 @@ const nameSize = (name: string): 'short' | 'medium' | 'long' | 'longest' => {
   if (length <= 9) return 'short';
   if (length <= 13) return 'medium';
   return length <= 20 ? 'long' : 'longest';
-};
-
-/** Season and colour: in the shopper's words where there are some, as written where that can be read. */
-const useTraits = (product: Product, language: string): readonly string[] => {
-  const { t } = useTranslation('lookbook');
-  const inWordsOf = (trait: 'season' | 'colour', written: string): readonly string[] => {
-    const words = t(`${trait}.${written.toLowerCase()}`, { defaultValue: '' });
-    if (words !== '') return [words];
-    return isReadable(written, language) ? [written] : [];
-  };
-  // A season may be several: `autumn|winter`.
-  const seasons = product.season.split('|').flatMap((one) => inWordsOf('season', one));
-  const season = seasons.join(language === 'zh' ? '' : ' / ');
-  return [...(season === '' ? [] : [season]), ...inWordsOf('colour', product.colour)];
 };
 
 const Hero = ({
@@ -57,7 +43,8 @@ const Hero = ({
   const { product, reviews } = answer;
   const name = inWords(product.name, language);
   const second = secondWords(product.name, language);
-  const eyebrow = useTraits(product, language).join(' · ');
+  const traits = traitsOf(product, language, (line) => t(line, { defaultValue: '' }));
+  const eyebrow = traits.join(' · ');
   return (
     <section className={styles.hero} aria-label={t('product')} data-sku={product.sku}>
       <div className={styles.words}>

@@ -5,10 +5,11 @@ import { htmlLanguage } from '../../kit/language.ts';
 import { Phrase } from '../../kit/phrase.tsx';
 import { lengthOf } from '../../kit/phrasing.ts';
 import { Tap } from '../../kit/tap.tsx';
-import { inLanguageFirst, inLanguageOnly } from './in-language.ts';
+import { inLanguageOnly } from './in-language.ts';
 import styles from './reviews.module.css';
 
 const KEYWORDS = 3;
+const VOICES = 3;
 /** What fits on one line and on two. */
 const SHORT = 15.5;
 const FITS = 31;
@@ -78,7 +79,7 @@ export const ReviewGlance = ({
   );
 };
 
-/** Three voices, balanced by the host: what people love and what they would have liked to know. */
+/** Up to three voices of one language, balanced by the host: what people love and what they would have liked to know. */
 export const ReviewVoices = ({
   reviews,
   language,
@@ -89,27 +90,29 @@ export const ReviewVoices = ({
   const { t } = useTranslation('lookbook');
   return (
     <ul className={styles.voices}>
-      {inLanguageFirst(reviews.highlights, language).map((one) => (
-        <li key={one.text}>
-          <p
-            className={styles.stars}
-            aria-label={t('reviews.stars', { rating: one.rating })}
-            role="img"
-          >
-            {[1, 2, 3, 4, 5].map((star) => (
-              <span key={star} data-lit={star <= one.rating}>
-                <Icon name="star" size={28} weight={1.2} />
+      {inLanguageOnly(reviews.highlights, language)
+        .slice(0, VOICES)
+        .map((one) => (
+          <li key={one.text}>
+            <p className={styles.verdict}>
+              <span
+                className={styles.stars}
+                aria-label={t('reviews.stars', { rating: one.rating })}
+                role="img"
+              >
+                {[1, 2, 3, 4, 5].map((star) => (
+                  <span key={star} data-lit={star <= one.rating}>
+                    <Icon name="star" size={26} weight={1.2} />
+                  </span>
+                ))}
               </span>
-            ))}
-          </p>
-          <blockquote lang={htmlLanguage(one.language)}>
-            <Phrase text={one.text} language={one.language} />
-          </blockquote>
-          <p className={styles.mood} data-happy={one.happy}>
-            {t(one.happy ? 'reviews.happy' : 'reviews.unhappy')}
-          </p>
-        </li>
-      ))}
+              <span data-happy={one.happy}>
+                {t(one.happy ? 'reviews.happy' : 'reviews.unhappy')}
+              </span>
+            </p>
+            <blockquote lang={htmlLanguage(one.language)}>{one.text}</blockquote>
+          </li>
+        ))}
     </ul>
   );
 };

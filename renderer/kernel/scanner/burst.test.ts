@@ -93,7 +93,7 @@ describe('a scanner', () => {
   it('is not believed when an editing key breaks in', () => {
     const keys = scanned('7K4M9QX2ABCD', 0, [10]);
     expect(run([...keys, { kind: 'other', at: 55 }])).toEqual([
-      { kind: 'mixed', text: '7K4M9QX2ABCD' },
+      { kind: 'mixed', text: '7K4M9QX2ABCD', ended: true },
     ]);
   });
 
@@ -112,7 +112,11 @@ describe('a scanner', () => {
     for (const key of keys) burst = pressed(burst, key).burst;
     const due = settlesAt(burst) ?? 0;
     expect(settled(burst, due - 1).scan).toBeNull();
-    expect(settled(burst, due).scan).toEqual({ kind: 'code', text: '7K4M9QX2ABCD' });
+    expect(settled(burst, due).scan).toEqual({
+      kind: 'code',
+      text: '7K4M9QX2ABCD',
+      ended: true,
+    });
   });
 });
 

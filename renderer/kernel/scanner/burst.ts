@@ -56,7 +56,12 @@ export const noBurst: Burst = {
 };
 
 /** `mixed`: two scanners at once, or a person in between. Scan again. */
-export type Scan = { readonly kind: 'code' | 'mixed'; readonly text: string };
+export type Scan = {
+  readonly kind: 'code' | 'mixed';
+  readonly text: string;
+  /** An ending key came; without one it was silence that ended it, and more may be on its way. */
+  readonly ended: boolean;
+};
 export type BurstStep = { readonly burst: Burst; readonly scan: Scan | null };
 
 const isQuick = ({ text, firstAt, lastCharAt }: Burst, rules: BurstRules): boolean =>
@@ -65,7 +70,7 @@ const isQuick = ({ text, firstAt, lastCharAt }: Burst, rules: BurstRules): boole
 const scanOf = (burst: Burst, rules: BurstRules): Scan | null => {
   if (!isQuick(burst, rules)) return null;
   const mixed = burst.mixed || burst.text.length > rules.maxLength;
-  return { kind: mixed ? 'mixed' : 'code', text: burst.text };
+  return { kind: mixed ? 'mixed' : 'code', text: burst.text, ended: burst.ended };
 };
 
 const waitOf = (burst: Burst, rules: BurstRules): number =>

@@ -4,7 +4,7 @@ import type { Scan } from '../../kernel/scanner/burst.ts';
 import { useScanner } from '../../kernel/scanner/useScanner.ts';
 import { keepSound, keepTill, keptTill, soundIsOn, type Shelf } from '../keep.ts';
 import { useStaffLanguage } from '../parts/language.ts';
-import { spacedCoupon } from './couponText.ts';
+import { readHeard, spacedCoupon } from './couponText.ts';
 import { DeskContext, type Desk } from './desk.ts';
 import type { Till } from './redeem.ts';
 import { play, wakeSound, type Sound } from './sounds.ts';
@@ -41,7 +41,7 @@ export const TillDesk = ({
   const { t } = useStaffLanguage();
   const [keptName, setKeptName] = useState(() => keptTill(shelf));
   const name = keptName ?? t('till.default');
-  const { state, scan, take, retry, clear, undone } = useTill(visit, name);
+  const { state, mixed, take, retry, clear, undone } = useTill(visit, name);
   const [text, setText] = useState(() =>
     state.kind === 'unsure' ? spacedCoupon(state.pending.code) : '',
   );
@@ -55,10 +55,13 @@ export const TillDesk = ({
       setStray(heard.text);
       return;
     }
+    const meant = heard.kind === 'code' ? readHeard(heard, text) : null;
+    if (heard.kind === 'code' && !meant) return;
     setStray(null);
     window.location.hash = '#redeem';
-    setText(heard.kind === 'code' ? spacedCoupon(heard.text).slice(0, 40) : '');
-    scan(heard);
+    setText(meant ? spacedCoupon(meant.text).slice(0, 40) : '');
+    if (meant) take(meant.reading, meant.text);
+    else mixed(heard.text);
   });
 
   const heard = useRef<Till>(state);

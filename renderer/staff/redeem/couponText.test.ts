@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readScan, readTyped, spacedCoupon } from './couponText.ts';
+import { readHeard, readScan, readTyped, spacedCoupon } from './couponText.ts';
 
 describe('a scanned text', () => {
   it('is a coupon only with exactly its symbols', () => {
@@ -33,4 +33,26 @@ describe('a typed text', () => {
 
 it('shows groups of four', () => {
   expect(spacedCoupon('7k4m9qx2ab')).toBe('7K4M 9QX2 AB');
+});
+
+describe('keys heard together with the field', () => {
+  const code = '7K4M9QX2ABCD';
+  it('are a whole code by themselves, whatever stands in the field', () => {
+    expect(readHeard({ text: code, ended: true }, 'ZZZZ')).toEqual({
+      reading: { kind: 'coupon', code },
+      text: code,
+    });
+  });
+  it('are completed by what was typed before or after a stall', () => {
+    expect(readHeard({ text: '9QX2ABCD', ended: true }, '7K4M 9QX2 ABCD')?.reading).toEqual({
+      kind: 'coupon',
+      code,
+    });
+  });
+  it('are left alone while more may come', () => {
+    expect(readHeard({ text: '7K4M9QX', ended: false }, '7K4M 9QX')).toBeNull();
+  });
+  it('are no code once the scanner said that it was all', () => {
+    expect(readHeard({ text: '7K4M9QX', ended: true }, '7K4M 9QX')?.reading.kind).toBe('shape');
+  });
 });

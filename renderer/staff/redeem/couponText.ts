@@ -34,3 +34,19 @@ export const readTyped = (text: string): Reading => {
 /** For eyes: groups of four. */
 export const spacedCoupon = (text: string): string =>
   foldCoupon(text).replaceAll(/(.{4})(?=.)/g, '$1 ');
+
+/**
+ * What a burst of keys means together with what already stands in the field. A page that stalls, or a person who types in
+ * spurts, gives only part of a code as a burst; the rest stands beside it. Null leaves it to whoever is typing.
+ */
+export const readHeard = (
+  heard: { readonly text: string; readonly ended: boolean },
+  field: string,
+): { readonly reading: Exclude<Reading, { kind: 'short' }>; readonly text: string } | null => {
+  const alone = readScan(heard.text);
+  if (alone.kind === 'coupon') return { reading: alone, text: heard.text };
+  const together = readTyped(field);
+  if (together.kind === 'coupon') return { reading: together, text: field };
+  if (!heard.ended) return null;
+  return { reading: alone.kind === 'short' ? { kind: 'shape' } : alone, text: heard.text };
+};

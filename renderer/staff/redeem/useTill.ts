@@ -1,8 +1,7 @@
 import { useCallback, useEffect, useReducer } from 'react';
 import { useLink, useLinkStatus } from '../../link/react.tsx';
-import type { Scan } from '../../kernel/scanner/burst.ts';
 import { keepPending, keptPending, type Shelf } from '../keep.ts';
-import { readScan, type Reading } from './couponText.ts';
+import type { Reading } from './couponText.ts';
 import { newIntent } from './intent.ts';
 import { intentFor, pendingOf, startTill, till, waitBefore, type Till } from './redeem.ts';
 import type { Redemption } from '../../../preload/contract/index.ts';
@@ -13,7 +12,8 @@ export const useTill = (
   name: string,
 ): {
   state: Till;
-  scan(scan: Scan): void;
+  /** Two codes ran into one another. */
+  mixed(text: string): void;
   take(reading: Exclude<Reading, { kind: 'short' }>, text: string): void;
   retry(): void;
   clear(): void;
@@ -66,19 +66,9 @@ export const useTill = (
     [state, connected],
   );
 
-  const scan = useCallback(
-    (scan: Scan) => {
-      if (scan.kind === 'mixed')
-        return dispatch({ kind: 'unclear', why: 'mixed', text: scan.text });
-      const reading = readScan(scan.text);
-      take(reading.kind === 'short' ? { kind: 'shape' } : reading, scan.text);
-    },
-    [take],
-  );
-
   return {
     state,
-    scan,
+    mixed: (text) => dispatch({ kind: 'unclear', why: 'mixed', text }),
     take,
     retry: () => dispatch({ kind: 'retry' }),
     clear: () => dispatch({ kind: 'clear' }),
