@@ -106,7 +106,6 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
       log: log.part('catalog'),
       clock,
       setAside,
-      language: site.languages[0] ?? 'zh',
       reports: join(data, 'imports'),
       imageUrl: (path) => MEDIA + path.split('/').map(encodeURIComponent).join('/'),
     });

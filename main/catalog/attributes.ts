@@ -1,3 +1,5 @@
+import { season, type Season } from '../../preload/contract/index.ts';
+
 /**
  * Words shops use for who wears it, when, and in what colour, brought to a few known values so that products of
  * different files can be compared. What is not known is kept as it was written and compared as text.
@@ -63,13 +65,16 @@ export const seasonsOf = (text: string): number => {
   return seasons || ALL_SEASONS;
 };
 
-/** As shown and searched: `autumn|winter`; every season is a blank. */
-export const seasonWords = (seasons: number): string =>
-  seasons === ALL_SEASONS
-    ? ''
-    : SEASON_NAMES.filter(([bit]) => seasons & bit)
-        .map(([, name]) => name)
-        .join('|');
+const SEASON_CODES: readonly Season[] = Array.from({ length: ALL_SEASONS }, (_, seasons) =>
+  season.parse(
+    SEASON_NAMES.filter(([bit]) => seasons & bit)
+      .map(([, name]) => name)
+      .join('-'),
+  ),
+);
+
+/** As the contract has it: `autumn-winter`; every season is a blank. */
+export const seasonCode = (seasons: number): Season => SEASON_CODES[seasons] ?? '';
 
 /** Families a colourist would group; `neutral` ones go with anything. Tried in order, the first word found wins. */
 const COLOUR_FAMILIES = [

@@ -6,7 +6,6 @@ import {
   ok,
   type ImportKind,
   type ImportState,
-  type Language,
   type Product,
   type ProductAnswer,
   type Result,
@@ -37,8 +36,6 @@ export type CatalogParts = {
   readonly imageUrl: (path: string) => string | null;
   /** Folder for the reports of imports. */
   readonly reports?: string;
-  /** The site's first language: what is said in it is told first. */
-  readonly language?: Language;
   readonly setAside?: SetAside;
 };
 
@@ -79,12 +76,11 @@ export const openCatalog = ({
   clock,
   imageUrl,
   reports,
-  language,
   setAside = (report) => log.warn('row set aside', report),
 }: CatalogParts): Catalog => {
   const stop = new AbortController();
   const shelf = openShelf(store, imageUrl, setAside);
-  const reviews = openReviewShelf(store, language, setAside);
+  const reviews = openReviewShelf(store, setAside);
   const imports = cell<{ imports: ImportState[] }>({ imports: [] });
   const tags = remember<string | null>(TAGS_REMEMBERED);
   const digests = remember<ProductAnswer['reviews']>(DIGESTS_REMEMBERED);

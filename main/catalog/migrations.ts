@@ -123,4 +123,8 @@ export const catalogMigrations: readonly Migration[] = [
       ) STRICT, WITHOUT ROWID;
     `,
   },
+  {
+    name: 'seasons are kept once',
+    sql: 'ALTER TABLE products DROP COLUMN season',
+  },
 ];

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { words, type Product } from '../../preload/contract/index.ts';
 import { readRows, type SetAside } from '../store/rows.ts';
 import type { Row, Store } from '../store/sqlite.ts';
+import { seasonCode } from './attributes.ts';
 import { isOutfitSlot, type Slot } from './slots.ts';
 
 /** What the catalogue knows of a product beyond what a page is told. */
@@ -51,7 +52,6 @@ const stored = z.object({
   category: z.string(),
   gender: z.string(),
   colour: z.string(),
-  season: z.string(),
   price: z.number().int().nonnegative().nullable(),
   list_price: z.number().int().nonnegative().nullable(),
   currency: z.string(),
@@ -64,7 +64,7 @@ const stored = z.object({
   available: z.number(),
 });
 
-const COLUMNS = `sku, gtin, name, brand, category, gender, colour, season, price, list_price, currency, image, slot, kind,
+const COLUMNS = `sku, gtin, name, brand, category, gender, colour, price, list_price, currency, image, slot, kind,
   occasion, seasons, available,
   (SELECT json_group_array(json_array(label, stock) ORDER BY position) FROM sizes WHERE product = products.id) AS sizes`;
 
@@ -83,7 +83,7 @@ export const openShelf = (
         category: row.category,
         gender: row.gender,
         colour: row.colour,
-        season: row.season,
+        season: seasonCode(row.seasons),
         price: row.price,
         listPrice: row.list_price,
         currency: row.currency,

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { season } from '../../preload/contract/index.ts';
 import {
   colourHarmony,
   gendersBeside,
   genderOf,
   mayWearTogether,
+  seasonCode,
   seasonsOf,
-  seasonWords,
 } from './attributes.ts';
 import { slotNamed, slotOf } from './slots.ts';
 
@@ -70,9 +71,10 @@ describe('who, when and what colour', () => {
   test('seasons by many names', () => {
     expect(
       ['autumn-winter', '春夏', 'Fall', 'AW26', '四季', ''].map((text) =>
-        seasonWords(seasonsOf(text)),
+        seasonCode(seasonsOf(text)),
       ),
-    ).toEqual(['autumn|winter', 'spring|summer', 'autumn', 'autumn|winter', '', '']);
+    ).toEqual(['autumn-winter', 'spring-summer', 'autumn', 'autumn-winter', '', '']);
+    for (const code of season.options) expect(seasonCode(seasonsOf(code))).toBe(code);
   });
   test('neutrals carry colours, two strong ones clash', () => {
     expect(colourHarmony('Navy Blue', 'red')).toBeGreaterThan(colourHarmony('green', 'red'));

@@ -81,6 +81,25 @@ export const size = z.object({
   label: z.string(),
   stock: z.number().int().nonnegative().nullable(),
 });
+/** When a piece is worn: the seasons in the year's order, '' for all year round. */
+export const season = z.enum([
+  '',
+  'spring',
+  'summer',
+  'autumn',
+  'winter',
+  'spring-summer',
+  'spring-autumn',
+  'spring-winter',
+  'summer-autumn',
+  'summer-winter',
+  'autumn-winter',
+  'spring-summer-autumn',
+  'spring-summer-winter',
+  'spring-autumn-winter',
+  'summer-autumn-winter',
+]);
+export type Season = z.infer<typeof season>;
 export const product = z.object({
   sku,
   gtin: z.string().nullable(),
@@ -89,7 +108,7 @@ export const product = z.object({
   category: z.string(),
   gender: z.string(),
   colour: z.string(),
-  season: z.string(),
+  season,
   price: amount.nullable(),
   listPrice: amount.nullable(),
   currency: z.string(),
@@ -138,7 +157,9 @@ export const reviewDigest = z.object({
   count: z.number().int().nonnegative(),
   /** Mean of the ratings, one decimal; null where nobody has reviewed yet. */
   score: z.number().min(1).max(5).nullable(),
-  highlights: z.array(reviewHighlight).max(3),
+  /** Up to three in each language, a language's passages together, best first; what most write in comes first. */
+  highlights: z.array(reviewHighlight),
+  /** By language as well, in the same order. */
   keywords: z.array(
     z.object({
       aspect: reviewAspect,

@@ -48,7 +48,6 @@ describe.skipIf(absent)(
         log: silentLog,
         clock: systemClock,
         imageUrl: () => null,
-        language: 'zh',
       });
     }, 240_000);
     afterAll(async () => {
@@ -133,9 +132,9 @@ describe.skipIf(absent)(
         .all('SELECT sku, count(*) AS n FROM reviews GROUP BY sku HAVING n >= 10')
         .map(({ sku }) => String(sku));
       expect(products.length).toBeGreaterThan(100);
-      const catalogued = `INSERT INTO products (sku, source, batch, fingerprint, name, brand, category, gender, colour, season,
+      const catalogued = `INSERT INTO products (sku, source, batch, fingerprint, name, brand, category, gender, colour,
         occasion, currency, slot, kind, brand_key, colour_key, seasons, available)
-        VALUES (?, 'test', 0, '', '{"en":"x"}', '', '', '', '', '', '', 'CNY', 'other', '', '', '', 15, 1) ON CONFLICT DO NOTHING`;
+        VALUES (?, 'test', 0, '', '{"en":"x"}', '', '', '', '', '', 'CNY', 'other', '', '', '', 15, 1) ON CONFLICT DO NOTHING`;
       for (const sku of products) {
         store.run(catalogued, sku);
         const { reviews } = answer(sku);

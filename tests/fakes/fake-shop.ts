@@ -30,7 +30,7 @@ const product = (sku: string, zh: string, en: string, over: Partial<Product> = {
   category: sku.toLowerCase(),
   gender: 'women',
   colour: '',
-  season: '2026 冬',
+  season: 'winter',
   price: 129_900,
   listPrice: 169_900,
   currency: 'CNY',

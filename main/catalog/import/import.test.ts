@@ -32,7 +32,7 @@ describe('a product list', () => {
       category: 'coat',
       gender: 'women',
       colour: 'grey',
-      season: 'autumn|winter',
+      season: 'autumn-winter',
       price: 129_900,
       listPrice: 169_900,
       currency: 'CNY',

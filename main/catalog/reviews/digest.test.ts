@@ -55,8 +55,8 @@ describe('the digest of any reviews', () => {
 
   test('fits the contract, counts all, and shows only what was written', () => {
     fc.assert(
-      fc.property(reviews, fc.constantFrom('zh', 'en', undefined), (all, language) => {
-        const digest = digestReviews(all, language);
+      fc.property(reviews, (all) => {
+        const digest = digestReviews(all);
         expect(() => reviewDigest.parse(digest)).not.toThrow();
         expect(digest.count).toBe(all.length);
         for (const { text, rating, language: spoken, happy } of digest.highlights) {
@@ -96,7 +96,7 @@ describe('the digest of any reviews', () => {
               review(`面料舒服，第${i}次买了，很喜欢。`, 5),
             ),
           ];
-          const told = digestReviews(all, 'zh').highlights.filter((one) => !one.happy).length;
+          const told = digestReviews(all).highlights.filter((one) => !one.happy).length;
           expect(told > 0).toBe(unhappy / all.length >= 0.15);
           // Both sides are heard where both have spoken.
           expect(told).toBeLessThan(Math.min(3, all.length) + (unhappy > 0 ? 0 : 1));
@@ -107,8 +107,7 @@ describe('the digest of any reviews', () => {
 });
 
 describe('what is shown', () => {
-  const shown = (all: readonly Review[], language?: string) =>
-    digestReviews(all, language).highlights.map(({ text }) => text);
+  const shown = (all: readonly Review[]) => digestReviews(all).highlights.map(({ text }) => text);
 
   test('nothing, where nobody has reviewed', () => {
     expect(digestReviews([])).toEqual({ count: 0, score: null, highlights: [], keywords: [] });
@@ -148,20 +147,56 @@ describe('what is shown', () => {
     for (const text of shown([review(long)])) expect(long).toContain(text);
     expect(shown([review(long)])[0]).toContain('面料柔软舒服');
   });
-  test('the site’s first language is heard where anybody wrote in it', () => {
-    const english = Array.from({ length: 10 }, (_, i) =>
-      review(`The fabric is soft, fits perfectly and the color is gorgeous ${i}.`, 5, {
-        helpful: 500,
-      }),
-    );
-    expect(
-      digestReviews([...english, review('还可以吧，一般。', 4)], 'zh').highlights.map(
-        (h) => h.language,
-      ),
-    ).toContain('zh');
-    expect(
-      digestReviews([...english, review('还可以吧，一般。', 4)]).highlights.map((h) => h.language),
-    ).not.toContain('zh');
+});
+
+describe('a product reviewed in two languages', () => {
+  const english = Array.from({ length: 10 }, (_, i) =>
+    review(`The fabric is soft, fits perfectly and the color is gorgeous ${i}.`, 5, {
+      helpful: 500,
+    }),
+  );
+  const chinese = [
+    '面料柔软，版型很好。',
+    '颜色好看，很显瘦。',
+    '做工精致，穿着舒服。',
+    '很合身！',
+  ].map((text) => review(text));
+  const unhappy = Array.from({ length: 4 }, (_, i) => review(`质量太差，第${i}天就掉色。`, 1));
+  const voices = (all: readonly Review[], language: string) =>
+    digestReviews(all).highlights.filter((one) => one.language === language);
+
+  test('has the best three of each, the more spoken one’s first', () => {
+    const spoken = (all: readonly Review[]) =>
+      digestReviews(all).highlights.map(({ language }) => language);
+    expect(spoken([...chinese, ...english])).toEqual(['en', 'en', 'en', 'zh', 'zh', 'zh']);
+    expect(spoken([...english.slice(0, 2), ...chinese])).toEqual(['zh', 'zh', 'zh', 'en', 'en']);
+  });
+
+  test('has of one what it would have without the other', () => {
+    expect(voices([...english, ...chinese], 'zh')).toEqual(digestReviews(chinese).highlights);
+    expect(voices([...english, ...chinese], 'en')).toEqual(digestReviews(english).highlights);
+    expect(digestReviews([...chinese, ...english]).keywords).toEqual([
+      ...digestReviews(english).keywords,
+      ...digestReviews(chinese).keywords,
+    ]);
+    expect(digestReviews(chinese).keywords.length).toBeGreaterThan(2);
+  });
+
+  test('a single voice of a language is told beside many of another', () => {
+    const all = [...english, review('还可以吧，一般。', 4)];
+    expect(voices(all, 'zh').map(({ text }) => text)).toEqual(['还可以吧，一般。']);
+  });
+
+  test('how many are unhappy is a matter of all reviews', () => {
+    const told = (all: readonly Review[]) => voices(all, 'zh').filter(({ happy }) => !happy).length;
+    const [one, ...others] = unhappy;
+    if (!one) throw new Error('nobody is unhappy');
+    // One of five Chinese reviews, yet only one of fifteen in all.
+    expect(told([one, ...chinese])).toBe(1);
+    expect(told([one, ...chinese, ...english])).toBe(0);
+    // Nobody else has written in Chinese: few are heard as one, many as many.
+    expect(told([one, ...others.slice(0, 1), ...english, ...english.slice(0, 3)])).toBe(1);
+    expect(told([one, ...others, ...english])).toBe(3);
   });
 });
 

@@ -20,7 +20,7 @@ const HIGHLIGHTS = 3;
 /** From this share of unhappy shoppers on, one of three passages is theirs. */
 export const UNHAPPY_SHARE = 0.15;
 const MOSTLY_UNHAPPY = 0.6;
-/** Reviews of each mood and language whose passages are weighed: the most useful ones. */
+/** Reviews of each mood whose passages are weighed: the most useful ones. */
 const WEIGHED = 40;
 
 /** Addresses, numbers and accounts have no place on a public screen. */
@@ -32,7 +32,6 @@ const HELPFUL = 0.6;
 const ASPECT = 0.7;
 const AGREES = 1;
 const DISAGREES = -2;
-const OWN_LANGUAGE = 0.8;
 const SAME_ASPECT = -0.8;
 
 /** How useful a review promises to be, before its passages are looked at. */
@@ -41,22 +40,19 @@ const promise = ({ review, copies }: Opinion): number =>
   Math.min(1, review.text.length / (measureOf(review.language).most * 2)) +
   (copies > 1 ? -1 : 0);
 
+/**
+ * The best passages of one language, chosen among themselves. How many are the unhappy's is decided by their share of
+ * all reviews, so that a page says the same of a product in every language.
+ */
 export const chooseHighlights = (
   opinions: readonly Opinion[],
   unhappyShare: number,
-  language?: string,
 ): Highlight[] => {
   const candidates = mostUseful(opinions)
-    .flatMap((opinion) => candidatesOf(opinion, language))
+    .flatMap(candidatesOf)
     .sort((a, b) => b.score - a.score || (a.span.text < b.span.text ? -1 : 1));
   const has = (happy: boolean) => candidates.some((candidate) => candidate.happy === happy);
-  const unhappyWanted = !has(true)
-    ? HIGHLIGHTS
-    : !has(false) || unhappyShare < UNHAPPY_SHARE
-      ? 0
-      : unhappyShare > MOSTLY_UNHAPPY
-        ? 2
-        : 1;
+  const unhappyWanted = has(true) ? unhappyAmongHappy(unhappyShare) : unhappyAlone(unhappyShare);
   const chosen: Candidate[] = [];
   const take = (happy: boolean, most: number) => {
     for (let n = 0; n < most; n++) {
@@ -66,7 +62,6 @@ export const chooseHighlights = (
   };
   take(false, unhappyWanted);
   take(true, HIGHLIGHTS - chosen.length);
-  ensureLanguage(candidates, chosen, language);
   return chosen
     .sort((a, b) => b.score - a.score)
     .map(({ span, review, happy }) => ({
@@ -77,24 +72,23 @@ export const chooseHighlights = (
     }));
 };
 
-const mostUseful = (opinions: readonly Opinion[]): Opinion[] => {
-  const groups = new Map<string, Opinion[]>();
-  for (const opinion of opinions) {
-    const group = `${opinion.review.language} ${isUnhappy(opinion.review)}`;
-    const members = groups.get(group);
-    if (members) members.push(opinion);
-    else groups.set(group, [opinion]);
-  }
-  return [...groups.values()].flatMap((group) =>
-    group
+const unhappyAmongHappy = (share: number): number =>
+  share < UNHAPPY_SHARE ? 0 : share > MOSTLY_UNHAPPY ? 2 : 1;
+
+/** Where nobody else has written in the language, few unhappy shoppers are still not told as three of three. */
+const unhappyAlone = (share: number): number => (share < UNHAPPY_SHARE ? 1 : HIGHLIGHTS);
+
+const mostUseful = (opinions: readonly Opinion[]): Opinion[] =>
+  [true, false].flatMap((unhappy) =>
+    opinions
+      .filter(({ review }) => isUnhappy(review) === unhappy)
       .map((opinion) => ({ opinion, promise: promise(opinion) }))
       .sort((a, b) => b.promise - a.promise)
       .slice(0, WEIGHED)
       .map(({ opinion }) => opinion),
   );
-};
 
-const candidatesOf = (opinion: Opinion, language?: string): Candidate[] => {
+const candidatesOf = (opinion: Opinion): Candidate[] => {
   const { review } = opinion;
   const happy = !isUnhappy(review);
   // Three stars speak for neither side; they are heard through keywords and score.
@@ -115,8 +109,7 @@ const candidatesOf = (opinion: Opinion, language?: string): Candidate[] => {
         lukewarm -
         Math.abs(span.text.length - ideal) / most -
         (span.whole ? 0 : 0.3) -
-        (MID_SENTENCE.test(span.text) ? 0.5 : 0) +
-        (language !== undefined && review.language === language ? OWN_LANGUAGE : 0);
+        (MID_SENTENCE.test(span.text) ? 0.5 : 0);
       return { span, review, happy, aspects, score };
     });
 };
@@ -144,25 +137,4 @@ const best = (
     if (score > foundScore) [found, foundScore] = [candidate, score];
   }
   return found;
-};
-
-/** The site's first language is heard where anybody wrote in it: its best passage takes the weakest one's place. */
-const ensureLanguage = (
-  candidates: readonly Candidate[],
-  chosen: Candidate[],
-  language?: string,
-) => {
-  if (language === undefined || chosen.some(({ review }) => review.language === language)) return;
-  const moods = [true, false].filter((mood) => chosen.some(({ happy }) => happy === mood));
-  for (const mood of moods) {
-    const own = candidates.find(
-      ({ review, happy }) => review.language === language && happy === mood,
-    );
-    const weakest = chosen.filter(({ happy }) => happy === mood).at(-1);
-    if (!own || !weakest) continue;
-    chosen.splice(chosen.indexOf(weakest), 1, own);
-    return;
-  }
-  const any = candidates.find(({ review }) => review.language === language);
-  if (any && chosen.length < HIGHLIGHTS) chosen.push(any);
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { reviewDigest, type Language, type ReviewDigest } from '../../../preload/contract/index.ts';
+import { reviewDigest, type ReviewDigest } from '../../../preload/contract/index.ts';
 import type { Clock } from '../../base/clock.ts';
 import { readRows, type SetAside } from '../../store/rows.ts';
 import type { Row, Store } from '../../store/sqlite.ts';
@@ -32,19 +32,15 @@ const stored = z
 const LIVE = `SELECT reviews.id, rating, title, text, language, date, helpful, recommended
   FROM reviews JOIN batches ON batches.id = reviews.batch AND batches.state = 'live'`;
 
-export const openReviewShelf = (
-  store: Store,
-  language: Language | undefined,
-  setAside: SetAside,
-): ReviewShelf => {
+export const openReviewShelf = (store: Store, setAside: SetAside): ReviewShelf => {
   const parse = (rows: Row[]) => readRows('reviews', stored, rows, 'id', setAside);
 
-  /** Changes with every import of reviews, with the language shown first and with the way digests are made. */
+  /** Changes with every import of reviews and with the way digests are made. */
   const stampNow = () => {
     const live = store.all(
       `SELECT id FROM batches WHERE kind = 'reviews' AND state = 'live' ORDER BY id`,
     );
-    return [DIGEST_FORM, language ?? '', ...live.map(({ id }) => Number(id))].join(' ');
+    return [DIGEST_FORM, ...live.map(({ id }) => Number(id))].join(' ');
   };
 
   const kept = (sku: string): ReviewDigest | null => {
@@ -59,7 +55,7 @@ export const openReviewShelf = (
   };
 
   const make = (sku: string): ReviewDigest => {
-    const reading = digester(language);
+    const reading = digester();
     for (const review of parse(store.all(`${LIVE} WHERE sku = ?`, sku))) reading.add(review);
     return reading.digest();
   };
@@ -90,7 +86,7 @@ export const openReviewShelf = (
             last = String(next['sku']);
             const made = store.get('SELECT stamp FROM review_digests WHERE sku = ?', last);
             if (made?.['stamp'] === stamp) return true;
-            reading = { sku: last, after: 0, digester: digester(language) };
+            reading = { sku: last, after: 0, digester: digester() };
           }
           const rows = store.all(
             `${LIVE} WHERE sku = ? AND reviews.id > ? ORDER BY reviews.id LIMIT 8`,

@@ -7,39 +7,38 @@ type Keyword = ReviewDigest['keywords'][number];
 type Tally = {
   readonly aspect: Aspect;
   readonly happy: boolean;
-  readonly language: string;
   /** Spellings as written, each with the reviews that use it. */
   readonly spellings: Map<string, number>;
   reviews: number;
   weight: number;
 };
 
-/** Kept for each language: enough to choose from, few enough to send. */
-const MOST_PER_LANGUAGE = 8;
+/** Enough to choose from, few enough to send. */
+const MOST = 8;
 /** One aspect in one mood says what it has to say in two keywords. */
 const MOST_PER_SIDE = 2;
 const LONGEST = { zh: 12, other: 32 };
 /** What only one review says is told where fewer than this is said by several. */
-const ENOUGH_PER_LANGUAGE = 6;
+const ENOUGH = 6;
 const SEVERAL = 2;
 /** How much a vote adds to a keyword's place; never to its count. */
 const VOTE = 0.2;
 
-export const keywordTally = () => {
+/** What the reviews of one language say, counted. */
+export const keywordTally = (language: string) => {
+  const limit = language.startsWith('zh') ? LONGEST.zh : LONGEST.other;
   const tallies = new Map<string, Tally>();
   return {
     add(review: Review) {
       const heard = new Set<string>();
       for (const part of [review.title, review.text])
-        for (const { aspect, happy, text, key } of remarksIn(part, review.language)) {
-          const limit = review.language.startsWith('zh') ? LONGEST.zh : LONGEST.other;
-          const place = `${review.language} ${aspect} ${happy} ${key}`;
+        for (const { aspect, happy, text, key } of remarksIn(part, language)) {
+          const place = `${aspect} ${happy} ${key}`;
           if (heard.has(place) || text.length > limit) continue;
           heard.add(place);
           const tally = tallies.get(place) ?? {
             aspect,
             happy,
-            language: review.language,
             spellings: new Map<string, number>(),
             reviews: 0,
             weight: 0,
@@ -53,13 +52,11 @@ export const keywordTally = () => {
     /** Most said first; no aspect and no mood crowds out the others. */
     best(): Keyword[] {
       const sides = new Map<string, number>();
-      const languages = new Map<string, number>();
       const chosen: Tally[] = [];
       const take = (tally: Tally, most: number) => {
-        const side = `${tally.language} ${tally.aspect} ${tally.happy}`;
+        const side = `${tally.aspect} ${tally.happy}`;
         const ofSide = sides.get(side) ?? 0;
-        const ofLanguage = languages.get(tally.language) ?? 0;
-        if (ofSide >= MOST_PER_SIDE || ofLanguage >= most) return;
+        if (ofSide >= MOST_PER_SIDE || chosen.length >= most) return;
         // "too short" beside "sleeves are too short" says nothing more.
         const text = usual(tally.spellings).toLowerCase();
         const told = chosen.some((other) => {
@@ -68,13 +65,12 @@ export const keywordTally = () => {
         });
         if (told) return;
         sides.set(side, ofSide + 1);
-        languages.set(tally.language, ofLanguage + 1);
         chosen.push(tally);
       };
       const sorted = [...tallies.values()].sort((a, b) => b.weight - a.weight);
-      for (const tally of sorted) if (tally.reviews >= SEVERAL) take(tally, MOST_PER_LANGUAGE);
-      for (const tally of sorted) if (tally.reviews < SEVERAL) take(tally, ENOUGH_PER_LANGUAGE);
-      return chosen.map(({ aspect, happy, language, spellings, reviews: count }) => ({
+      for (const tally of sorted) if (tally.reviews >= SEVERAL) take(tally, MOST);
+      for (const tally of sorted) if (tally.reviews < SEVERAL) take(tally, ENOUGH);
+      return chosen.map(({ aspect, happy, spellings, reviews: count }) => ({
         aspect,
         happy,
         language,

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Words } from '../../../preload/contract/index.ts';
-import { ALL_SEASONS, fold, genderOf, seasonsOf, seasonWords } from '../attributes.ts';
+import { ALL_SEASONS, fold, genderOf, seasonsOf } from '../attributes.ts';
 import { toGtin14 } from '../epc/gtin.ts';
 import { languageOfName, type Cells } from '../import/columns.ts';
 import {
@@ -22,7 +22,6 @@ export type ProductRow = {
   readonly category: string;
   readonly gender: string;
   readonly colour: string;
-  readonly season: string;
   readonly occasion: string;
   readonly price: number | null;
   readonly listPrice: number | null;
@@ -97,7 +96,6 @@ export const productRow = (cells: Cells, fields: readonly string[]): RowResult<P
       category,
       gender: genderOf(gender) ?? fold(gender),
       colour,
-      season: seasonWords(seasons),
       occasion,
       price,
       // Struck through beside the price, so it only means something above it.

@@ -25,7 +25,7 @@ export type Shop = {
   close(): Promise<void>;
 };
 
-export const openShop = async (language = 'zh'): Promise<Shop> => {
+export const openShop = async (): Promise<Shop> => {
   const folder = mkdtempSync(join(tmpdir(), 'lookglass-shop-'));
   const store = await openStore(catalogPath(folder), catalogMigrations, 'normal');
   const catalog = openCatalog({
@@ -34,7 +34,6 @@ export const openShop = async (language = 'zh'): Promise<Shop> => {
     clock: systemClock,
     imageUrl: (path) => `/media/${path}`,
     reports: reportsFolder(folder),
-    language,
   });
   const write = (file: string, content: string | Buffer) => {
     const path = join(folder, file);

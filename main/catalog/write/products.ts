@@ -1,5 +1,5 @@
 import type { Store } from '../../store/sqlite.ts';
-import { fold } from '../attributes.ts';
+import { fold, seasonCode } from '../attributes.ts';
 import type { RowProblem } from '../import/problems.ts';
 import { fingerprint, isAvailable, type ProductRow } from '../rows/product-row.ts';
 import { indexTokens } from '../search/tokens.ts';
@@ -60,7 +60,6 @@ export const productWriter = (store: Store, batch: Batch): RowWriter<ProductRow>
       row.category,
       row.gender,
       row.colour,
-      row.season,
       row.occasion,
       row.price,
       row.listPrice,
@@ -77,9 +76,9 @@ export const productWriter = (store: Store, batch: Batch): RowWriter<ProductRow>
       // Not RETURNING: it opens a savepoint for each row, at which the text index writes all it holds to disk.
       id = nextId++;
       store.run(
-        `INSERT INTO products (source, batch, fingerprint, gtin, name, brand, category, gender, colour, season,
+        `INSERT INTO products (source, batch, fingerprint, gtin, name, brand, category, gender, colour,
            occasion, price, list_price, currency, image, slot, kind, brand_key, colour_key, seasons, available, sku, id)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         ...values,
         row.sku,
         id,
@@ -88,7 +87,7 @@ export const productWriter = (store: Store, batch: Batch): RowWriter<ProductRow>
     }
     store.run(
       `UPDATE products SET source = ?, batch = ?, fingerprint = ?, gtin = ?, name = ?, brand = ?, category = ?,
-         gender = ?, colour = ?, season = ?, occasion = ?, price = ?, list_price = ?, currency = ?, image = ?, slot = ?,
+         gender = ?, colour = ?, occasion = ?, price = ?, list_price = ?, currency = ?, image = ?, slot = ?,
          kind = ?, brand_key = ?, colour_key = ?, seasons = ?, available = ? WHERE id = ?`,
       ...values,
       id,
@@ -145,7 +144,7 @@ export const productWriter = (store: Store, batch: Batch): RowWriter<ProductRow>
             row.colour,
             row.gender,
             GENDER_WORDS[row.gender] ?? '',
-            row.season,
+            seasonCode(row.seasons),
             row.occasion,
             row.sku,
             // As stored and as printed below the bars: 14 digits, and without the zeros in front.
