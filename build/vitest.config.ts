@@ -19,6 +19,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{main,preload,renderer,build,tests}/**/*.test.{ts,tsx}'],
           exclude: [SYSTEM],
+          // Property tests on a machine that does much else; nothing here is measured by the clock.
+          testTimeout: 30_000,
         },
       },
       {
