@@ -72,3 +72,19 @@ it('starts in Chinese except on an English tablet', () => {
   expect(preferredLanguage(['ja'])).toBe('zh');
   expect(preferredLanguage([])).toBe('zh');
 });
+
+it('has no line that nobody says', () => {
+  const sources = import.meta.glob<string>(['./**/*.{ts,tsx}', '!./**/*.test.ts'], {
+    query: '?raw',
+    import: 'default',
+    eager: true,
+  });
+  const text = Object.values(sources).join('\n');
+  const isSaid = (key: string): boolean => {
+    const steps = key.split('.');
+    return steps.some((_, i) =>
+      text.includes(i === 0 ? `'${key}'` : `\`${steps.slice(0, i).join('.')}.\${`),
+    );
+  };
+  expect(lines(copy.zh.staff).filter(([key]) => !isSaid(key))).toEqual([]);
+});

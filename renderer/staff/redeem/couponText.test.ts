@@ -49,6 +49,12 @@ describe('keys heard together with the field', () => {
       code,
     });
   });
+  it('never take the code of the shopper before, which they did not go into', () => {
+    expect(readHeard({ text: '3QHX8W4D9', ended: true }, '7K4M 9QX2 ABCD')?.reading.kind).toBe(
+      'shape',
+    );
+    expect(readHeard({ text: '3QHX8W4D9', ended: false }, '7K4M 9QX2 ABCD')).toBeNull();
+  });
   it('are left alone while more may come', () => {
     expect(readHeard({ text: '7K4M9QX', ended: false }, '7K4M 9QX')).toBeNull();
   });

@@ -45,8 +45,10 @@ export const readHeard = (
 ): { readonly reading: Exclude<Reading, { kind: 'short' }>; readonly text: string } | null => {
   const alone = readScan(heard.text);
   if (alone.kind === 'coupon') return { reading: alone, text: heard.text };
+  // Only keys that went into the field: with the focus elsewhere the last shopper's code still stands there.
+  const went = foldCoupon(field).includes(foldCoupon(heard.text));
   const together = readTyped(field);
-  if (together.kind === 'coupon') return { reading: together, text: field };
+  if (went && together.kind === 'coupon') return { reading: together, text: field };
   if (!heard.ended) return null;
   return { reading: alone.kind === 'short' ? { kind: 'shape' } : alone, text: heard.text };
 };
