@@ -19,7 +19,7 @@ const Piece = ({
 }: {
   product: Product;
   label: string;
-  heading: 'h1' | 'h3';
+  heading: 'h1' | 'h2';
   language: string;
 }) => {
   const { t } = useTranslation('lookbook');
@@ -95,7 +95,7 @@ export const OutfitPage = ({
               key={piece.product.sku}
               product={piece.product}
               label={t(`slot.${piece.slot}`)}
-              heading="h3"
+              heading="h2"
               language={language}
             />
           ))}

@@ -15,8 +15,6 @@ const touches = (): boolean => window.matchMedia('(pointer: coarse)').matches;
 const shown = (text: string): string =>
   /^[0-9A-Z\s\-_.]*$/i.test(text) ? spacedCoupon(text) : text.toUpperCase();
 
-const SECOND_ENTER_MS = 1_000;
-
 export const ScanField = () => {
   const { t } = useStaffLanguage();
   const { state, text, setText, take, clear } = useDesk();
@@ -26,20 +24,20 @@ export const ScanField = () => {
   const [coarse] = useState(touches);
   useOwnFocus(field);
 
-  const answeredAt = useRef(Number.NEGATIVE_INFINITY);
+  /** Whether anything was typed since the last answer, be it the same again. */
+  const entered = useRef(false);
   // The next scan or the next typed character replaces what stands there from the last one.
   useEffect(() => {
     if (state.kind === 'ready' || state.kind === 'asking') return;
-    answeredAt.current = performance.now();
+    entered.current = false;
     field.current?.select();
   }, [state]);
 
   const settled = settledCode(state) === foldCoupon(text);
 
   const submit = () => {
-    // A scanner that ends with two Enters asks once; whoever presses it later asks again, and is told.
-    if (settled && performance.now() - answeredAt.current < SECOND_ENTER_MS)
-      return field.current?.select();
+    // A scanner that ends with two Enters asks once.
+    if (settled && !entered.current) return field.current?.select();
     const reading = readTyped(text);
     setKeys(false);
     if (reading.kind === 'short') {
@@ -48,7 +46,7 @@ export const ScanField = () => {
       return;
     }
     setMissing(0);
-    take(reading, text);
+    take(reading, text, 'keys');
   };
 
   return (
@@ -79,6 +77,10 @@ export const ScanField = () => {
           autoCapitalize="characters"
           autoCorrect="off"
           spellCheck={false}
+          // React keeps an unchanged text from onChange; entering the same code again is asking again.
+          onInput={() => {
+            entered.current = true;
+          }}
           onChange={(event) => {
             setMissing(0);
             setText(shown(event.target.value));

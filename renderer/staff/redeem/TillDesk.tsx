@@ -60,7 +60,7 @@ export const TillDesk = ({
     setStray(null);
     window.location.hash = '#redeem';
     setText(meant ? spacedCoupon(meant.text).slice(0, 40) : '');
-    if (meant) take(meant.reading, meant.text);
+    if (meant) take(meant.reading, meant.text, 'scanner');
     else mixed(heard.text);
   });
 

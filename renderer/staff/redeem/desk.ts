@@ -9,7 +9,7 @@ export type Desk = {
   /** What stands in the scan field. */
   readonly text: string;
   setText(text: string): void;
-  take(reading: Exclude<Reading, { kind: 'short' }>, text: string): void;
+  take(reading: Exclude<Reading, { kind: 'short' }>, text: string, from: 'scanner' | 'keys'): void;
   retry(): void;
   clear(): void;
   startUndo(redemption: Redemption): void;

@@ -16,7 +16,7 @@ import {
 const pending = { code: '7K4M9QX2ABCD', intent: 'intent-1' };
 const redemption = { id: 'r1', coupon: { code: '7K4M-9QX2-ABCD' } } as Redemption;
 const yes: TillEvent = { kind: 'redeemed', intent: 'intent-1', redemption, at: 100 };
-const code: TillEvent = { kind: 'code', pending, connected: true, at: 0 };
+const code: TillEvent = { kind: 'code', pending, connected: true, from: 'scanner', at: 0 };
 const failedWith = (fault: FaultCode): TillEvent => ({
   kind: 'failed',
   intent: 'intent-1',
@@ -59,6 +59,7 @@ describe('till', () => {
       kind: 'code',
       pending: { code: 'OTHER', intent: 'i2' },
       connected: true,
+      from: 'scanner',
       at: 0,
     };
     expect(run(code, other)).toMatchObject({ kind: 'asking', pending, ignored: 'OTHER' });
@@ -89,14 +90,17 @@ describe('till', () => {
 
   it('takes a phone still held to the scanner for the same scan, for a moment', () => {
     const green = run(code, yes);
-    const again = (at: number): TillEvent => ({
+    const again = (at: number, from: 'scanner' | 'keys' = 'scanner'): TillEvent => ({
       kind: 'code',
       pending: { ...pending, intent: 'intent-2' },
       connected: true,
+      from,
       at,
     });
     expect(till(green, again(100 + ECHO_MS - 1))).toBe(green);
     expect(till(green, again(100 + ECHO_MS)).kind).toBe('asking');
+    // Fingers that enter it again mean it.
+    expect(till(green, again(101, 'keys')).kind).toBe('asking');
     expect(
       till(green, { ...again(101), pending: { code: 'OTHER', intent: 'i2' } } as TillEvent).kind,
     ).toBe('asking');
@@ -123,6 +127,7 @@ describe('till', () => {
           intent: fc.constantFrom('i1', 'i2', 'i3'),
         }),
         connected: fc.boolean(),
+        from: fc.constantFrom('scanner' as const, 'keys' as const),
         at: fc.nat(10_000),
       }),
       fc.record({

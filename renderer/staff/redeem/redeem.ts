@@ -34,6 +34,8 @@ export type TillEvent =
       readonly kind: 'code';
       readonly pending: Pending;
       readonly connected: boolean;
+      /** A scanner reads again what is still held to it; fingers do not. */
+      readonly from: 'scanner' | 'keys';
       readonly at: number;
     }
   | { readonly kind: 'unclear'; readonly why: Unclear; readonly text: string }
@@ -52,7 +54,7 @@ export type TillEvent =
  * A phone still held to the scanner is read again. Within this time the same coupon is the same scan: a red "used
  * already" right after the green would make the associate take back what was given.
  */
-export const ECHO_MS = 3_000;
+export const ECHO_MS = 2_000;
 
 /** A reload in the middle of a redemption takes it up where it was left. */
 export const startTill = (pending: Pending | null): Till =>
@@ -86,8 +88,8 @@ export const till = (state: Till, event: TillEvent): Till => {
   }
   switch (event.kind) {
     case 'code': {
-      const { pending, connected, at } = event;
-      if (isEcho(state, pending.code, at)) return state;
+      const { pending, connected, from, at } = event;
+      if (from === 'scanner' && isEcho(state, pending.code, at)) return state;
       return connected
         ? { kind: 'asking', pending, tries: 0, ignored: null }
         : { kind: 'unsent', code: pending.code };

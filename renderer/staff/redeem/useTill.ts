@@ -14,7 +14,7 @@ export const useTill = (
   state: Till;
   /** Two codes ran into one another. */
   mixed(text: string): void;
-  take(reading: Exclude<Reading, { kind: 'short' }>, text: string): void;
+  take(reading: Exclude<Reading, { kind: 'short' }>, text: string, from: 'scanner' | 'keys'): void;
   retry(): void;
   clear(): void;
   undone(redemption: Redemption): void;
@@ -57,11 +57,11 @@ export const useTill = (
   }, [asksAfter]);
 
   const take = useCallback(
-    (reading: Exclude<Reading, { kind: 'short' }>, text: string) => {
+    (reading: Exclude<Reading, { kind: 'short' }>, text: string, from: 'scanner' | 'keys') => {
       if (reading.kind !== 'coupon') return dispatch({ kind: 'unclear', why: reading.kind, text });
       const { code } = reading;
       const intent = intentFor(state, code, newIntent);
-      dispatch({ kind: 'code', pending: { code, intent }, connected, at: Date.now() });
+      dispatch({ kind: 'code', pending: { code, intent }, connected, from, at: Date.now() });
     },
     [state, connected],
   );
