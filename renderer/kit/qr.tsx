@@ -34,14 +34,16 @@ type QrProps = {
   label: string;
   /** Wanted size of a module in layout pixels; drawn in whole device pixels. 12 reads from 1.5 m at 43 inches. */
   module?: number;
+  /** Or as large as fits this edge, where the text is not ours and its modules not known before. */
+  edge?: number;
   className?: string;
 };
 
 /** A QR code as a vector image: dark on light in every theme. */
-export const Qr = ({ text, label, module = 12, className }: QrProps) => {
+export const Qr = ({ text, label, module = 12, edge: wanted, className }: QrProps) => {
   const scale = useDeviceScale();
   const { size, path } = useMemo(() => drawQr(text), [text]);
-  const edge = size * crisp(module, scale);
+  const edge = size * crisp(wanted === undefined ? module : Math.floor(wanted / size), scale);
   return (
     <svg
       className={className}

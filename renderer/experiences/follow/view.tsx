@@ -9,9 +9,13 @@ import { Qr } from '../../kit/qr.tsx';
 import type { Event, State } from './machine.ts';
 import styles from './view.module.css';
 
+/** Edges of the code in layout pixels; on glass it has to stay below where the shopper stands. */
+const PAPER = 580;
+const GLASS = 500;
+
 export const View = (_props: ViewProps<State, Event, 'follow', object>) => {
   const { t } = useTranslation('follow');
-  const { brand, language } = useStage();
+  const { brand, screen, language } = useStage();
   const name = inWords(brand.name, language);
   return (
     <Page
@@ -22,7 +26,11 @@ export const View = (_props: ViewProps<State, Event, 'follow', object>) => {
       <Headline eyebrow={t('eyebrow', { brand: name })} title={t('title')} />
       {brand.follow && (
         <section className={styles.code} aria-label={inWords(brand.follow.label, language)}>
-          <Qr text={brand.follow.url} label={t('qr', { brand: name })} module={18} />
+          <Qr
+            text={brand.follow.url}
+            label={t('qr', { brand: name })}
+            edge={screen.theme === 'mirror' ? GLASS : PAPER}
+          />
           <p className={styles.label}>{inWords(brand.follow.label, language)}</p>
           <p className={styles.apps}>{t('apps')}</p>
           <p className={styles.keep}>{t('keep')}</p>

@@ -24,7 +24,9 @@ export const Unknown = () => {
         <h1>
           <Phrase text={t('unknown.title')} language={language} />
         </h1>
-        <p>{t('unknown.text')}</p>
+        <p>
+          <Phrase text={t('unknown.text')} language={language} />
+        </p>
       </div>
       <TicketCard eyebrow="scan" />
     </Page>
@@ -65,7 +67,9 @@ export const Goodbye = ({
         <h1>
           <Phrase text={t('goodbye.title')} language={language} />
         </h1>
-        <p>{t('goodbye.text')}</p>
+        <p>
+          <Phrase text={t('goodbye.text')} language={language} />
+        </p>
       </div>
       <TicketCard eyebrow="scan" />
       <div className={styles.actions}>

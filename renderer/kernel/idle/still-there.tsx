@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../kit/dialog.tsx';
 import { htmlLanguage } from '../../kit/language.ts';
+import { Phrase } from '../../kit/phrase.tsx';
 import { Ring } from '../../kit/ring.tsx';
 import { Tap } from '../../kit/tap.tsx';
 import { useHouse, useStage } from '../react.tsx';
@@ -41,7 +42,9 @@ export const StillThere = ({ countdown }: { countdown: Countdown }) => {
         </Ring>
       }
     >
-      <p className={styles.text}>{t('still.text')}</p>
+      <p className={styles.text}>
+        <Phrase text={t('still.text')} language={language} />
+      </p>
       <Tap look="primary" onTap={stay}>
         {t('still.stay')}
       </Tap>

@@ -50,7 +50,7 @@ const Code = ({ view, module }: { view: TicketView; module: number }) => {
 };
 
 /** Modules of the upright card, in layout pixels: read from two metres and a half. */
-const BIG = 19;
+const BIG = 16;
 
 /** How many are left is said when it matters to somebody who hesitates. */
 const FEW = 20;
@@ -95,9 +95,9 @@ const OfferCard = ({
 }: Look & { offer: Offer; view: TicketView }) => {
   const { t } = useTranslation('kernel');
   const { site, screen, accessible, language } = useStage();
-  // On glass, and beside large type, there is no room for more than the usual code.
-  const big = wanted && screen.theme !== 'mirror' && !accessible;
-  const terms = big ? inWords(offer.terms, language) : '';
+  // On glass there is no room for more than the usual code, beside large type none for the rules.
+  const big = wanted && screen.theme !== 'mirror';
+  const terms = big && !accessible ? inWords(offer.terms, language) : '';
   const threshold = useThreshold(offer);
   const until = useUntil(offer);
   const left = view.kind === 'ready' ? view.ticket.left : null;
