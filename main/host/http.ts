@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
 import {
   calls,
   failed,
@@ -57,6 +58,10 @@ export const httpApp = (options: HttpOptions): Hono<Env> => {
     if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
     return undefined;
   });
+
+  // Phones on thin networks want fewer bytes; the screen beside us wants them sooner.
+  const smaller = compress();
+  app.use((c, next) => (admission.isLoopback(caller(c).address) ? next() : smaller(c, next)));
 
   app.get('/healthz', (c) => c.json(health()));
   app.get('/api/openapi.json', (c) => c.json(openApi(options.version)));

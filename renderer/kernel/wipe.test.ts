@@ -53,7 +53,11 @@ describe('wipe', () => {
     await vi.waitFor(() => expect(deleteCache).toHaveBeenCalledWith('pictures'));
     expect(clear).toHaveBeenCalledTimes(3);
     expect(deleteDatabase).toHaveBeenCalledWith('wardrobe');
-    expect(written).toEqual(['taste=; max-age=0; path=/', 'size=; max-age=0; path=/']);
+    expect(written).toEqual(
+      ['taste', 'size'].flatMap((name) =>
+        ['/', '/screen', '/screen/'].map((path) => `${name}=; max-age=0; path=${path}`),
+      ),
+    );
     expect(document.removed).toBe(true);
   });
 });

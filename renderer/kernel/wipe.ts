@@ -44,7 +44,10 @@ export const wipe = (keeping: Keeping): void => {
   keeping.sessionStorage.clear();
   for (const cookie of keeping.document.cookie.split(';')) {
     const name = cookie.split('=')[0]?.trim();
-    if (name) keeping.document.cookie = `${name}=; max-age=0; path=/`;
+    // A cookie set without a path belongs to the page's folder, and is only met there.
+    if (name)
+      for (const path of ['/', '/screen', '/screen/'])
+        keeping.document.cookie = `${name}=; max-age=0; path=${path}`;
   }
   keeping.document.getSelection?.()?.removeAllRanges();
   // These two answer later; what they hold was never shown to anyone and nobody waits for it.

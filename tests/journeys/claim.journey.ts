@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { readQr } from '../fakes/camera.ts';
 import { expect, test, type Shop } from './shop.ts';
 
 const PIN = '246810';
@@ -8,11 +9,15 @@ const shortCodeOf = async (screen: Page): Promise<string> => {
   return /短码 ([0-9A-Z]{4} [0-9A-Z]{4})/.exec(name ?? '')?.[1] ?? '';
 };
 
-/** A phone that scanned the code on the screen: what is in the QR is the same code as the words below it. */
-const scan = async (shop: Shop): Promise<Page> => {
-  const code = await shortCodeOf(shop.screen);
-  return shop.visit(`${shop.baseUrl}/C/${code.replace(' ', '')}`, { mobile: true });
+/** A phone's camera reads the pixels of the code; the words below it say the same. */
+const addressOn = async (screen: Page): Promise<string> => {
+  const address = await readQr(screen.getByRole('img', { name: /短码/ }).first());
+  expect(address).toMatch(/^HTTP:\/\/[0-9.:]+\/C\/[0-9A-Z]{8}$/);
+  return address;
 };
+
+const scan = async (shop: Shop): Promise<Page> =>
+  shop.visit(await addressOn(shop.screen), { mobile: true });
 
 const claim = async (shop: Shop): Promise<{ phone: Page; code: string }> => {
   const phone = await scan(shop);
@@ -92,8 +97,7 @@ test('a second claim by the same phone shows the coupon it has', async ({ shop }
   const { phone, code } = await claim(shop);
   await shop.screen.getByRole('button', { name: /完成/ }).click();
   await expect(shop.screen.locator('[data-experience="attract"]')).toBeVisible();
-  const again = await shortCodeOf(shop.screen);
-  await phone.goto(`${shop.baseUrl}/C/${again.replace(' ', '')}`);
+  await phone.goto(await addressOn(shop.screen));
   await expect(phone.getByText('您已经领过了')).toBeVisible();
   await expect(phone.getByRole('img', { name: new RegExp(code) }).first()).toBeVisible();
 });

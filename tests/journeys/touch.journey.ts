@@ -55,10 +55,10 @@ test('pinching, dragging and a long press change nothing', async ({ shop }) => {
   const devTools = await screen.context().newCDPSession(screen);
   await devTools.send(
     'Input.synthesizePinchGesture' as never,
-    { x: 500, y: 900, scaleFactor: 3, gestureSourceType: 'touch' } as never,
+    { x: 300, y: 300, scaleFactor: 3, gestureSourceType: 'touch' } as never,
   );
   expect(await screen.evaluate(() => visualViewport?.scale)).toBe(before);
-  await screen.mouse.move(500, 600);
+  await screen.mouse.move(300, 300);
   await screen.mouse.down({ button: 'right' });
   await screen.mouse.up({ button: 'right' });
   const prevented = await screen.evaluate(
