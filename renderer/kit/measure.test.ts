@@ -37,6 +37,12 @@ describe('measure', () => {
     ).toBe(0);
   });
 
+  it('tells a screen that hangs too high for the usual layout', () => {
+    const hung = (lowerEdgeMm: number) =>
+      measure({ width: 1080, height: 1920 }, { diagonalInches: 43, lowerEdgeMm }).reach;
+    expect([hung(300), hung(900), hung(1_000)]).toEqual(['full', 'full', 'low']);
+  });
+
   it('gives larger millimetres on smaller glass', () => {
     const small = measure({ width: 1080, height: 1920 }, { diagonalInches: 32, lowerEdgeMm: 0 });
     expect(small.mm).toBeCloseTo(2.711, 2);

@@ -45,6 +45,7 @@ export const Stage = ({
     const root = document.documentElement;
     root.dataset.theme = accessible ? 'hc' : theme;
     root.dataset.orientation = at.orientation;
+    root.dataset.reach = at.reach;
     root.dataset.mode = accessible ? 'accessible' : 'standard';
     root.style.setProperty('--mm', `${at.mm}px`);
     root.style.setProperty('--reach-top', `${at.reachTop}px`);
