@@ -18,7 +18,7 @@ const openShell = (kiosk: Kiosk, shell: Options['shell']): BrowserShell | null =
   if (shell === 'none') return null;
   const hasDisplay =
     process.platform !== 'linux' ||
-    Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
+    Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
   const browser = hasDisplay ? findBrowser() : null;
   const [screen] = addressesOf(kiosk).screens;
   if (!browser || !screen) {

@@ -1,13 +1,9 @@
+import type { Bridge } from '../../preload/contract/bridge.ts';
 import type { Transport } from '../../preload/contract/index.ts';
-
-/** What preload/bridge.ts exposes under Electron. */
-export type Bridge = {
-  send(message: unknown): void;
-  listen(onMessage: (message: unknown) => void): () => void;
-};
 
 declare global {
   interface Window {
+    /** There under Electron only. */
     readonly lookglass?: Bridge;
   }
 }

@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { siteFolder } from '../fakes/site-folder.ts';
 import { expect, test } from './shop.ts';
