@@ -19,6 +19,16 @@ export type TagRead = {
 
 export type DeviceEvent =
   | { readonly kind: 'reads'; readonly reads: readonly TagRead[] }
+  /**
+   * A sign of life: from `since` to `at` the device has watched these zones without a break, so that what it did not
+   * tell of in that time was not there. After the reads it came with.
+   */
+  | {
+      readonly kind: 'alive';
+      readonly zones: readonly string[];
+      readonly since: number;
+      readonly at: number;
+    }
   /** These zones can be seen again. */
   | { readonly kind: 'sight'; readonly zones: readonly string[]; readonly at: number }
   /** These zones are no longer seen: their tags are unknown, not gone. */

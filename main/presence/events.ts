@@ -10,6 +10,13 @@ export type PresenceRead = {
 
 export type PresenceInput =
   | { readonly kind: 'reads'; readonly reads: readonly PresenceRead[] }
+  /** The reader of these zones has listened without a break from `since` to `at`. */
+  | {
+      readonly kind: 'alive';
+      readonly zones: readonly string[];
+      readonly since: number;
+      readonly at: number;
+    }
   | { readonly kind: 'sight'; readonly zones: readonly string[]; readonly at: number }
   | { readonly kind: 'sight-lost'; readonly zones: readonly string[]; readonly at: number }
   | { readonly kind: 'tick'; readonly now: number };

@@ -11,7 +11,7 @@ const TAGS = ['E2000001', 'E2000002', 'E2000003'];
 const ZONES = ['mirror', 'window', 'shelf'];
 const settings = presenceSettings.parse({ zones: { shelf: { kind: 'shelf' } }, strayMs: 8000 });
 
-/** Scenes as they come about: tags that sound somehow somewhere for a while, and readers that go blind. */
+/** Scenes as they come about: tags that sound somehow somewhere for a while, and readers that live, and go blind. */
 const stretch = (quietest: number) =>
   fc.record({
     epc: fc.constantFrom(...TAGS),
@@ -29,13 +29,21 @@ const outage = fc.record({
   at: fc.integer({ min: 0, max: 40_000 }),
   back: fc.boolean(),
 });
+/** Some readers show signs of life for a while. */
+const life = fc.record({
+  zones: fc.subarray(ZONES, { minLength: 1 }),
+  since: fc.integer({ min: 0, max: 40_000 }),
+  lasts: fc.integer({ min: 0, max: 40_000 }),
+  every: fc.integer({ min: 100, max: 2500 }),
+});
 const scene = (quietest = -90, mostOutages = 3) =>
   fc
     .record({
       stretches: fc.array(stretch(quietest), { minLength: 1, maxLength: 10 }),
       outages: fc.array(outage, { maxLength: mostOutages }),
+      lives: fc.array(life, { maxLength: 3 }),
     })
-    .map(({ stretches, outages }): readonly PresenceInput[] => {
+    .map(({ stretches, outages, lives }): readonly PresenceInput[] => {
       const inputs: { readonly at: number; readonly input: PresenceInput }[] = [];
       for (const one of stretches)
         for (let at = one.from, i = one.seed; at < one.from + one.lasts; at += one.every, i++) {
@@ -45,6 +53,9 @@ const scene = (quietest = -90, mostOutages = 3) =>
         }
       for (const { zones, at, back } of outages)
         inputs.push({ at, input: { kind: back ? 'sight' : 'sight-lost', zones, at } });
+      for (const { zones, since, lasts, every } of lives)
+        for (let at = since; at <= since + lasts; at += every)
+          inputs.push({ at, input: { kind: 'alive', zones, since, at } });
       return inputs.sort((a, b) => a.at - b.at).map(({ input }) => input);
     });
 
@@ -135,6 +146,7 @@ describe('whatever is heard', { timeout: 60_000 }, () => {
         const core = presence(settings);
         const heard = new Map<string, number>();
         const regained = new Map<string, number>();
+        const alive = new Map<string, number>();
         const dark = new Set<string>();
         for (const input of [...inputs, { kind: 'tick', now: END } as const]) {
           for (const event of core.step(input)) {
@@ -144,12 +156,16 @@ describe('whatever is heard', { timeout: 60_000 }, () => {
               regained.get(event.zone) ?? 0,
             );
             expect(event.at - last).toBeGreaterThanOrEqual(settings.leaveMs);
+            // A reader that shows signs of life has shown one after the silence.
+            const shown = alive.get(event.zone) ?? Infinity;
+            expect(shown - last).toBeGreaterThanOrEqual(settings.leaveMs);
           }
           if (input.kind === 'reads')
             for (const { epc, zone, at } of input.reads) {
               heard.set(`${epc} ${zone}`, at);
               if (dark.delete(zone)) regained.set(zone, at);
             }
+          if (input.kind === 'alive') for (const zone of input.zones) alive.set(zone, input.at);
           if (input.kind === 'sight-lost') for (const zone of input.zones) dark.add(zone);
           if (input.kind === 'sight')
             for (const zone of input.zones) if (dark.delete(zone)) regained.set(zone, input.at);

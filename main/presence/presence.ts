@@ -11,6 +11,7 @@ import {
   startOver,
   type Sighting,
 } from './sighting.ts';
+import { silent, type Watch } from './silence.ts';
 
 type Tag = {
   readonly epc: string;
@@ -44,6 +45,8 @@ export const presence = (settings: PresenceSettings): Presence => {
   const present = new Set<Tag>();
   /** The zones in sight, since when, and whether their reader said so or a read alone proves it. */
   const sights = new Map<string, Sight>();
+  /** Only zones whose reader shows signs of life; a log of reads alone has none. */
+  const watches = new Map<string, Watch>();
   const rules = new Map<string, ZoneRule>();
   let now = -Infinity;
   let swept: number | undefined;
@@ -157,10 +160,10 @@ export const presence = (settings: PresenceSettings): Presence => {
       if (!place) continue;
       const sight = sights.get(place.seen.zone);
       if (!sight) continue;
-      const silent = place.unknown
-        ? at - sight.at > Math.max(place.seen.window, settings.regainMs)
-        : at - place.seen.support > place.seen.window;
-      if (!silent) continue;
+      const { zone, support, window } = place.seen;
+      const from = place.unknown ? sight.at : support;
+      const allowed = place.unknown ? Math.max(window, settings.regainMs) : window;
+      if (!silent(watches.get(zone), from, allowed, at)) continue;
       const rival = best(tag, at, place.seen.zone);
       if (rival && rival.lead >= settings.leadDb) move(tag, place, rival.seen, at);
       else leave(tag, place, at);
@@ -294,6 +297,12 @@ export const presence = (settings: PresenceSettings): Presence => {
         case 'reads':
           for (const one of input.reads) read(one);
           break;
+        case 'alive': {
+          const until = advance(input.at);
+          const since = Math.min(input.since, until);
+          for (const zone of input.zones) watches.set(zone, { since, until });
+          break;
+        }
         case 'sight': {
           const at = advance(input.at);
           for (const zone of input.zones) inSight(zone, { at, announced: true });

@@ -112,6 +112,24 @@ describe('who is before each zone', () => {
     expect(shop.zone('mirror')).toMatchObject({ held: [], present: 0 });
   });
 
+  it('keeps a garment while its reader is silent, and believes that it has left once that speaks', () => {
+    const shop = open();
+    const alive = () =>
+      shop.presence.onDeviceEvent({
+        kind: 'alive',
+        zones: ['mirror'],
+        since: 5000,
+        at: shop.clock.now(),
+      });
+    shop.hold(1000, SHIRT);
+    alive();
+    shop.clock.advance(60_000);
+    expect(shop.zone('mirror')).toMatchObject({ sight: 'clear', held: [{ epc: SHIRT }] });
+    alive();
+    shop.clock.advance(200);
+    expect(shop.zone('mirror')).toMatchObject({ held: [], present: 0 });
+  });
+
   it('names the product of a tag that an import made known', () => {
     const shop = open();
     shop.hold(1000, COAT);

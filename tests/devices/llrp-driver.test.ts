@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { manualClock, type Clock } from '../../main/base/clock.ts';
 import { llrpDriver } from '../../main/devices/drivers/llrp/driver.ts';
 import type { DriverContext } from '../../main/devices/driver.ts';
 import { encode, say } from '../../main/devices/drivers/llrp/wire/message.ts';
@@ -59,8 +60,9 @@ describe('an LLRP reader', () => {
     to: SimulatedReader,
     options: Record<string, unknown> = {},
     openPort?: DriverContext['openPort'],
+    clock?: Clock,
   ) => {
-    const context = recordedContext(openPort);
+    const context = recordedContext(openPort, clock);
     const parsed = llrpDriver.options.parse({
       host: '127.0.0.1',
       port: to.port,
@@ -154,6 +156,51 @@ describe('an LLRP reader', () => {
       expect(keepalives - keepalivesAnswered).toBeLessThan(2);
     });
     expect(one.device.status().health).toBe('ok');
+  });
+
+  it('tells that the reader lives, not at every word, and since when it does without a break', async () => {
+    const simulated = await reader();
+    simulated.mute(true);
+    const clock = manualClock();
+    const one = connect(simulated, {}, undefined, clock);
+    await healthy(one);
+    const from = clock.now();
+    const word = async (afterMs: number) => {
+      clock.advance(afterMs);
+      const answered = simulated.stats().keepalivesAnswered;
+      simulated.send(encode(say('KEEPALIVE', {}), 1, 1));
+      await until(() => expect(simulated.stats().keepalivesAnswered).toBe(answered + 1));
+    };
+    await word(50);
+    await word(60);
+    await word(140);
+    await word(160);
+    await word(140);
+    const zones = ['mirror', 'shelf'];
+    expect(one.context.events.filter(({ kind }) => kind === 'alive')).toEqual([
+      { kind: 'alive', zones, since: from, at: from },
+      { kind: 'alive', zones, since: from, at: from + 110 },
+      { kind: 'alive', zones, since: from, at: from + 250 },
+      // A keepalive is missing before this one.
+      { kind: 'alive', zones, since: from + 410, at: from + 410 },
+      { kind: 'alive', zones, since: from + 410, at: from + 550 },
+    ]);
+  });
+
+  it('tells that the reader lives after the reads that came with it, and no more once it is lost', async () => {
+    const simulated = await reader();
+    const one = connect(simulated);
+    await healthy(one);
+    simulated.place(EPC, 1);
+    await until(() => expect(readsOf(one, EPC).length).toBeGreaterThan(20));
+    const { events } = one.context;
+    const alive = events.flatMap((event, i) =>
+      event.kind === 'alive' ? [{ at: event.at, before: events[i - 1]?.kind }] : [],
+    );
+    expect(alive.some(({ before }) => before === 'reads')).toBe(true);
+    simulated.busy(true);
+    await until(() => expect(one.device.status().health).toBe('offline'));
+    expect(events.at(-1)).toMatchObject({ kind: 'sight-lost' });
   });
 
   it('gives up on a pulled cable after three missed keepalives; tags are out of sight, not gone', async () => {
@@ -323,7 +370,8 @@ describe('an LLRP reader', () => {
     await until(() =>
       expect(one.device.status()).toMatchObject({ health: 'offline', reason: 'closed-by-device' }),
     );
-    expect(one.context.events.map(({ kind }) => kind)).toEqual(['sight', 'reads', 'sight-lost']);
+    const kinds = one.context.events.map(({ kind }) => kind).filter((kind) => kind !== 'alive');
+    expect(kinds).toEqual(['sight', 'reads', 'sight-lost']);
     expect(one.context.reads().length).toBe(1);
   });
 
@@ -376,10 +424,13 @@ describe('an LLRP reader', () => {
     );
     simulated.deadAntenna(2, false);
     await until(() => expect(one.device.status().details['antennasUnplugged']).toBe(''));
-    expect(one.context.events.at(-1)).toMatchObject({ kind: 'sight', zones: ['shelf'] });
+    const sights = one.context.events.filter(({ kind }) => kind.startsWith('sight'));
+    expect(sights.at(-1)).toMatchObject({ kind: 'sight', zones: ['shelf'] });
     simulated.deadAntenna(1);
     await until(() =>
-      expect(one.context.events.at(-1)).toMatchObject({ kind: 'sight-lost', zones: ['mirror'] }),
+      expect(one.context.events).toContainEqual(
+        expect.objectContaining({ kind: 'sight-lost', zones: ['mirror'] }),
+      ),
     );
     expect(one.device.status().health).toBe('ok');
   });

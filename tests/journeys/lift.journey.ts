@@ -69,6 +69,26 @@ test.describe('a garment lifted before the mirror', () => {
     await expect(screen.locator(`[data-sku="${COAT}"]`).first()).toBeVisible();
   });
 
+  test('stays while its cable is pulled, and is still there when it is back', async ({ shop }) => {
+    test.slow();
+    const { screen } = shop;
+    const product = screen.locator(`[data-sku="${COAT}"]`).first();
+    await shop.reader.lift(COAT);
+    await expect(product).toBeVisible();
+    await shop.reader.fault('pull-cable');
+    // Long enough for the window of silence, for the reader to be given up, and for tries in vain.
+    for (let second = 0; second < 9; second++) {
+      await screen.waitForTimeout(1_000);
+      await expect(product).toBeVisible();
+      await expect(screen.getByText('放回去了，慢慢挑')).toHaveCount(0);
+    }
+    await shop.reader.fault('restore-cable');
+    await screen.waitForTimeout(6_000);
+    await expect(product).toBeVisible();
+    await shop.reader.putAway(COAT);
+    await expect(screen.getByText('放回去了，慢慢挑')).toBeVisible();
+  });
+
   test('is not moved by a reader clock that jumps an hour', async ({ shop }) => {
     await shop.reader.lift(COAT);
     await expect(shop.screen.locator(stage('lookbook'))).toBeVisible();

@@ -18,6 +18,10 @@ import { TagReader, type Sighting } from './wire/tag-reads.ts';
 /** A burst is handed on in portions of this many reads: nothing waits here and nothing piles up. */
 const READS_AT_ONCE = 512;
 const NO_SUBJECT = 0;
+/** Signs of life, which every frame is, are told at most this often. */
+const ALIVE_EVERY_MS = 100;
+/** Keepalives that are this many periods apart have one missing between them: something was in the way. */
+const BREAK_PERIODS = 1.5;
 
 const open = (options: LlrpOptions, context: DriverContext): OpenDevice => {
   const { clock, log } = context;
@@ -35,6 +39,9 @@ const open = (options: LlrpOptions, context: DriverContext): OpenDevice => {
   let stopWaiting = (): void => {};
   let heardAt = clock.now();
   let inSight = false;
+  /** Since when the reader has been heard without a break, and when that was told last. */
+  let listeningSince = heardAt;
+  let aliveTold = -Infinity;
   let malformedReports = 0;
   let readsIgnored = 0;
 
@@ -62,6 +69,7 @@ const open = (options: LlrpOptions, context: DriverContext): OpenDevice => {
         return;
       case 'running':
         inSight = true;
+        listeningSince = heardAt;
         context.emit({ kind: 'sight', zones: sight.seenZones(), at: clock.now() });
         return;
       case 'antenna':
@@ -88,7 +96,9 @@ const open = (options: LlrpOptions, context: DriverContext): OpenDevice => {
   };
 
   const onFrame = (frame: Frame): void => {
-    heardAt = clock.now();
+    const at = clock.now();
+    if (at - heardAt > BREAK_PERIODS * options.keepaliveMs) listeningSince = at;
+    heardAt = at;
     if (frame.type === messages.RO_ACCESS_REPORT.type) {
       // What a left-over ROSpec of another client reports is none of our business.
       if (session.phase !== 'running') return;
@@ -127,6 +137,13 @@ const open = (options: LlrpOptions, context: DriverContext): OpenDevice => {
     if (reads.length > 0) context.emit({ kind: 'reads', reads });
   };
 
+  /** After the reads of the same bytes: a tag that is among them must not seem silent. */
+  const tellAlive = (): void => {
+    if (!inSight || heardAt - aliveTold < ALIVE_EVERY_MS) return;
+    aliveTold = heardAt;
+    context.emit({ kind: 'alive', zones: sight.seenZones(), since: listeningSince, at: heardAt });
+  };
+
   const release = (): void => {
     stopWaiting();
     if (inSight) {
@@ -147,6 +164,7 @@ const open = (options: LlrpOptions, context: DriverContext): OpenDevice => {
     onData(bytes) {
       const fault = framer.push(bytes);
       if (sightings.length > 0) handOn();
+      tellAlive();
       if (fault) pass({ kind: 'garbage', why: fault });
     },
     onClose: (reason) => pass({ kind: 'disconnected', reason }),

@@ -24,8 +24,11 @@ export const llrpOptions = z.strictObject({
   modeIndex: z.number().int().min(0).max(65535).optional(),
   /** `1.1` negotiates it and falls back; otherwise the reader is answered in the version it greets with. */
   version: z.enum(['as-greeted', '1.1']).default('as-greeted'),
-  /** Three of these without a word from the reader and the connection counts as dead. */
-  keepaliveMs: z.number().int().min(50).max(60_000).default(2000),
+  /**
+   * Three of these without a word from the reader and the connection counts as dead. Also what a departure may wait for:
+   * among silent tags, a keepalive is the only sign that the reader still listens.
+   */
+  keepaliveMs: z.number().int().min(50).max(60_000).default(1000),
   /** How long the reader may take over any one answer. */
   answerMs: z.number().int().min(50).max(60_000).default(5000),
 });

@@ -258,10 +258,10 @@ describe('an LLRP session', () => {
   it('waits three keepalive periods from the last word, no longer', () => {
     const one = paper();
     setUp(one);
-    expect(one.actions().at(-1)).toEqual({ kind: 'wait', ms: 6000 });
-    expect(one.put({ kind: 'timeout', quietMs: 1500 })).toEqual([{ kind: 'wait', ms: 4500 }]);
-    expect(one.put({ kind: 'timeout', quietMs: 6000 })).toEqual([{ kind: 'wait', ms: 100 }]);
-    expect(one.put({ kind: 'timeout', quietMs: 6100 })).toMatchObject([
+    expect(one.actions().at(-1)).toEqual({ kind: 'wait', ms: 3000 });
+    expect(one.put({ kind: 'timeout', quietMs: 500 })).toEqual([{ kind: 'wait', ms: 2500 }]);
+    expect(one.put({ kind: 'timeout', quietMs: 3000 })).toEqual([{ kind: 'wait', ms: 100 }]);
+    expect(one.put({ kind: 'timeout', quietMs: 3100 })).toMatchObject([
       { health: 'offline', reason: 'silent' },
       { kind: 'drop' },
     ]);
@@ -271,8 +271,8 @@ describe('an LLRP session', () => {
     const one = paper();
     setUp(one);
     one.put({ kind: 'timeout', quietMs: 60_000 });
-    expect(one.put({ kind: 'timeout', quietMs: 90 })).toEqual([{ kind: 'wait', ms: 5910 }]);
-    expect(one.put({ kind: 'timeout', quietMs: 6000 })).toEqual([{ kind: 'wait', ms: 100 }]);
+    expect(one.put({ kind: 'timeout', quietMs: 90 })).toEqual([{ kind: 'wait', ms: 2910 }]);
+    expect(one.put({ kind: 'timeout', quietMs: 3000 })).toEqual([{ kind: 'wait', ms: 100 }]);
     expect(one.phase()).toBe('running');
   });
 
