@@ -94,6 +94,8 @@ export const openInElectron = async (where: Where): Promise<Floor> => {
     const listening = ready(child);
     const [{ addresses, output }, screen] = await Promise.all([listening, app.firstWindow()]);
     await screen.waitForURL('**/screen/index.html*');
+    // Whatever display there is, both shells are looked at as the same panel.
+    await screen.setViewportSize(PANEL);
     return {
       screen,
       addresses,
