@@ -56,6 +56,23 @@ export class Session {
   }
 }
 
+const TRIES = 20;
+const BETWEEN_TRIES_MS = 150;
+
+/** A Chromium that has just printed its address may refuse the first who comes, on a machine with much to do. */
+const connected = async (address: string): Promise<WebSocket> => {
+  for (let tries = 1; ; tries++) {
+    const socket = new WebSocket(address);
+    const open = await new Promise<boolean>((resolve) => {
+      socket.onopen = () => resolve(true);
+      socket.onerror = () => resolve(false);
+    });
+    if (open) return socket;
+    if (tries === TRIES) throw new Error(`chromium does not answer at ${address}`);
+    await new Promise((resolve) => setTimeout(resolve, BETWEEN_TRIES_MS));
+  }
+};
+
 /** A Chromium of its own profile, spoken to over the DevTools protocol. */
 export class Chromium {
   readonly process: ChildProcess;
@@ -100,12 +117,7 @@ export class Chromium {
       child.once('error', reject);
       child.once('exit', (code) => reject(new Error(`chromium ended with ${code}: ${text}`)));
     });
-    const socket = new WebSocket(address);
-    await new Promise((resolve, reject) => {
-      socket.onopen = resolve;
-      socket.onerror = reject;
-    });
-    return new Chromium(child, profile, socket, onExit);
+    return new Chromium(child, profile, await connected(address), onExit);
   }
 
   private constructor(child: ChildProcess, profile: string, socket: WebSocket, onExit: () => void) {
