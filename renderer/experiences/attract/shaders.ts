@@ -95,7 +95,8 @@ export const sunFragment = /* glsl */ `
   uniform float aspect;
   varying vec2 at;
   void main() {
-    float edge = smoothstep(1.0, 0.55, abs(at.x)) * smoothstep(-1.0, -0.35, at.y);
+    float edge = smoothstep(1.0, 0.55, abs(at.x)) * smoothstep(-1.0, -0.35, at.y)
+               * smoothstep(1.0, 0.6, at.y);
     float light = sun(at * vec2(aspect, 1.0) * 0.62, time) * edge * 0.34;
     gl_FragColor = vec4(vec3(1.0, 0.985, 0.94) * light, light);
   }
