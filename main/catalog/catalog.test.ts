@@ -9,6 +9,7 @@ import { openCatalog } from './catalog.ts';
 import { encodeSgtin96 } from './epc/sgtin.ts';
 import { catalogMigrations, catalogPath } from './migrations.ts';
 import { remember } from './remembered.ts';
+import { hurriedClock } from './testing/hurried-clock.ts';
 import { openShop, type Shop } from './testing/shop.ts';
 
 const PRODUCTS = `sku,gtin,name,category,gender,price,stock,sizes
@@ -211,17 +212,21 @@ test('closing stops an import and what comes after it', async () => {
   const many = Array.from({ length: 20_000 }, (_, i) => `M${i},,大衣${i},coat,women,${i},,`).join(
     '\n',
   );
-  const path = shop.write(
-    'products.csv',
-    `sku,gtin,name,category,gender,price,stock,sizes\n${many}\n`,
+  const { catalog, write, close } = await openShop(hurriedClock());
+  const path = write('products.csv', `sku,gtin,name,category,gender,price,stock,sizes\n${many}\n`);
+  const amid = new Promise<void>((resolve) =>
+    catalog.imports.onChange(({ imports }) => {
+      if ((imports[0]?.rows ?? 0) > 0) resolve();
+    }),
   );
-  const running = shop.catalog.importFile('products', path);
-  await new Promise((resolve) => setTimeout(resolve, 30));
-  await shop.catalog.close();
+  const running = catalog.importFile('products', path);
+  await amid;
+  await catalog.close();
   expect(await running).toEqual({ ok: false, fault: { code: 'aborted' } });
-  expect(await shop.catalog.importFile('products', path)).toMatchObject({
+  expect(await catalog.importFile('products', path)).toMatchObject({
     fault: { code: 'aborted' },
   });
+  await close();
 });
 
 test('a limited number of answers is remembered, the newest', () => {

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ImportState } from '../../../preload/contract/index.ts';
+import { hurriedClock } from '../testing/hurried-clock.ts';
 import { openShop, type Shop } from '../testing/shop.ts';
 
 const HEADER =
@@ -12,7 +13,7 @@ const list = (...rows: string[]) => [HEADER, ...rows, ''].join('\n');
 
 let shop: Shop;
 beforeEach(async () => {
-  shop = await openShop();
+  shop = await openShop(hurriedClock());
 });
 afterEach(() => shop.close());
 

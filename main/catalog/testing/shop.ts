@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ImportKind, ImportState } from '../../../preload/contract/index.ts';
-import { systemClock } from '../../base/clock.ts';
+import { systemClock, type Clock } from '../../base/clock.ts';
 import { silentLog } from '../../base/log.ts';
 import { openStore, type Store } from '../../store/sqlite.ts';
 import { openCatalog, type Catalog, type ImportOptions } from '../catalog.ts';
@@ -25,13 +25,13 @@ export type Shop = {
   close(): Promise<void>;
 };
 
-export const openShop = async (): Promise<Shop> => {
+export const openShop = async (clock: Clock = systemClock): Promise<Shop> => {
   const folder = mkdtempSync(join(tmpdir(), 'lookglass-shop-'));
   const store = await openStore(catalogPath(folder), catalogMigrations, 'normal');
   const catalog = openCatalog({
     store,
     log: silentLog,
-    clock: systemClock,
+    clock,
     imageUrl: (path) => `/media/${path}`,
     reports: reportsFolder(folder),
   });
