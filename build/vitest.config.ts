@@ -21,6 +21,7 @@ export default defineConfig({
           exclude: [SYSTEM],
           // Property tests on a machine that does much else; nothing here is measured by the clock.
           testTimeout: 30_000,
+          expect: { poll: { timeout: 10_000 } },
         },
       },
       {

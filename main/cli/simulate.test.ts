@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { simulate } from './simulate.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'simulate-'));
@@ -32,7 +32,7 @@ describe('lookglass simulate', () => {
   it('greets on its port, does what its script says and ends with it', async () => {
     const file = script('day.jsonl', '{"at":0.05,"do":"slow","ms":1}\n{"at":0.3,"do":"end"}\n');
     const { said, ended } = start('reader', '--port', '0', '--script', file);
-    await vi.waitFor(() => expect(said.out).toContain('LLRP reader on'));
+    await expect.poll(() => said.out).toContain('LLRP reader on');
     const port = Number(/:(\d+);/.exec(said.out)?.[1]);
     const socket = connect(port, '127.0.0.1');
     const greeting = await new Promise<Buffer>((resolve) => socket.once('data', resolve));
@@ -45,7 +45,7 @@ describe('lookglass simulate', () => {
 
   it('stays after its script until it is told to stop', async () => {
     const { said, ended, stop } = start('reader', '--port', '0');
-    await vi.waitFor(() => expect(said.out).toContain('LLRP reader on'));
+    await expect.poll(() => said.out).toContain('LLRP reader on');
     stop();
     expect(await ended).toBe(0);
   });
