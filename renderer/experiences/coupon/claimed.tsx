@@ -29,7 +29,7 @@ const STUB = `polygon(${torn(10, HEIGHT, 1)},270px ${HEIGHT}px,270px 0)`;
 const Torn = ({ offer, codeTail, at }: { offer: Offer; codeTail: string; at: number }) => {
   const { t } = useTranslation('coupon');
   const until = useUntil(offer);
-  const { site, brand, language } = useStage();
+  const { site, brand, screen, accessible, language } = useStage();
   const threshold = useThreshold(offer);
   return (
     <section className={styles.ticket} aria-label={t('claimed.region')}>
@@ -52,7 +52,7 @@ const Torn = ({ offer, codeTail, at }: { offer: Offer; codeTail: string; at: num
         <span>{t('claimed.stubText')}</span>
       </div>
       <div className={styles.seal}>
-        <Seal words={t('claimed.seal')} />
+        <Seal words={t('claimed.seal')} outlined={screen.theme === 'mirror' || accessible} />
       </div>
     </section>
   );

@@ -1,5 +1,9 @@
-/** A seal pressed in cinnabar: uneven edges and a little missing paste. Upright for Chinese, across for Latin. */
-export const Seal = ({ words }: { words: string }) => {
+/**
+ * A seal pressed in cinnabar: uneven edges and a little missing paste. Upright for Chinese, across for Latin; on glass only
+ * its lines.
+ */
+export const Seal = ({ words, outlined }: { words: string; outlined: boolean }) => {
+  const ink = outlined ? '#FF6B57' : '#FFF4E8';
   const upright = /[\u3400-\u9fff]/.test(words);
   const characters = upright ? Array.from(words) : [words];
   const width = upright ? 124 : 300;
@@ -36,7 +40,14 @@ export const Seal = ({ words }: { words: string }) => {
       </defs>
       <g filter="url(#seal-paste)">
         <g filter="url(#seal-edge)">
-          <rect x="8" y="8" width={width - 16} height={height - 16} rx="10" fill="#C5352B" />
+          <rect
+            x="8"
+            y="8"
+            width={width - 16}
+            height={height - 16}
+            rx="10"
+            fill={outlined ? 'none' : '#C5352B'}
+          />
           <rect
             x="17"
             y="17"
@@ -44,19 +55,19 @@ export const Seal = ({ words }: { words: string }) => {
             height={height - 34}
             rx="5"
             fill="none"
-            stroke="#FFF4E8"
+            stroke={ink}
             strokeWidth="3.5"
           />
           <g
-            fill="#FFF4E8"
+            fill={ink}
             fontFamily="var(--f-serif)"
             fontWeight="800"
-            fontSize={upright ? 72 : 50}
+            fontSize={upright ? 72 : 44}
             letterSpacing={upright ? 0 : 3}
             textAnchor="middle"
           >
             {characters.map((character, i) => (
-              <text key={character} x={width / 2} y={upright ? 96 + i * 78 : 80}>
+              <text key={character} x={width / 2} y={upright ? 96 + i * 78 : 78}>
                 {character}
               </text>
             ))}
