@@ -77,14 +77,14 @@ describe('an LLRP reader', () => {
   type Connected = ReturnType<typeof connect>;
 
   const until = (check: () => void | Promise<void>) =>
-    vi.waitFor(check, { timeout: 4000, interval: 5 });
+    vi.waitFor(check, { timeout: 10_000, interval: 5 });
   const healthy = ({ device }: Connected) =>
     until(() => expect(device.status()).toMatchObject({ health: 'ok', reason: 'none' }));
   /** As a supervisor would: tries until the reader takes us. */
   const healthyAgain = (to: SimulatedReader) =>
     until(async () => {
       const again = connect(to);
-      await vi.waitFor(() => expect(again.device.status().health).not.toBe('starting'));
+      await expect.poll(() => again.device.status().health).not.toBe('starting');
       expect(again.device.status().health).toBe('ok');
     });
   const readsOf = ({ context }: Connected, epc: string) =>

@@ -44,7 +44,7 @@ describe('a supervised reader', () => {
       answerMs: 400,
     };
     devices.apply([config]);
-    const until = (check: () => void) => vi.waitFor(check, { timeout: 4000, interval: 5 });
+    const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 5 });
     const health = (id = 'gate') => devices.value.get().devices.find((each) => each.id === id);
     const well = () => until(() => expect(health()).toMatchObject({ health: 'ok' }));
     const freshReads = async () => {

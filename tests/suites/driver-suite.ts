@@ -50,7 +50,7 @@ export const driverSuite = ({ driver, start, refused, afterGarbage }: DriverSuit
     };
 
     const until = (open: OpenDevice, wanted: string) =>
-      vi.waitFor(() => expect(open.status().health).toBe(wanted), { timeout: 4000, interval: 5 });
+      vi.waitFor(() => expect(open.status().health).toBe(wanted), { timeout: 10_000, interval: 5 });
 
     const told = (context: RecordedContext) =>
       context.events.filter((event) => event.kind === 'reads' || event.kind === 'scan').length;
@@ -62,7 +62,7 @@ export const driverSuite = ({ driver, start, refused, afterGarbage }: DriverSuit
       await until(open, 'ok');
       expect(context.changes()).toBeGreaterThan(0);
       device.stimulate();
-      await vi.waitFor(() => expect(told(context)).toBeGreaterThan(0), { timeout: 4000 });
+      await vi.waitFor(() => expect(told(context)).toBeGreaterThan(0), { timeout: 10_000 });
     });
 
     it('speaks of its status in the closed words only', async () => {
@@ -108,7 +108,7 @@ export const driverSuite = ({ driver, start, refused, afterGarbage }: DriverSuit
       const { context, open } = openOn(device);
       await until(open, 'ok');
       device.stimulate();
-      await vi.waitFor(() => expect(told(context)).toBeGreaterThan(0), { timeout: 4000 });
+      await vi.waitFor(() => expect(told(context)).toBeGreaterThan(0), { timeout: 10_000 });
     });
 
     it('closes twice, and is silent from the first time on', async () => {

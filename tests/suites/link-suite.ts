@@ -157,6 +157,7 @@ export const linkSuite = (name: string, carrier: Carrier, { reconnects = true } 
     it('aborts: the caller hears at once, the handler through its signal', async () => {
       let aborted!: () => void;
       const heard = new Promise<void>((resolve) => (aborted = resolve));
+      let underWay = false;
       const { connect } = await start({
         'visits.begin': (_input, { signal }) =>
           new Promise((resolve) => {
@@ -164,13 +165,14 @@ export const linkSuite = (name: string, carrier: Carrier, { reconnects = true } 
               aborted();
               resolve(failed('aborted'));
             });
+            underWay = true;
           }),
       });
       const link = connect();
       await until(link, 'connected');
       const controller = new AbortController();
       const answer = link.call('visits.begin', {}, { signal: controller.signal });
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await expect.poll(() => underWay).toBe(true);
       controller.abort();
       expect(await answer).toEqual(failed('aborted'));
       await heard;
@@ -248,16 +250,18 @@ export const linkSuite = (name: string, carrier: Carrier, { reconnects = true } 
     if (reconnects) {
       it('fails what was under way when the line is cut, reconnects, and is right again by itself', async () => {
         const presence = cell(presenceOf('mirror'));
-        const { connect, line } = await start(
-          { 'visits.begin': () => new Promise(() => {}) },
-          { presence },
-        );
+        let underWay = false;
+        const begin = () => {
+          underWay = true;
+          return new Promise<never>(() => {});
+        };
+        const { connect, line } = await start({ 'visits.begin': begin }, { presence });
         const link = connect();
         const seen: string[] = [];
         link.watch('presence', ({ zones }) => seen.push(zones[0]?.zone ?? ''));
         await expect.poll(() => seen).toEqual(['mirror']);
         const answer = link.call('visits.begin', {});
-        await new Promise((resolve) => setTimeout(resolve, 20));
+        await expect.poll(() => underWay).toBe(true);
         line.cut();
         expect(await answer).toEqual(failed('offline'));
         presence.set(presenceOf('shelf'));
