@@ -9,6 +9,7 @@ import { yuan } from '../../kit/money.ts';
 import { Phrase } from '../../kit/phrase.tsx';
 import { Picture } from '../../kit/picture.tsx';
 import { useOutfitName } from './outfits.tsx';
+import { useSizeName } from './sizes.tsx';
 import styles from './outfit-page.module.css';
 
 const Piece = ({
@@ -24,6 +25,7 @@ const Piece = ({
 }) => {
   const { t } = useTranslation('lookbook');
   const Name = heading;
+  const nameOf = useSizeName();
   const sizes = product.sizes.filter((size) => size.stock === null || size.stock > 0);
   return (
     <li className={styles.piece} data-sku={product.sku} data-lifted={heading === 'h1'}>
@@ -42,7 +44,7 @@ const Piece = ({
         </p>
         {sizes.length > 0 && (
           <p className={styles.sizes} aria-label={t('sizes')}>
-            {sizes.map((size) => size.label).join(' ')}
+            {sizes.map((size) => nameOf(size.label)).join(' ')}
           </p>
         )}
       </div>

@@ -38,11 +38,9 @@ export const ReviewGlance = ({
 }) => {
   const { t } = useTranslation('lookbook');
   const voice = glanceVoice(reviews.highlights, language);
-  // A longer voice says what the keywords would.
-  const keywords =
-    voice && lengthOf(voice.text) > SHORT
-      ? []
-      : inLanguageOnly(reviews.keywords, language).slice(0, KEYWORDS);
+  const keywords = inLanguageOnly(reviews.keywords, language).slice(0, KEYWORDS);
+  // A voice of two lines leaves the keywords the room beside the score.
+  const length = voice && lengthOf(voice.text) > SHORT ? 'long' : 'short';
   if (reviews.score === null) {
     return (
       <section className={styles.glance} aria-label={t('reviews.region')}>
@@ -51,7 +49,7 @@ export const ReviewGlance = ({
     );
   }
   return (
-    <section className={styles.glance} aria-label={t('reviews.region')}>
+    <section className={styles.glance} aria-label={t('reviews.region')} data-voice={length}>
       <Tap className={styles.whole ?? ''} onTap={onOpen} aria-label={t('reviews.open')}>
         <span />
       </Tap>

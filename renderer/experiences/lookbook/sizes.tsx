@@ -10,8 +10,17 @@ const stockNote = (sizes: readonly Size[]): 'inStock' | 'outOfStock' | null => {
   return sizes.length > 0 && sizes.every((size) => size.stock === 0) ? 'outOfStock' : null;
 };
 
+/** What the trade writes as F: one size for everybody. */
+const ONE_SIZE = 'F';
+
+export const useSizeName = () => {
+  const { t } = useTranslation('lookbook');
+  return (label: string): string => (label === ONE_SIZE ? t('oneSize') : label);
+};
+
 export const Sizes = ({ sizes }: { sizes: readonly Size[] }) => {
   const { t } = useTranslation('lookbook');
+  const nameOf = useSizeName();
   const note = stockNote(sizes);
   return (
     <>
@@ -20,10 +29,10 @@ export const Sizes = ({ sizes }: { sizes: readonly Size[] }) => {
           {sizes.map(({ label, stock }) =>
             stock === 0 ? (
               <li key={label} className={styles.out}>
-                <s aria-label={t('soldOut', { size: label })}>{label}</s>
+                <s aria-label={t('soldOut', { size: nameOf(label) })}>{nameOf(label)}</s>
               </li>
             ) : (
-              <li key={label}>{label}</li>
+              <li key={label}>{nameOf(label)}</li>
             ),
           )}
         </ul>

@@ -68,7 +68,10 @@ const ShortCode = ({ view }: { view: TicketView }) => {
   if (view.kind !== 'ready') return null;
   return (
     <p className={styles.short}>
-      {t('ticket.short', { host: hostOf(view.ticket.url) })} <b>{view.ticket.shortCode}</b>
+      {t('ticket.short', { host: hostOf(view.ticket.url) })}{' '}
+      <span className={styles.type}>
+        {t('ticket.type')} <b>{view.ticket.shortCode}</b>
+      </span>
     </p>
   );
 };
