@@ -31,6 +31,7 @@ export default defineConfig({
           include: [SYSTEM],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: { poll: { timeout: 10_000 } },
           // Each file has a browser of its own: more at once would only starve one another.
           maxWorkers: 1,
         },
