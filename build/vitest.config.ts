@@ -32,6 +32,7 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           expect: { poll: { timeout: 10_000 } },
+          retry: process.env['CI'] ? 1 : 0,
           // Each file has a browser of its own: more at once would only starve one another.
           maxWorkers: 1,
         },

@@ -16,6 +16,8 @@ export default defineConfig<ShopOptions>({
   fullyParallel: true,
   workers: 2,
   forbidOnly: Boolean(process.env['CI']),
+  // A browser that hangs while it starts says nothing about the shop; what passes only the second time is reported as flaky.
+  retries: process.env['CI'] ? 1 : 0,
   // Machines that run tests are slow and shared; a journey that works needs a few seconds.
   timeout: 120_000,
   expect: { timeout: 20_000 },

@@ -46,65 +46,69 @@ const open = (
 export const test = base.extend<ShopOptions & { shop: Shop }>({
   shell: ['browser', { option: true }],
   site: [undefined, { option: true }],
-  shop: async ({ shell, site, browser }, use) => {
-    const dataDir = await mkdtemp(join(tmpdir(), 'lookglass-shop-'));
-    const visitors: Page[] = [];
-    let floor = await open(shell, browser, { data: dataDir, site, port: 0 });
-    const benchLink = async () =>
-      nodeLink(
-        floor.addresses.baseUrl,
-        { as: 'bench' },
-        { cookie: await keyCookieFor(floor.addresses.benchUrl) },
-      );
-    let bench = await benchLink();
+  shop: [
+    async ({ shell, site, browser }, use) => {
+      const dataDir = await mkdtemp(join(tmpdir(), 'lookglass-shop-'));
+      const visitors: Page[] = [];
+      let floor = await open(shell, browser, { data: dataDir, site, port: 0 });
+      const benchLink = async () =>
+        nodeLink(
+          floor.addresses.baseUrl,
+          { as: 'bench' },
+          { cookie: await keyCookieFor(floor.addresses.benchUrl) },
+        );
+      let bench = await benchLink();
 
-    const shop: Shop = {
-      get screen() {
-        return floor.screen;
-      },
-      get baseUrl() {
-        return floor.addresses.baseUrl;
-      },
-      get staffUrl() {
-        return `${floor.addresses.baseUrl}/staff`;
-      },
-      get phoneUrl() {
-        return `${floor.addresses.baseUrl}/phone`;
-      },
-      get benchUrl() {
-        return floor.addresses.benchUrl;
-      },
-      dataDir,
-      get reader() {
-        return simulatedReader(bench);
-      },
-      get bench() {
-        return bench;
-      },
-      output: () => floor.output(),
-      async visit(url, { mobile = false } = {}) {
-        const context = await browser.newContext(mobile ? PHONE : {});
-        const page = await context.newPage();
-        visitors.push(page);
-        await page.goto(url);
-        return page;
-      },
-      async restart(signal = 'SIGTERM') {
-        const { port } = new URL(floor.addresses.baseUrl);
-        bench.close();
-        await floor.close(signal);
-        floor = await open(shell, browser, { data: dataDir, site, port: Number(port) });
-        bench = await benchLink();
-      },
-    };
+      const shop: Shop = {
+        get screen() {
+          return floor.screen;
+        },
+        get baseUrl() {
+          return floor.addresses.baseUrl;
+        },
+        get staffUrl() {
+          return `${floor.addresses.baseUrl}/staff`;
+        },
+        get phoneUrl() {
+          return `${floor.addresses.baseUrl}/phone`;
+        },
+        get benchUrl() {
+          return floor.addresses.benchUrl;
+        },
+        dataDir,
+        get reader() {
+          return simulatedReader(bench);
+        },
+        get bench() {
+          return bench;
+        },
+        output: () => floor.output(),
+        async visit(url, { mobile = false } = {}) {
+          const context = await browser.newContext(mobile ? PHONE : {});
+          const page = await context.newPage();
+          visitors.push(page);
+          await page.goto(url);
+          return page;
+        },
+        async restart(signal = 'SIGTERM') {
+          const { port } = new URL(floor.addresses.baseUrl);
+          bench.close();
+          await floor.close(signal);
+          floor = await open(shell, browser, { data: dataDir, site, port: Number(port) });
+          bench = await benchLink();
+        },
+      };
 
-    await use(shop);
+      await use(shop);
 
-    bench.close();
-    for (const page of visitors) await page.context().close();
-    await floor.close('SIGTERM');
-    await rm(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
-  },
+      bench.close();
+      for (const page of visitors) await page.context().close();
+      await floor.close('SIGTERM');
+      await rm(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    },
+    // A shell that hangs while it starts should not take the journey's whole time.
+    { timeout: 60_000 },
+  ],
 });
 
 export { expect };
