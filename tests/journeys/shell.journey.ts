@@ -4,6 +4,8 @@ const stage = '[data-experience]';
 
 test('a screen comes up by itself and draws', async ({ shop }) => {
   await expect(shop.screen.locator(stage)).toHaveAttribute('data-experience', 'attract');
+  // A browser's offer to translate would stand over the wall for everybody to see.
+  await expect(shop.screen.locator('html')).toHaveAttribute('translate', 'no');
   const drawn = await shop.screen.screenshot();
   // One flat colour compresses to next to nothing.
   expect(drawn.byteLength).toBeGreaterThan(10_000);
