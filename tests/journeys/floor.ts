@@ -34,6 +34,8 @@ const isOver = (child: ChildProcess) => child.exitCode !== null || child.signalC
 /** Collects what a kiosk prints until it is ready; refuses when it ends before that. */
 const ready = async (
   child: ChildProcess,
+  /** What it said before anybody listened. */
+  early: Promise<string> = Promise.resolve(''),
 ): Promise<{ addresses: Addresses; output: () => string }> => {
   let said = '';
   let addresses: Addresses | null = null;
@@ -44,6 +46,11 @@ const ready = async (
       addresses ??= addressesIn(said);
       if (addresses) found.resolve();
     });
+  void early.then((text) => {
+    said = text + said;
+    addresses ??= addressesIn(said);
+    if (addresses) found.resolve();
+  });
   child.once('exit', (code) => found.reject(new Error(`the kiosk ended with ${code}:\n${said}`)));
   await found.promise;
   if (!addresses) throw new Error('unreachable');
@@ -91,7 +98,10 @@ export const openInElectron = async (where: Where): Promise<Floor> => {
   });
   const child = app.process();
   try {
-    const listening = ready(child);
+    const listening = ready(
+      child,
+      app.evaluate(() => (globalThis as { standInSaid?: string }).standInSaid ?? ''),
+    );
     const [{ addresses, output }, screen] = await Promise.all([listening, app.firstWindow()]);
     await screen.waitForURL('**/screen/index.html*');
     // Whatever display there is, both shells are looked at as the same panel.

@@ -36,6 +36,18 @@ Object.assign(process.versions, { electron: electron.version });
 Object.assign(globalThis, { require: createRequire(pathToFileURL(entry)) });
 process.argv = [process.argv[0] ?? process.execPath, ...args];
 
+/**
+ * Playwright hands a test the program's output only once it has joined, and a kiosk may be ready before that. What was
+ * said is kept where the test can ask for it.
+ */
+const heard = globalThis as { standInSaid?: string };
+heard.standInSaid = '';
+const write = process.stdout.write.bind(process.stdout);
+process.stdout.write = ((part: string | Uint8Array, ...rest: []) => {
+  heard.standInSaid += String(part);
+  return write(part, ...rest);
+}) as typeof process.stdout.write;
+
 await import(pathToFileURL(entry).href);
 // As Electron does: `ready` comes only once the entry has run to its end.
 await start();
