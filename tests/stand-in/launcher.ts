@@ -43,10 +43,10 @@ process.argv = [process.argv[0] ?? process.execPath, ...args];
 const heard = globalThis as { standInSaid?: string };
 heard.standInSaid = '';
 const write = process.stdout.write.bind(process.stdout);
-process.stdout.write = ((part: string | Uint8Array, ...rest: []) => {
+process.stdout.write = (part: string | Uint8Array, ...rest: []) => {
   heard.standInSaid += String(part);
   return write(part, ...rest);
-}) as typeof process.stdout.write;
+};
 
 await import(pathToFileURL(entry).href);
 // As Electron does: `ready` comes only once the entry has run to its end.
