@@ -56,13 +56,7 @@ export const events = define({
       alerts: z.array(
         z.object({
           id: z.string(),
-          kind: z.enum([
-            'settings-refused',
-            'experience-crashed',
-            'rows-set-aside',
-            'disk-full',
-            'follow-target',
-          ]),
+          kind: z.enum(['settings-refused', 'experience-crashed', 'rows-set-aside', 'disk-full']),
           at: n.instant,
           details: z.record(z.string(), z.string()),
         }),
