@@ -1,6 +1,8 @@
 import { importCommand } from './cli/import.ts';
 import type { CommandIo } from './cli/io.ts';
+import { learn } from './cli/learn.ts';
 import { replay } from './cli/replay.ts';
+import { score } from './cli/score.ts';
 import { simulate } from './cli/simulate.ts';
 import { VERSION } from './places.ts';
 
@@ -9,6 +11,8 @@ const USAGE = `Lookglass ${VERSION}
   lookglass import products|outfits|reviews|tags FILE.csv   bring a shop's own data in
   lookglass replay FILE.csv                                 what the presence rules make of a read log
   lookglass simulate reader                                 an RFID reader without hardware
+  lookglass learn outfits FILES... --out MODEL              make a model from stylists' outfits
+  lookglass score fitb|compatibility|retrieve|... FILE      put your own questions to what was learned
 
 Each says more with --help. A whole shop starts with: npm start
 `;
@@ -17,7 +21,9 @@ const commands: Readonly<
   Record<string, (args: readonly string[], io: CommandIo) => Promise<number>>
 > = {
   import: importCommand,
+  learn,
   replay,
+  score,
   simulate,
 };
 

@@ -1,0 +1,6 @@
+import { subCommands, type SubCommand } from './sub-commands.ts';
+
+/** What can be put to the shipped judgement from outside. Another one is a file in `score/` and a line here. */
+const questions: Readonly<Record<string, SubCommand>> = {};
+
+export const score = subCommands('score', 'put your own questions to what was learned', questions);
