@@ -1,4 +1,5 @@
 import type { Site } from '../../preload/contract/index.ts';
+import { offerOf, termsOf } from '../offers/offer-rule.ts';
 import type { SiteFile } from '../settings/site-file.ts';
 
 /** What pages may know of the settings: named field by field, so that a new setting stays private until somebody decides. */
@@ -11,7 +12,7 @@ export const publicSite = (site: SiteFile, version: string): Site => ({
     ...screen,
     brand: brand ?? site.brands[0]?.id ?? screen.id,
   })),
-  offers: site.offers.map(({ stock: _stock, perPerson: _perPerson, ...offer }) => offer),
+  offers: site.offers.map((rule) => offerOf(termsOf(rule))),
   experiences: site.experiences,
   version,
 });

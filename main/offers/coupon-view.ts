@@ -1,5 +1,6 @@
 import { spaceCode } from '../base/ids.ts';
 import type { Coupon, Redemption } from '../../preload/contract/index.ts';
+import { offerOf } from './offer-rule.ts';
 import { standing, type Holding } from './ledger.ts';
 import { whereOf } from './rulings.ts';
 
@@ -15,7 +16,7 @@ export const couponOf = (holding: Holding, wall: number): Coupon => {
   return {
     id: holding.coupon,
     code: spaceCode(holding.code),
-    offer: holding.terms,
+    offer: offerOf(holding.terms),
     state: stateOf(holding, wall),
     claimedAt: holding.claimedAt,
     redeemedAt: used?.at ?? null,

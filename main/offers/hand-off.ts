@@ -13,7 +13,7 @@ import { tokenBuckets } from '../base/token-buckets.ts';
 import { couponOf } from './coupon-view.ts';
 import type { OfferKeys } from './keys.ts';
 import { standing, type Ledger } from './ledger.ts';
-import { limitOf, offerOf, whileOpen, type OfferRule } from './offer-rule.ts';
+import { limitOf, offerOf, termsOf, whileClaimable, type OfferRule } from './offer-rule.ts';
 import { PASS_MS, readPass, writePass, type Pass } from './pass.ts';
 import { claimUrl } from './rotating-code.ts';
 import { openTickets } from './tickets.ts';
@@ -58,7 +58,7 @@ export const openHandOff = (parts: HandOffParts) => {
   /** The rule of an offer that can be claimed now. */
   const openRule = (offer: string): Result<OfferRule> => {
     const rule = ruleOf(offer);
-    return rule ? whileOpen(rule, clock.wall()) : failed('offer-unknown');
+    return rule ? whileClaimable(rule, clock.wall()) : failed('offer-unknown');
   };
 
   return {
@@ -73,7 +73,7 @@ export const openHandOff = (parts: HandOffParts) => {
       if (left === 0) return failed('offer-sold-out');
       const { code, refreshInMs } = tickets.show(screen, offer, visit, clock.wall());
       return ok({
-        offer: offerOf(rule.value),
+        offer: offerOf(termsOf(rule.value)),
         url: claimUrl(address, code),
         shortCode: spaceCode(code),
         refreshInMs,
@@ -113,7 +113,7 @@ export const openHandOff = (parts: HandOffParts) => {
       const pass = { id: randomCode(16), offer, screen, visit, person };
       return ok({
         pass: writePass(keys.pass, { ...pass, until: clock.wall() + PASS_MS }),
-        offer: offerOf(rule.value),
+        offer: offerOf(termsOf(rule.value)),
         brand: brandOf(rule.value.brand) ?? {
           id: rule.value.brand,
           name: { en: rule.value.brand },

@@ -1,4 +1,4 @@
-import type { Offer, Result } from '../../preload/contract/index.ts';
+import type { OfferTerms, Result } from '../../preload/contract/index.ts';
 import type { Value } from '../base/value.ts';
 
 /**
@@ -16,7 +16,7 @@ type Asked = {
 export type ClaimOp = Asked & {
   readonly kind: 'claim';
   /** What the shopper is promised, kept with the coupon whatever becomes of the offer. */
-  readonly terms: Offer;
+  readonly terms: OfferTerms;
   readonly stock: number | null;
   readonly perPerson: number;
   readonly person: string;
@@ -64,7 +64,7 @@ export type Holding = {
   readonly seq: number;
   readonly coupon: string;
   readonly code: string;
-  readonly terms: Offer;
+  readonly terms: OfferTerms;
   readonly person: string;
   /** The person's first, second ... coupon of this offer. */
   readonly nth: number;

@@ -1,23 +1,45 @@
-import { failed, ok, type Offer, type Result } from '../../preload/contract/index.ts';
+import {
+  failed,
+  ok,
+  type Offer,
+  type OfferRule,
+  type OfferTerms,
+  type Result,
+} from '../../preload/contract/index.ts';
 
-/** An offer as a site sets it up: what shoppers may know, and how many there are. */
-export type OfferRule = Offer & {
-  /** How many coupons in all; null where there is no limit. */
-  readonly stock: number | null;
-  /** How many one person may hold; one where it is not said. */
-  readonly perPerson?: number;
+export type { OfferRule } from '../../preload/contract/index.ts';
+
+/** The part that a coupon keeps. */
+export const termsOf = (rule: OfferRule): OfferTerms => {
+  const {
+    stock: _stock,
+    perPerson: _perPerson,
+    claimsPerPersonDay: _claimsPerPersonDay,
+    claimsPerDay: _claimsPerDay,
+    budget: _budget,
+    offlineRisk: _offlineRisk,
+    ...terms
+  } = rule;
+  return terms;
 };
 
-/** The part that pages may know and that a coupon keeps. */
-export const offerOf = (rule: OfferRule): Offer => {
-  const { stock: _stock, perPerson: _perPerson, ...offer } = rule;
+/** The part that pages see: conditions may name ten thousand products, which no phone asked for. */
+export const offerOf = (terms: OfferTerms): Offer => {
+  const { conditions: _conditions, ...offer } = terms;
   return offer;
 };
 
 export const limitOf = (rule: OfferRule): number => Math.max(1, rule.perPerson ?? 1);
 
-export const whileOpen = (rule: OfferRule, wall: number): Result<OfferRule> => {
-  if (wall < rule.validFrom) return failed('offer-not-started', { validFrom: rule.validFrom });
-  if (wall > rule.validUntil) return failed('offer-ended', { validUntil: rule.validUntil });
-  return ok(rule);
+/** When it may be claimed: as long as it may be used, where nothing else is said. */
+const claimWindow = (terms: Offer): { readonly from: number; readonly until: number } => ({
+  from: terms.claimFrom ?? terms.validFrom,
+  until: Math.min(terms.claimUntil ?? terms.validUntil, terms.validUntil),
+});
+
+export const whileClaimable = <T extends Offer>(terms: T, wall: number): Result<T> => {
+  const { from, until } = claimWindow(terms);
+  if (wall < from) return failed('offer-not-started', { validFrom: from });
+  if (wall > until) return failed('offer-ended', { validUntil: until });
+  return ok(terms);
 };

@@ -10,6 +10,7 @@ import {
   type Fault,
   type Result,
 } from '../../preload/contract/index.ts';
+import { offerCalled } from '../../tests/fakes/offer-rules.ts';
 import { manualClock, type ManualClock } from '../base/clock.ts';
 import { lineLog } from '../base/log.ts';
 import { keysFrom, newSecret } from './keys.ts';
@@ -76,16 +77,12 @@ beforeEach(async () => {
   visit = 'visit-1';
   address = 'http://192.168.1.20:8080';
   rule = {
-    id: 'winter',
-    brand: 'hebai',
-    kind: 'full-reduction',
-    title: { zh: '满999减100' },
-    terms: { zh: '每人一张' },
-    value: 10_000,
-    threshold: 99_900,
+    ...offerCalled('winter', {
+      title: { zh: '满999减100' },
+      validFrom: clock.wall() - DAY,
+      validUntil: clock.wall() + DAY,
+    }),
     stock: null,
-    validFrom: clock.wall() - DAY,
-    validUntil: clock.wall() + DAY,
   };
   await start();
 });

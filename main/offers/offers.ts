@@ -21,7 +21,7 @@ import { couponOf, readRedemptionId, redemptionOf } from './coupon-view.ts';
 import { openHandOff } from './hand-off.ts';
 import type { OfferKeys } from './keys.ts';
 import type { Applied, Ledger } from './ledger.ts';
-import { limitOf, offerOf, type OfferRule } from './offer-rule.ts';
+import { limitOf, termsOf, type OfferRule } from './offer-rule.ts';
 import { refresher } from './refresher.ts';
 import { openWallets } from './wallets.ts';
 
@@ -140,7 +140,7 @@ export const openOffers = (parts: OfferParts): Offers => {
         kind: 'claim',
         intent: id,
         at: clock.wall(),
-        terms: offerOf(rule),
+        terms: termsOf(rule),
         stock: rule.stock,
         perPerson: limitOf(rule),
         person,

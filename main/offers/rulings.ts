@@ -1,4 +1,5 @@
 import { failed, ok, type Result } from '../../preload/contract/index.ts';
+import { whileClaimable } from './offer-rule.ts';
 import {
   standing,
   type ClaimOp,
@@ -36,9 +37,8 @@ export const ruleClaim = (
     const newest = held[0];
     return failed('already-claimed', newest ? { at: newest.claimedAt } : undefined);
   }
-  const { validFrom, validUntil } = op.terms;
-  if (op.at < validFrom) return failed('offer-not-started', { validFrom });
-  if (op.at > validUntil) return failed('offer-ended', { validUntil });
+  const open = whileClaimable(op.terms, op.at);
+  if (!open.ok) return open;
   if (op.stock !== null && issued >= op.stock) return failed('offer-sold-out');
   return ok({ kind: 'issue', nth: (held[0]?.nth ?? 0) + 1, serial: issued + 1 });
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fault, offer, type Offer } from '../../preload/contract/index.ts';
+import { fault, offerTerms, type OfferTerms } from '../../preload/contract/index.ts';
 import { readRows, type SetAside } from '../store/rows.ts';
 import type { Row, Store } from '../store/sqlite.ts';
 import type { Entry, Holding, Settlement, Turn } from './ledger.ts';
@@ -54,13 +54,13 @@ export type LedgerReader = ReturnType<typeof ledgerReader>;
 /** Reads what happened out of the tables. A row that cannot be read is set aside: it is unknown, not fatal. */
 export const ledgerReader = (store: Store, setAside: SetAside) => {
   /** Few offers, many coupons; the text behind a digest never changes. */
-  const termsRead = new Map<string, Offer>();
-  const termsOf = (digest: string): Offer | null => {
+  const termsRead = new Map<string, OfferTerms>();
+  const termsOf = (digest: string): OfferTerms | null => {
     const known = termsRead.get(digest);
     if (known) return known;
     const text = store.get('SELECT offer FROM terms WHERE digest = ?', digest)?.['offer'];
     try {
-      const read = offer.parse(JSON.parse(String(text)));
+      const read = offerTerms.parse(JSON.parse(String(text)));
       termsRead.set(digest, read);
       return read;
     } catch (error) {

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { offerRule } from '../../preload/contract/index.ts';
 import { systemClock } from '../base/clock.ts';
 import { silentLog } from '../base/log.ts';
 import { openSettings, readSite, SettingsError, type Settings } from './settings.ts';
@@ -101,6 +102,57 @@ describe('a site file', () => {
     expect(problemsOf({ ...good, screens: [...good.screens, ...good.screens] })).toEqual([
       'screens[1].id: a second screen called "entrance"',
     ]);
+  });
+
+  it('knows every kind of offer and what each has to say', () => {
+    const common = {
+      brand: 'hebai',
+      title: '券',
+      validFrom: '2026-01-01',
+      validUntil: '2026-12-31',
+    };
+    const kinds = [
+      { kind: 'full-reduction', value: 5_000, threshold: 30_000, everyFull: true, cap: 15_000 },
+      { kind: 'fixed', value: 3_000 },
+      { kind: 'percentage', rate: 8_500, cap: 20_000 },
+      {
+        kind: 'red-packet',
+        prizes: [
+          { value: 100, count: 900 },
+          { value: 8_800, count: 10 },
+        ],
+        stock: 910,
+        budget: 178_000,
+      },
+      { kind: 'red-packet', value: 880 },
+      { kind: 'cash', value: 10_000 },
+      { kind: 'sample', price: 1, conditions: { products: { include: { skus: ['S-1'] } } } },
+      { kind: 'allowance', value: 20_000, per: { every: 30_000, spend: 5_000 } },
+    ];
+    write({ ...good, offers: kinds.map((kind, i) => ({ id: `o-${i}`, ...common, ...kind })) });
+    const { offers } = readSite(join(site, 'site.json'));
+    expect(offers.map(({ value, threshold }) => [value, threshold])).toEqual([
+      [5_000, 30_000],
+      [3_000, 0],
+      [20_000, 0],
+      [8_800, 0],
+      [880, 0],
+      [10_000, 0],
+      [0, 0],
+      [20_000, 0],
+    ]);
+    expect(offers.map((one) => offerRule.parse(one))).toEqual(offers);
+    expect(
+      problemsOf({
+        ...good,
+        offers: [
+          { id: 'a', ...common, kind: 'red-packet' },
+          { id: 'b', ...common, kind: 'percentage', rate: 0.95 },
+          { id: 'c', ...common, kind: 'cash', value: 100, threshold: 200 },
+          { id: 'd', ...common, kind: 'voucher', value: 100 },
+        ],
+      }).join('\n'),
+    ).toMatch(/prizes: what a packet holds[^]*rate: [^]*threshold: [^]*kind: kind is one of full-/);
   });
 
   it('does not take a typo for nothing', () => {

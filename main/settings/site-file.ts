@@ -1,66 +1,7 @@
 import { z } from 'zod';
-import {
-  brand,
-  id,
-  language,
-  offerKind,
-  theme,
-  words,
-  type Words,
-} from '../../preload/contract/index.ts';
-
-/** Words may be written as plain text, which then stands for every language. */
-const someWords = z.union([
-  z
-    .string()
-    .min(1)
-    .transform((text): Words => ({ zh: text, en: text })),
-  words,
-]);
-
-/** A day (`2026-12-31`, by the site's clock) or a full ISO instant. */
-const moment = (edge: 'start' | 'end') =>
-  z.string().transform((text, context) => {
-    const day = /^\d{4}-\d{2}-\d{2}$/.test(text);
-    const at = Date.parse(
-      day ? `${text}T${edge === 'start' ? '00:00:00.000' : '23:59:59.999'}` : text,
-    );
-    if (!Number.isNaN(at)) return at;
-    context.addIssue({
-      code: 'custom',
-      message: 'a day such as 2026-12-31, or a time such as 2026-12-31T22:00:00+08:00',
-    });
-    return z.NEVER;
-  });
-
-const fen = z
-  .number('an amount in fen, a whole number')
-  .int('an amount in fen, a whole number')
-  .nonnegative();
-
-const siteOffer = z
-  .object({
-    id,
-    brand: id,
-    kind: offerKind,
-    title: someWords,
-    terms: someWords.default({ zh: '', en: '' }),
-    value: fen.positive(),
-    threshold: fen.default(0),
-    /** How many there are in all; null where there is no limit. */
-    stock: z.number().int().nonnegative().nullable().default(null),
-    perPerson: z.number().int().min(1).max(100).default(1),
-    validFrom: moment('start'),
-    validUntil: moment('end'),
-  })
-  .refine((offer) => offer.validFrom <= offer.validUntil, {
-    path: ['validUntil'],
-    message: 'must not be before validFrom',
-  })
-  .refine((offer) => offer.kind !== 'full-reduction' || offer.value <= offer.threshold, {
-    path: ['value'],
-    message: 'a full reduction must not save more than its threshold',
-  });
+import { brand, id, language, theme } from '../../preload/contract/index.ts';
+import { siteOffer } from './site-offer.ts';
+import { someWords } from './written.ts';
 
 const siteScreen = z.object({
   id,

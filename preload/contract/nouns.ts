@@ -1,29 +1,9 @@
 import { z } from 'zod';
+import { offer } from './offers.ts';
+import { amount, epc, id, instant, language, sku, words } from './primitives.ts';
 
-/** Languages are folders of copy: any BCP 47 tag a site has copy for. 中文 and English ship complete. */
-export const language = z
-  .string()
-  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language tag such as "zh" or "en"');
-export type Language = z.infer<typeof language>;
-
-/** Words in several languages; at least one. Pages fall back to the site's first language. */
-export const words = z
-  .record(language, z.string())
-  .refine((w) => Object.keys(w).length > 0, 'at least one language');
-export type Words = z.infer<typeof words>;
-
-/** Money in integer minor units (fen). Never a float, never negative. */
-export const amount = z.number().int().nonnegative();
-/** Milliseconds since the Unix epoch, by the wall clock. */
-export const instant = z.number().int().nonnegative();
-export const id = z
-  .string()
-  .regex(
-    /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/,
-    'letters, digits, dot, dash or underscore, 64 at most',
-  );
-export const sku = z.string().min(1).max(64);
-export const epc = z.string().regex(/^[0-9A-F]{8,124}$/, 'an EPC in upper-case hexadecimal');
+export * from './offers.ts';
+export * from './primitives.ts';
 
 export const theme = z.enum(['paper', 'mirror', 'hc']);
 export type Theme = z.infer<typeof theme>;
@@ -47,22 +27,6 @@ export const screenPlace = z.object({
   zones: z.array(id),
 });
 export type ScreenPlace = z.infer<typeof screenPlace>;
-
-export const offerKind = z.enum(['full-reduction', 'fixed', 'red-packet']);
-export const offer = z.object({
-  id,
-  brand: id,
-  kind: offerKind,
-  title: words,
-  terms: words,
-  /** What the shopper saves, in fen. */
-  value: amount,
-  /** Spend at least this much, in fen; 0 where there is no threshold. */
-  threshold: amount,
-  validFrom: instant,
-  validUntil: instant,
-});
-export type Offer = z.infer<typeof offer>;
 
 export const site = z.object({
   name: words,

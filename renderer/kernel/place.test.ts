@@ -3,7 +3,10 @@ import type { Offer, Site } from '../../preload/contract/index.ts';
 import { isMet, narrow } from './needs.ts';
 import { offerFor, placeOf } from './place.ts';
 
-const offer = (id: string, over: Partial<Offer> = {}): Offer => ({
+const offer = (
+  id: string,
+  over: Partial<Pick<Offer, 'brand' | 'value' | 'validFrom' | 'validUntil'>> = {},
+): Offer => ({
   id,
   brand: 'a',
   kind: 'fixed',

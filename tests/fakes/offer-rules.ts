@@ -1,22 +1,26 @@
-import type { Offer } from '../../preload/contract/index.ts';
+import type { z } from 'zod';
+import { offerTerms, type OfferTerms } from '../../preload/contract/index.ts';
 import type { ClaimOp, RedeemOp, ReverseOp, VoidOp } from '../../main/offers/ledger.ts';
 
 export const DAY = 24 * 3600 * 1000;
 /** When the tests' offers are in force, by the wall clock of `manualClock`. */
 export const NOON = 1_767_225_600_000;
 
-export const offerCalled = (id: string, more: Partial<Offer> = {}): Offer => ({
-  id,
-  brand: 'hebai',
-  kind: 'full-reduction',
-  title: { zh: '满999减100', en: 'CNY 100 off from CNY 999' },
-  terms: { zh: '每人一张', en: 'One per person' },
-  value: 10_000,
-  threshold: 99_900,
-  validFrom: NOON - DAY,
-  validUntil: NOON + DAY,
-  ...more,
-});
+type Written = z.input<typeof offerTerms>;
+
+export const offerCalled = (id: string, more: Partial<Written> = {}): OfferTerms =>
+  offerTerms.parse({
+    id,
+    brand: 'hebai',
+    kind: 'full-reduction',
+    title: { zh: '满999减100', en: 'CNY 100 off from CNY 999' },
+    terms: { zh: '每人一张', en: 'One per person' },
+    value: 10_000,
+    threshold: 99_900,
+    validFrom: NOON - DAY,
+    validUntil: NOON + DAY,
+    ...more,
+  });
 
 const letters = (n: number) => String(n).padStart(11, '0');
 
