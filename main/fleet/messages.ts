@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { id, instant } from '../../preload/contract/index.ts';
+
+/** What a kiosk and its hub tell each other, whatever carries it. */
+
+/** `brand/site/kiosk`: where a kiosk stands in the fleet, the middle of its topics, and its name in every message. */
+export const nodeName = z
+  .string()
+  .max(128)
+  .regex(
+    /^[A-Za-z0-9][\w.-]*\/[A-Za-z0-9][\w.-]*\/[A-Za-z0-9][\w.-]*$/,
+    'brand/site/kiosk, each of letters, digits, dot, dash or underscore',
+  );
+
+export const MOST_EVENTS = 500;
+export const MOST_BATCH_BYTES = 64 * 1024;
+
+/** https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md, as JSON. */
+export const cloudEvent = z.object({
+  specversion: z.literal('1.0'),
+  /** `epoch-seq`: a new epoch after any restore of the kiosk's files, counted from 1 within it. */
+  id: z.string().regex(/^[A-Za-z0-9_]{1,32}-[1-9]\d{0,14}$/),
+  source: nodeName,
+  type: z.string().min(1).max(128),
+  time: z.iso.datetime().optional(),
+  subject: z.string().max(256).optional(),
+  data: z.unknown().optional(),
+});
+export type CloudEvent = z.infer<typeof cloudEvent>;
+
+const eventBatch = z.array(cloudEvent).min(1).max(MOST_EVENTS).readonly();
+
+/** Everything of this epoch up to `upTo` is kept by the hub, and what of the later ones has arrived out of order. */
+const ack = z.object({
+  epoch: z.string().max(32),
+  upTo: z.number().int().nonnegative(),
+  also: z.array(z.number().int().positive()).max(MOST_EVENTS).readonly(),
+});
+export type Ack = z.infer<typeof ack>;
+
+/** How a kiosk is, the whole of it each time. The broker says `online: false` for one that went without a word. */
+const nodeState = z.object({
+  online: z.boolean(),
+  version: z.string().max(64).optional(),
+  screens: z.array(id).max(64).optional(),
+  health: z.enum(['ok', 'degraded']).optional(),
+  /** Events that wait to be told. */
+  waiting: z.number().int().nonnegative().optional(),
+});
+export type NodeState = z.infer<typeof nodeState>;
+
+/** From a kiosk to its hub. */
+export const up = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('state'), state: nodeState }),
+  z.object({ kind: z.literal('ev'), events: eventBatch }),
+]);
+export type Up = z.infer<typeof up>;
+
+/** A coupon was claimed with a code that stood on a screen: which screen and offer, and in which 20 s it stood there. */
+const claimCommand = z.object({
+  kind: z.literal('claimed'),
+  screen: id,
+  offer: id,
+  slot: z.number().int(),
+  codeTail: z.string().max(8),
+  at: instant,
+  /** Coupons left after it; null where the stock has no limit. */
+  left: z.number().int().nonnegative().nullable(),
+});
+const command = z.discriminatedUnion('kind', [claimCommand]);
+
+/** From the hub to a kiosk. Each may come twice and in any order. */
+export const down = z.discriminatedUnion('kind', [
+  /** What the kiosk should show, whole; only the newest matters. */
+  z.object({ kind: z.literal('desired'), desired: z.unknown() }),
+  z.object({ kind: z.literal('cmd'), id: z.string().max(64), command }),
+  z.object({ kind: z.literal('ack'), ack }),
+]);
+export type Down = z.infer<typeof down>;
