@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { offer } from './offers.ts';
 import { amount, epc, id, instant, language, sku, words } from './primitives.ts';
 
+export * from './offer-findings.ts';
 export * from './offers.ts';
+export * from './pricing.ts';
 export * from './primitives.ts';
 
 export const theme = z.enum(['paper', 'mirror', 'hc']);

@@ -1,0 +1,35 @@
+import type { OfferRule } from '../../../preload/contract/index.ts';
+import { deckCost } from './deck.ts';
+
+const DAY_MS = 24 * 3600 * 1000;
+
+/** The most one coupon can cost; null where only the basket tells. */
+export const mostPerCoupon = (rule: OfferRule): number | null => {
+  switch (rule.kind) {
+    case 'full-reduction':
+      return rule.everyFull ? (rule.cap ?? null) : Math.min(rule.value, rule.cap ?? rule.value);
+    case 'percentage':
+      return rule.cap ?? null;
+    case 'sample':
+      return rule.value > 0 ? rule.value : null;
+    case 'fixed':
+    case 'red-packet':
+    case 'cash':
+    case 'allowance':
+      return rule.value;
+  }
+};
+
+/** What the offer costs if every coupon is used for all it is worth; null where nothing bounds it. */
+export const worstCase = (rule: OfferRule): number | null => {
+  if (rule.kind === 'red-packet' && rule.prizes) return deckCost(rule.prizes);
+  const one = mostPerCoupon(rule);
+  return one === null || rule.stock === null ? null : one * rule.stock;
+};
+
+/** What redeeming with no way to ask anybody may cost, were every site cut off and cheated every day. */
+export const worstOfflineLoss = (rule: OfferRule, sites: number): number | null => {
+  if (!rule.offlineRisk) return null;
+  const days = Math.max(1, Math.ceil((rule.validUntil - rule.validFrom) / DAY_MS));
+  return rule.offlineRisk.perSiteDay * sites * days;
+};
