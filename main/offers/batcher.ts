@@ -2,7 +2,7 @@ import type { Op, OpResult } from './ledger.ts';
 
 type Batcher = {
   /** Resolves once the op is durable, with its answer. */
-  apply(op: Op): Promise<OpResult>;
+  apply<O extends Op>(op: O): Promise<OpResult<O>>;
   /** Resolves when everything asked so far is answered. */
   drained(): Promise<void>;
 };
@@ -57,9 +57,10 @@ export const openBatcher = (
   };
 
   return {
-    apply: (op) =>
-      new Promise((answer, fail) => {
-        queue.push({ op, answer, fail });
+    apply: <O extends Op>(op: O) =>
+      new Promise<OpResult<O>>((answer, fail) => {
+        // What comes back in this op's place is of its own kind: that is the ledger's contract.
+        queue.push({ op, answer: answer as Waiting['answer'], fail });
         running ??= run();
       }),
     drained: () => running ?? Promise.resolve(),

@@ -1,12 +1,12 @@
 import { spaceCode } from '../base/ids.ts';
 import type { Coupon, Redemption } from '../../preload/contract/index.ts';
 import { offerOf } from './offer-rule.ts';
-import { standing, type Holding } from './ledger.ts';
+import { isUsedUp, standing, type Holding } from './ledger.ts';
 import { whereOf } from './rulings.ts';
 
 const stateOf = (holding: Holding, wall: number): Coupon['state'] => {
   if (holding.voided) return 'void';
-  if (standing(holding)) return 'redeemed';
+  if (isUsedUp(holding)) return 'redeemed';
   return wall > holding.terms.validUntil ? 'expired' : 'claimed';
 };
 

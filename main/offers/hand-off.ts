@@ -12,7 +12,7 @@ import { randomCode, spaceCode } from '../base/ids.ts';
 import { tokenBuckets } from '../base/token-buckets.ts';
 import { couponOf } from './coupon-view.ts';
 import type { OfferKeys } from './keys.ts';
-import { standing, type Ledger } from './ledger.ts';
+import { isUsedUp, offerNameOf, type Ledger } from './ledger.ts';
 import { limitOf, offerOf, termsOf, whileClaimable, type OfferRule } from './offer-rule.ts';
 import { PASS_MS, readPass, writePass, type Pass } from './pass.ts';
 import { claimUrl } from './rotating-code.ts';
@@ -53,7 +53,7 @@ export const openHandOff = (parts: HandOffParts) => {
   };
 
   const leftOf = async (rule: OfferRule): Promise<number | null> =>
-    rule.stock === null ? null : Math.max(0, rule.stock - (await ledger.issued(rule.id)));
+    rule.stock === null ? null : Math.max(0, rule.stock - (await ledger.issued(offerNameOf(rule))));
 
   /** The rule of an offer that can be claimed now. */
   const openRule = (offer: string): Result<OfferRule> => {
@@ -101,7 +101,7 @@ export const openHandOff = (parts: HandOffParts) => {
       const { screen, offer, visit } = shown.value;
       const rule = openRule(offer);
       if (!rule.ok) return rule;
-      const held = await ledger.ofPersonAndOffer(person, offer);
+      const held = await ledger.ofPersonAndOffer(person, offerNameOf(rule.value));
       const left = await leftOf(rule.value);
       const full = held.length >= limitOf(rule.value);
       if (left === 0 && !full) return failed('offer-sold-out');
@@ -109,7 +109,7 @@ export const openHandOff = (parts: HandOffParts) => {
         const seat = shown.value.seat(person);
         if (!seat.ok) return seat;
       }
-      const usable = held.find((one) => !one.voided && !standing(one)) ?? held[0];
+      const usable = held.find((one) => !one.voided && !isUsedUp(one)) ?? held[0];
       const pass = { id: randomCode(16), offer, screen, visit, person };
       return ok({
         pass: writePass(keys.pass, { ...pass, until: clock.wall() + PASS_MS }),

@@ -120,7 +120,7 @@ export const openOffers = (parts: OfferParts): Offers => {
     const redemption = told(applied);
     if (!redemption) throw new Error('the ledger answered a redemption without one');
     refreshRedemptions();
-    wallets.changed(applied.holding.person);
+    if (applied.holding.person !== null) wallets.changed(applied.holding.person);
     return ok(redemption);
   };
 

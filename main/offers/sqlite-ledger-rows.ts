@@ -1,66 +1,42 @@
-import { z } from 'zod';
-import { fault, offerTerms, type OfferTerms } from '../../preload/contract/index.ts';
 import { readRows, type SetAside } from '../store/rows.ts';
-import type { Row, Store } from '../store/sqlite.ts';
-import type { Entry, Holding, Settlement, Turn } from './ledger.ts';
-
-const couponRow = z.object({
-  seq: z.int(),
-  coupon: z.string(),
-  code: z.string(),
-  person: z.string(),
-  nth: z.int(),
-  serial: z.int(),
-  terms: z.string(),
-  screen: z.string().nullable(),
-  at: z.int(),
-});
-const turnRow = z.object({
-  turn: z.int(),
-  at: z.int(),
-  site: z.string(),
-  till: z.string(),
-  staff: z.string(),
-  reversed_at: z.int().nullable(),
-  reversed_by: z.string().nullable(),
-  reason: z.string().nullable(),
-});
-const voidRow = z.object({ at: z.int(), staff: z.string(), reason: z.string() });
-const entryRow: z.ZodType<Entry> = z.object({
-  seq: z.int(),
-  op: z.enum(['claim', 'redeem', 'reverse', 'void']),
-  intent: z.string(),
-  about: z.string(),
-  at: z.int(),
-  body: z.string(),
-  hash: z.string(),
-});
-const settlementRow: z.ZodType<Settlement> = z.object({
-  offer: z.string(),
-  redemptions: z.int(),
-  value: z.int(),
-});
-
-/** An entry's body: what was added, of which only the place matters when answering again; or why it was refused. */
-export const entryBody = z.union([
-  z.object({ refused: fault }),
-  z.object({ coupon: z.string(), turn: z.int().optional() }),
-]);
-
-const COUPONS = 'SELECT seq, coupon, code, person, nth, serial, terms, screen, at FROM coupons';
-
-export type LedgerReader = ReturnType<typeof ledgerReader>;
+import type { Row, Store, SqlValue } from '../store/sqlite.ts';
+import type { Facts, Head, TallyKey } from './ledger-draft.ts';
+import {
+  auditRow,
+  auditSql,
+  CHARGED,
+  couponRow,
+  entryRow,
+  EXCEPTIONS,
+  exceptionRow,
+  exceptionsSql,
+  holdingOf,
+  HOLDINGS,
+  LEASES,
+  leaseRow,
+  LENT,
+  readTerms,
+  recentSql,
+  settlementRow,
+  settlementSql,
+  tallyRow,
+  turnOf,
+  turnRow,
+  TURNS,
+} from './ledger-read.ts';
+import type { Entry, Holding, Lease, OfferName, Terms, Turn } from './ledger.ts';
+import { nothing, type Tally } from './rulings.ts';
 
 /** Reads what happened out of the tables. A row that cannot be read is set aside: it is unknown, not fatal. */
 export const ledgerReader = (store: Store, setAside: SetAside) => {
   /** Few offers, many coupons; the text behind a digest never changes. */
-  const termsRead = new Map<string, OfferTerms>();
-  const termsOf = (digest: string): OfferTerms | null => {
+  const termsRead = new Map<string, Terms>();
+  const termsOf = (digest: string): Terms | null => {
     const known = termsRead.get(digest);
     if (known) return known;
     const text = store.get('SELECT offer FROM terms WHERE digest = ?', digest)?.['offer'];
     try {
-      const read = offerTerms.parse(JSON.parse(String(text)));
+      const read = readTerms(String(text));
       termsRead.set(digest, read);
       return read;
     } catch (error) {
@@ -69,87 +45,112 @@ export const ledgerReader = (store: Store, setAside: SetAside) => {
     }
   };
 
-  const turnsOf = (coupon: string): Turn[] =>
+  const turnsOf = (coupon: string, worth: number): Turn[] =>
     readRows(
       'redemptions',
       turnRow,
-      store.all(
-        `SELECT r.turn, r.at, r.site, r.till, r.staff,
-                v.at AS reversed_at, v.staff AS reversed_by, v.reason
-         FROM redemptions r LEFT JOIN reversals v ON v.coupon = r.coupon AND v.turn = r.turn
-         WHERE r.coupon = ? ORDER BY r.turn`,
-        coupon,
-      ),
+      store.all(`${TURNS} WHERE r.coupon = ? ORDER BY r.turn`, coupon),
       'turn',
       setAside,
-    ).map(({ turn, at, site, till, staff, reversed_at, reversed_by, reason }) => ({
-      turn,
-      at,
-      site,
-      till,
-      by: staff,
-      reversed:
-        reversed_at === null
-          ? null
-          : { at: reversed_at, by: reversed_by ?? '', reason: reason ?? '' },
-    }));
-
+    ).map((row) => turnOf(row, worth));
   const holdings = (rows: readonly Row[]): Holding[] =>
     readRows('coupons', couponRow, rows, 'seq', setAside).flatMap((row) => {
-      const { terms: digest, at, ...rest } = row;
-      const terms = termsOf(digest);
-      if (!terms) return [];
-      const [voided] = readRows(
-        'voids',
-        voidRow,
-        store.all('SELECT at, staff, reason FROM voids WHERE coupon = ?', row.coupon),
-        'at',
-        setAside,
-      );
-      return [
-        {
-          ...rest,
-          claimedAt: at,
-          terms,
-          turns: turnsOf(row.coupon),
-          voided: voided ? { at: voided.at, by: voided.staff, reason: voided.reason } : null,
-        },
-      ];
+      const terms = termsOf(row.terms);
+      return terms ? [holdingOf(row, terms, turnsOf(row.coupon, row.value))] : [];
     });
-  const one = (rows: readonly Row[]): Holding | null => holdings(rows)[0] ?? null;
+  const byId = (coupon: string): Holding | null =>
+    holdings(store.all(`${HOLDINGS} WHERE c.coupon = ?`, coupon))[0] ?? null;
+
+  const leases = (where: string, ...values: SqlValue[]): Lease[] =>
+    readRows('leases', leaseRow, store.all(`${LEASES} ${where}`, ...values), 'lease', setAside).map(
+      (lease) => ({
+        ...lease,
+        claimed: store
+          .all('SELECT serial FROM coupons WHERE lease = ? ORDER BY seq', lease.lease)
+          .map(({ serial }) => Number(serial)),
+      }),
+    );
+  const exceptions = (sql: string, ...values: SqlValue[]) =>
+    readRows('exceptions', exceptionRow, store.all(sql, ...values), 'seq', setAside);
+  const tally = ({ brand, offer, day, person }: TallyKey): Tally => {
+    const row = store.get(
+      `SELECT claims, uses, drawn, serial, freed FROM tallies
+       WHERE brand = ? AND offer = ? AND day = ? AND person = ?`,
+      brand,
+      offer,
+      day,
+      person,
+    );
+    return row ? tallyRow.parse(row) : nothing;
+  };
+  const only = (brand: string | null): string[] => (brand === null ? [] : [brand]);
 
   return {
-    byCode: (code: string) => one(store.all(`${COUPONS} WHERE code = ?`, code)),
-    byId: (coupon: string) => one(store.all(`${COUPONS} WHERE coupon = ?`, coupon)),
+    byId,
+    byCode: (code: string): Holding | null =>
+      holdings(store.all(`${HOLDINGS} WHERE c.code = ?`, code))[0] ?? null,
     ofPerson: (person: string, most: number) =>
-      holdings(store.all(`${COUPONS} WHERE person = ? ORDER BY seq DESC LIMIT ?`, person, most)),
-    ofPersonAndOffer: (person: string, of: string) =>
       holdings(
-        store.all(`${COUPONS} WHERE offer = ? AND person = ? ORDER BY nth DESC`, of, person),
+        store.all(
+          `${HOLDINGS} WHERE c.coupon IN (SELECT coupon FROM coupons WHERE person = ?
+             UNION ALL SELECT coupon FROM takes WHERE person = ?) ORDER BY c.seq DESC LIMIT ?`,
+          person,
+          person,
+          most,
+        ),
       ),
-    /** Serials have no gap, so the last one is the count. */
-    issued: (of: string) =>
-      Number(
-        store.get('SELECT max(serial) AS last FROM coupons WHERE offer = ?', of)?.['last'] ?? 0,
+    ofPersonAndOffer: (person: string, { brand, offer }: OfferName) =>
+      holdings(
+        store.all(
+          `${HOLDINGS} WHERE c.coupon IN (
+             SELECT coupon FROM coupons WHERE brand = ? AND offer = ? AND person = ?
+             UNION ALL
+             SELECT k.coupon FROM takes k JOIN coupons o ON o.coupon = k.coupon
+               WHERE k.person = ? AND o.brand = ? AND o.offer = ?) ORDER BY c.seq DESC`,
+          brand,
+          offer,
+          person,
+          person,
+          brand,
+          offer,
+        ),
       ),
-    recent: (most: number) =>
-      store
-        .all('SELECT coupon, turn FROM redemptions ORDER BY seq DESC LIMIT ?', most)
-        .flatMap(({ coupon, turn }) => {
-          const holding = one(store.all(`${COUPONS} WHERE coupon = ?`, String(coupon)));
-          return holding ? [{ holding, turn: Number(turn) }] : [];
-        }),
-    settlement: () =>
+    tally,
+    lent: ({ brand, offer }: OfferName) => {
+      const row = store.get(LENT, brand, offer);
+      return { leased: Number(row?.['leased']), lost: Number(row?.['lost']) };
+    },
+    lease: (lease: string) => leases('WHERE l.lease = ?', lease)[0] ?? null,
+    leases: (which: 'open' | 'all', node: string | null) =>
+      leases(
+        `WHERE ${which === 'open' ? 'd.lease IS NULL' : '1 = 1'}
+           ${node === null ? '' : 'AND l.node = ?'} ORDER BY l.seq`,
+        ...only(node),
+      ),
+    exception: (seq: number) => exceptions(`${EXCEPTIONS} WHERE x.seq = ?`, seq)[0] ?? null,
+    exceptions: (which: 'open' | 'all', most: number, brand: string | null) =>
+      exceptions(exceptionsSql(brand !== null, which === 'open'), ...only(brand), most),
+    charged: (site: string, since: number) =>
+      Number(store.get(CHARGED, site, since, site, since, site, since)?.['charged']),
+    recent: (most: number, brand: string | null) =>
+      store.all(recentSql(brand !== null), ...only(brand), most).flatMap(({ coupon, turn }) => {
+        const holding = byId(String(coupon));
+        return holding ? [{ holding, turn: Number(turn) }] : [];
+      }),
+    settlement: (brand: string | null) =>
       readRows(
         'redemptions',
         settlementRow,
-        store.all(
-          `SELECT c.offer, count(*) AS redemptions, sum(c.value) AS value
-           FROM redemptions r JOIN coupons c ON c.coupon = r.coupon
-           WHERE NOT EXISTS (SELECT 1 FROM reversals v WHERE v.coupon = r.coupon AND v.turn = r.turn)
-           GROUP BY c.offer ORDER BY c.offer`,
-        ),
+        store.all(settlementSql(brand !== null), ...only(brand)),
         'offer',
+        setAside,
+      ),
+    audit: (after: number, most: number, brand: string | null) =>
+      readRows(
+        'entries',
+        auditRow,
+        store.all(auditSql(brand !== null), after, ...only(brand), most),
+        'seq',
         setAside,
       ),
     entries: (after: number, most: number) =>
@@ -169,9 +170,9 @@ export const ledgerReader = (store: Store, setAside: SetAside) => {
         setAside,
       )[0] ?? null,
     epoch: () => String(store.get('SELECT epoch FROM ledger')?.['epoch']),
-    head: (): { seq: number; hash: string } | null => {
+    head: (): Head | null => {
       const row = store.get('SELECT seq, hash FROM entries ORDER BY seq DESC LIMIT 1');
       return row ? { seq: Number(row['seq']), hash: String(row['hash']) } : null;
     },
-  };
+  } satisfies Facts & Record<string, unknown>;
 };

@@ -1,150 +1,54 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { failed, ok, type Failed } from '../../preload/contract/index.ts';
+import { failed } from '../../preload/contract/index.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { cell } from '../base/value.ts';
 import type { SetAside } from '../store/rows.ts';
-import { isDiskFull, openStore, type SqlValue, type Store } from '../store/sqlite.ts';
+import { isDiskFull, openStore, type Store } from '../store/sqlite.ts';
 import { openBallast, type Ballast } from './ballast.ts';
-import { canonical, digestOf, genesis, linkHash } from './chain.ts';
-import { aboutOf, type Holding, type Ledger, type Op, type OpResult, type Room } from './ledger.ts';
-import { ruleClaim, ruleRedeem, ruleReverse, ruleVoid } from './rulings.ts';
-import { ledgerMigrations, rowsOf } from './sqlite-ledger-schema.ts';
-import { entryBody, ledgerReader, type LedgerReader } from './sqlite-ledger-rows.ts';
-import { verifySqliteLedger } from './sqlite-ledger-verify.ts';
+import { genesis } from './chain.ts';
+import { clerk } from './ledger-clerk.ts';
+import { openDraft, wholeOf, type Draft } from './ledger-draft.ts';
+import { tableNames, tables, type Table } from './ledger-tables.ts';
+import { verifyLedger } from './ledger-verify.ts';
+import type { BrandReads, Ledger, Op, OpResult, Room } from './ledger.ts';
+import { takenOf } from './rulings.ts';
+import { ledgerMigrations } from './sqlite-ledger-schema.ts';
+import { ledgerReader } from './sqlite-ledger-rows.ts';
+import { sqliteAsk } from './sqlite-ledger-verify.ts';
 
 const RESTORE_EVERY_MS = 60_000;
 
 const insertInto = Object.fromEntries(
-  Object.entries(rowsOf).map(([op, { table, columns }]) => [
-    op,
-    `INSERT INTO ${table} (seq, ${columns.join(', ')}) VALUES (?${', ?'.repeat(columns.length)})`,
+  tableNames.map((table) => [
+    table,
+    `INSERT INTO ${table} (seq, brand, ${tables[table].join(', ')})
+     VALUES (?, ?${', ?'.repeat(tables[table].length)})`,
   ]),
-) as Record<Op['kind'], string>;
+) as Record<Table, string>;
+const INSERT_ENTRY = `INSERT INTO entries (seq, op, intent, about, at, body, hash, brand, offer, coupon)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const SET_TALLY = `INSERT INTO tallies (brand, offer, day, person, claims, uses, drawn, serial, freed)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET claims = excluded.claims, uses = excluded.uses,
+  drawn = excluded.drawn, serial = excluded.serial, freed = excluded.freed`;
 
-/** Applies one op inside the transaction under way; `head` moves along with the chain. */
-const applier = (
-  store: Store,
-  reader: LedgerReader,
-  head: { seq: number; hash: string },
-  room: Room,
-) => {
-  const append = (op: Op, body: string) => {
-    const entry = {
-      seq: head.seq + 1,
-      op: op.kind,
-      intent: op.intent,
-      about: aboutOf(op),
-      at: op.at,
-      body,
-    };
-    const hash = linkHash(head.hash, entry);
-    store.run(
-      'INSERT INTO entries (seq, op, intent, about, at, body, hash) VALUES (?, ?, ?, ?, ?, ?, ?)',
-      entry.seq,
-      entry.op,
-      entry.intent,
-      entry.about,
-      entry.at,
-      entry.body,
-      hash,
-    );
-    head.seq = entry.seq;
-    head.hash = hash;
-  };
-  const add = (op: Op, row: Record<string, SqlValue>) => {
-    append(op, canonical(row));
-    store.run(
-      insertInto[op.kind],
-      head.seq,
-      ...rowsOf[op.kind].columns.map((column) => row[column] ?? null),
-    );
-  };
-  /**
-   * What staff were told is kept too: a copy of a refused redeem that the network delivers late must not succeed
-   * after all. A refused claim leaves no trace; anybody can ask for one.
-   */
-  const refuse = (op: Op, refusal: Failed): OpResult => {
-    append(op, canonical({ refused: refusal.fault }));
-    return refusal;
-  };
-  const done = (coupon: string, turn: number | null, repeated: boolean): OpResult => {
-    const holding = reader.byId(coupon);
-    if (!holding) throw new Error('the ledger cannot read back a coupon that it holds');
-    return ok({ holding, turn, repeated });
-  };
-
-  const again = (op: Op): OpResult | null => {
-    const entry = reader.entryOf(op.kind, op.intent);
-    if (!entry) return null;
-    if (entry.about !== aboutOf(op)) return failed('bad-input', { field: 'intent' });
-    const body = entryBody.parse(JSON.parse(entry.body));
-    return 'refused' in body
-      ? { ok: false, fault: body.refused }
-      : done(body.coupon, body.turn ?? null, true);
-  };
-
-  const apply = (op: Op): OpResult => {
-    const first = again(op);
-    if (first) return first;
-    switch (op.kind) {
-      case 'claim': {
-        const ruling = ruleClaim(op, {
-          held: reader.ofPersonAndOffer(op.person, op.terms.id),
-          issued: reader.issued(op.terms.id),
-        });
-        if (!ruling.ok) return ruling;
-        if (ruling.value.kind === 'held')
-          return ok({ holding: ruling.value.holding, turn: null, repeated: true });
-        if (room === 'low') return failed('disk-full');
-        const { nth, serial } = ruling.value;
-        const text = canonical(op.terms);
-        const terms = digestOf(text);
-        store.run('INSERT OR IGNORE INTO terms (digest, offer) VALUES (?, ?)', terms, text);
-        const { coupon, code, person, screen, at } = op;
-        const { id: offer, value } = op.terms;
-        add(op, { coupon, code, offer, person, nth, serial, terms, value, screen, at });
-        const holding: Holding = {
-          seq: head.seq,
-          coupon,
-          code,
-          terms: op.terms,
-          person,
-          nth,
-          serial,
-          screen,
-          claimedAt: at,
-          turns: [],
-          voided: null,
-        };
-        return ok({ holding, turn: null, repeated: false });
-      }
-      case 'redeem': {
-        const ruling = ruleRedeem(op, reader.byCode(op.code));
-        if (!ruling.ok) return refuse(op, ruling);
-        const { coupon, turn } = ruling.value;
-        const { at, site, till, by } = op;
-        add(op, { coupon, turn, after: turn === 1 ? null : turn - 1, at, site, till, staff: by });
-        return done(coupon, turn, false);
-      }
-      case 'reverse': {
-        const ruling = ruleReverse(op, reader.byId(op.coupon));
-        if (!ruling.ok) return refuse(op, ruling);
-        const { coupon, turn, at, by, reason } = op;
-        add(op, { coupon, turn, at, staff: by, reason });
-        return done(coupon, turn, false);
-      }
-      case 'void': {
-        const ruling = ruleVoid(op, reader.byId(op.coupon));
-        if (!ruling.ok) return refuse(op, ruling);
-        const { coupon, at, by, reason } = op;
-        add(op, { coupon, at, staff: by, reason });
-        return done(coupon, null, false);
-      }
-    }
-  };
-  return apply;
+/** Writes down what a batch came to. */
+const writeDown = (store: Store, { entries, rows, terms, tallies }: Draft) => {
+  for (const [digest, text] of terms)
+    store.run('INSERT OR IGNORE INTO terms (digest, offer) VALUES (?, ?)', digest, text);
+  for (const one of entries) {
+    const { seq, op, intent, about, at, body, hash, brand, offer, coupon } = one;
+    const scope = [brand ?? null, offer ?? null, coupon ?? null];
+    store.run(INSERT_ENTRY, seq, op, intent, about, at, body, hash, ...scope);
+  }
+  for (const { table, seq, brand, row } of rows)
+    store.run(insertInto[table], seq, brand, ...tables[table].map((name) => row[name] ?? null));
+  for (const { key, tally } of tallies.values()) {
+    const { brand, offer, day, person } = key;
+    const { claims, uses, drawn, serial, freed } = tally;
+    store.run(SET_TALLY, brand, offer, day, person, claims, uses, drawn, serial, freed);
+  }
 };
 
 /** The ledger over a store that is already open; it closes the store. */
@@ -167,8 +71,10 @@ export const sqliteLedger = (
 
   const commit = (ops: readonly Op[]): OpResult[] =>
     store.transaction(() => {
-      const head = reader.head() ?? { seq: 0, hash: start };
-      return ops.map(applier(store, reader, head, room.get()));
+      const draft = openDraft(reader, reader.head() ?? { seq: 0, hash: start });
+      const results = ops.map(clerk(draft, room.get()));
+      writeDown(store, draft);
+      return results;
     });
   const makeRoom = () => {
     const released = ballast.release();
@@ -199,17 +105,29 @@ export const sqliteLedger = (
   takeBallast();
   const stopTaking = clock.every(RESTORE_EVERY_MS, takeBallast);
 
+  /** SQLite has one user; the brand stands in each question. */
+  const readsOf = (brand: string | null): BrandReads => ({
+    settlement: async () => reader.settlement(brand),
+    audit: async (after, most) => reader.audit(after, most, brand),
+    recent: async (most) => reader.recent(most, brand),
+    exceptions: async (which, most) => reader.exceptions(which, most, brand),
+  });
+
   return {
-    applyBatch: async (ops) => applyBatch(ops),
+    // Each op's result is of its own kind; the clerk sees to that.
+    applyBatch: async <O extends Op>(ops: readonly O[]) => applyBatch(ops) as OpResult<O>[],
     byCode: async (code) => reader.byCode(code),
     byId: async (coupon) => reader.byId(coupon),
     ofPerson: async (person, most) => reader.ofPerson(person, most),
-    ofPersonAndOffer: async (person, offer) => reader.ofPersonAndOffer(person, offer),
-    issued: async (offer) => reader.issued(offer),
-    recent: async (most) => reader.recent(most),
-    settlement: async () => reader.settlement(),
+    ofPersonAndOffer: async (person, of) => reader.ofPersonAndOffer(person, of),
+    issued: async (of) => takenOf(reader.tally(wholeOf(of))),
+    stock: async (of) => ({ claimed: reader.tally(wholeOf(of)).claims, ...reader.lent(of) }),
+    leases: async (which, node) => reader.leases(which, node),
+    charged: async (site, since) => reader.charged(site, since),
+    ...readsOf(null),
+    ofBrand: readsOf,
     entries: async (after, most) => reader.entries(after, most),
-    verifyChain: () => verifySqliteLedger(store, reader),
+    verifyChain: () => verifyLedger(sqliteAsk(store)),
     room,
     async close() {
       stopTaking();

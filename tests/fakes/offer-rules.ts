@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { offerTerms, type OfferTerms } from '../../preload/contract/index.ts';
-import type { ClaimOp, RedeemOp, ReverseOp, VoidOp } from '../../main/offers/ledger.ts';
+import type { ClaimOp, OfferName, RedeemOp, ReverseOp, VoidOp } from '../../main/offers/ledger.ts';
 
 export const DAY = 24 * 3600 * 1000;
 /** When the tests' offers are in force, by the wall clock of `manualClock`. */
@@ -21,6 +21,9 @@ export const offerCalled = (id: string, more: Partial<Written> = {}): OfferTerms
     validUntil: NOON + DAY,
     ...more,
   });
+
+/** The offer of this id, as the ledger names it. */
+export const offerNamed = (offer: string): OfferName => ({ brand: 'hebai', offer });
 
 const letters = (n: number) => String(n).padStart(11, '0');
 

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Ledger, Op, OpResult } from '../../main/offers/ledger.ts';
-import { aboutOf, standing } from '../../main/offers/ledger.ts';
+import type {
+  ClaimOp,
+  Ledger,
+  OpResult,
+  RedeemOp,
+  ReverseOp,
+  VoidOp,
+} from '../../main/offers/ledger.ts';
+import { aboutOf, offerNameOf, standing } from '../../main/offers/ledger.ts';
 import { NOON, offerCalled } from '../fakes/offer-rules.ts';
 
 /**
@@ -30,6 +37,7 @@ type Coupon = {
   turns: boolean[];
   voided: boolean;
 };
+type Op = ClaimOp | RedeemOp | ReverseOp | VoidOp;
 /** A fault code, or the coupon and the turn with whether this was done before. */
 type Answer = string;
 
@@ -104,7 +112,7 @@ export class LedgerModel {
   async check(ledger: Ledger): Promise<void> {
     for (const { terms, stock } of rules) {
       const mine = this.coupons.filter((one) => one.rule.terms === terms);
-      assert.equal(await ledger.issued(terms.id), mine.length);
+      assert.equal(await ledger.issued(offerNameOf(terms)), mine.length);
       if (stock !== null) assert.ok(mine.length <= stock);
       const held = await Promise.all(mine.map(({ coupon }) => ledger.byId(coupon)));
       assert.deepEqual(
@@ -135,7 +143,7 @@ export class LedgerModel {
 
 type LedgerUnderTest = { ledger: Ledger; reopen: () => Promise<Ledger> };
 
-const told = (result: OpResult | undefined): Answer => {
+const told = (result: OpResult<Op> | undefined): Answer => {
   if (!result) return 'nothing';
   if (!result.ok) return result.fault.code;
   const { holding, turn, repeated } = result.value;

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openBatcher } from '../../main/offers/batcher.ts';
-import type { Holding, Ledger, OpResult } from '../../main/offers/ledger.ts';
+import type { CouponOp, Holding, Ledger, Op, OpResult } from '../../main/offers/ledger.ts';
 import {
   claimOf,
   DAY,
   NOON,
   offerCalled,
+  offerNamed,
   redeemOf,
   reverseOf,
   voidOf,
@@ -16,12 +17,12 @@ import { ledgerCommands, LedgerModel } from './ledger-model.ts';
 const MODEL_RUNS = Number(process.env['LOOKGLASS_MODEL_RUNS'] ?? 60);
 
 /** Where a suite gets its ledgers from: each call of `fresh` gives an empty one that can be opened again. */
-type LedgerPlace = {
+export type LedgerPlace = {
   fresh(): Promise<{ ledger: Ledger; reopen: () => Promise<Ledger> }>;
   clear(): Promise<void>;
 };
 
-const held = (result: OpResult | undefined): Holding => {
+const held = (result: OpResult<CouponOp> | undefined): Holding => {
   if (!result?.ok) throw new Error(`refused: ${result?.fault.code}`);
   return result.value.holding;
 };
@@ -39,7 +40,7 @@ export const ledgerSuite = (name: string, place: LedgerPlace) => {
       await ledger.close();
       await place.clear();
     });
-    const one = async (op: Parameters<Ledger['applyBatch']>[0][number]) => {
+    const one = async <O extends Op>(op: O) => {
       const [result] = await ledger.applyBatch([op]);
       if (!result) throw new Error('no answer');
       return result;
@@ -50,7 +51,7 @@ export const ledgerSuite = (name: string, place: LedgerPlace) => {
       const results = await Promise.all(range(64).map((n) => apply(claimOf(n, { stock: 1 }))));
       expect(codes(results).filter((code) => code === 'ok')).toHaveLength(1);
       expect(codes(results).filter((code) => code === 'offer-sold-out')).toHaveLength(63);
-      expect(await ledger.issued('winter')).toBe(1);
+      expect(await ledger.issued(offerNamed('winter'))).toBe(1);
     });
 
     it('hands out 100 of 100 to 1,280 who ask', async () => {
@@ -121,7 +122,7 @@ export const ledgerSuite = (name: string, place: LedgerPlace) => {
       // The lost answer to the first redeem arrives now: it must not look as if it still stood.
       expect(held(await one(redeemOf(1, code))).turns[0]?.reversed).not.toBeNull();
       expect(await ledger.settlement()).toEqual([
-        { offer: 'winter', redemptions: 1, value: 10_000 },
+        { brand: 'hebai', offer: 'winter', redemptions: 1, value: 10_000 },
       ]);
     });
 
@@ -150,7 +151,7 @@ export const ledgerSuite = (name: string, place: LedgerPlace) => {
           ]),
         ),
       ).toEqual(['coupon-void', 'coupon-expired', 'offer-not-started', 'ok']);
-      expect(await ledger.issued('winter')).toBe(2);
+      expect(await ledger.issued(offerNamed('winter'))).toBe(2);
     });
 
     it('answers a second claim with the coupon held while it can be used, and not after', async () => {

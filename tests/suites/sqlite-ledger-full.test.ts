@@ -6,11 +6,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { manualClock, type ManualClock } from '../../main/base/clock.ts';
 import { silentLog } from '../../main/base/log.ts';
 import { openBallast, type Ballast } from '../../main/offers/ballast.ts';
-import type { Holding, Ledger, OpResult } from '../../main/offers/ledger.ts';
+import type { Holding, Ledger, Op, OpResult } from '../../main/offers/ledger.ts';
 import { sqliteLedger } from '../../main/offers/sqlite-ledger.ts';
 import { ledgerMigrations } from '../../main/offers/sqlite-ledger-schema.ts';
 import { openStore, type Store } from '../../main/store/sqlite.ts';
-import { claimOf, redeemOf, reverseOf } from '../fakes/offer-rules.ts';
+import { claimOf, offerNamed, redeemOf, reverseOf } from '../fakes/offer-rules.ts';
 
 /** A disk of so many pages: SQLite meets its end exactly as it meets the end of a real one (SQLITE_FULL). */
 const pagesOf = (store: Store) => Number(store.get('PRAGMA page_count')?.['page_count']);
@@ -47,7 +47,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const one = async (op: Parameters<Ledger['applyBatch']>[0][number]) => {
+const one = async <O extends Op>(op: O) => {
   const [result] = await ledger.applyBatch([op]);
   if (!result) throw new Error('no answer');
   return result;
@@ -98,7 +98,7 @@ describe('a ledger whose disk is full', () => {
     for (const [n, { code: text }] of held.entries())
       if (code(await one(redeemOf(n, text))) === 'ok') redeemed.push(n);
     expect(redeemed.length).toBeLessThan(held.length);
-    const issued = await ledger.issued('winter');
+    const issued = await ledger.issued(offerNamed('winter'));
     expect(issued).toBe(held.length);
     for (const [n, holding] of held.entries())
       expect((await ledger.byId(holding.coupon))?.turns.length).toBe(redeemed.includes(n) ? 1 : 0);

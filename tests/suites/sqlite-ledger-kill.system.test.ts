@@ -8,9 +8,9 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../main/base/clock.ts';
 import { silentLog } from '../../main/base/log.ts';
-import type { Ledger, Op } from '../../main/offers/ledger.ts';
+import type { CouponOp, Ledger } from '../../main/offers/ledger.ts';
 import { openSqliteLedger } from '../../main/offers/sqlite-ledger.ts';
-import { claimOf, offerCalled, redeemOf, reverseOf } from '../fakes/offer-rules.ts';
+import { claimOf, offerCalled, offerNamed, redeemOf, reverseOf } from '../fakes/offer-rules.ts';
 
 const child = fileURLToPath(new URL('../fakes/ledger-child.ts', import.meta.url));
 const KILLS = Number(process.env['LOOKGLASS_KILLS'] ?? 30);
@@ -34,7 +34,7 @@ const listen = (said: Said, line: string) => {
 const silence = (): Said => ({ asked: new Set(), done: new Set(), refused: new Map() });
 
 /** The op again, as its client would repeat it. */
-const again = (name: string): Op => {
+const again = (name: string): CouponOp => {
   const [kind = '', intent = ''] = name.split(' ');
   const n = Number(intent.replace(/^[a-z]+-/, ''));
   if (kind === 'redeem') return redeemOf(n, claimOf(Math.floor(n)).code);
@@ -64,7 +64,7 @@ const checkAgainst = async (ledger: Ledger, said: Said) => {
     const standing = holding?.turns.filter((turn) => !turn.reversed) ?? [];
     expect(standing.length).toBeLessThanOrEqual(1);
   }
-  expect(await ledger.issued('scarce')).toBeLessThanOrEqual(40);
+  expect(await ledger.issued(offerNamed('scarce'))).toBeLessThanOrEqual(40);
   return open.length;
 };
 

@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { manualClock } from '../../main/base/clock.ts';
 import { silentLog } from '../../main/base/log.ts';
 import { openSqliteLedger } from '../../main/offers/sqlite-ledger.ts';
-import { ledgerSuite } from './ledger-suite.ts';
+import { ledgerRightsSuite } from './ledger-rights-suite.ts';
+import { ledgerSuite, type LedgerPlace } from './ledger-suite.ts';
 
 const folders: string[] = [];
 
-ledgerSuite('SQLite', {
+const place: LedgerPlace = {
   async fresh() {
     const folder = await mkdtemp(join(tmpdir(), 'lookglass-ledger-'));
     folders.push(folder);
@@ -24,4 +25,6 @@ ledgerSuite('SQLite', {
   async clear() {
     for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
   },
-});
+};
+ledgerSuite('SQLite', place);
+ledgerRightsSuite('SQLite', place);

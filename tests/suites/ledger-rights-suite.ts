@@ -1,0 +1,467 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type {
+  Applied,
+  ClaimOp,
+  CouponOp,
+  DelegateOp,
+  IssueOp,
+  LeaseOp,
+  Ledger,
+  Op,
+  OpResult,
+  ReturnOp,
+} from '../../main/offers/ledger.ts';
+import { balanceOf } from '../../main/offers/ledger.ts';
+import {
+  claimOf,
+  DAY,
+  NOON,
+  offerCalled,
+  offerNamed,
+  redeemOf,
+  reverseOf,
+  voidOf,
+} from '../fakes/offer-rules.ts';
+import { invariantsOf } from './ledger-invariants.ts';
+import type { LedgerPlace } from './ledger-suite.ts';
+
+const codes = (results: readonly OpResult[]) =>
+  results.map((result) => (result.ok ? 'ok' : result.fault.code));
+const range = (n: number) => Array.from({ length: n }, (_, i) => i);
+const asked = (intent: string) => ({ intent, at: NOON, by: 'Mei' });
+
+const allowance = offerCalled('allowance', { kind: 'allowance', value: 5_000, threshold: 0 });
+const issueOf = (n: number, more: Partial<IssueOp> = {}): IssueOp => ({
+  kind: 'issue',
+  intent: `file-${n}`,
+  at: NOON,
+  terms: offerCalled('elsewhere'),
+  person: `member-${n}`,
+  coupon: `issued-${n}`,
+  code: `E${n}`,
+  source: 'o2o.csv',
+  ...more,
+});
+const leaseOf = (lease: string, count: number, stock: number | null = 100): LeaseOp => ({
+  ...asked(`lease-${lease}`),
+  kind: 'lease',
+  terms: offerCalled('winter'),
+  stock,
+  lease,
+  node: 'north',
+  count,
+});
+const delegateOf = (n: number, coupon: string, node = 'north'): DelegateOp => ({
+  ...asked(`delegate-${n}`),
+  kind: 'delegate',
+  coupon,
+  node,
+});
+const returnOf = (n: number, coupon: string, more: Partial<ReturnOp> = {}): ReturnOp => ({
+  ...asked(`return-${n}`),
+  kind: 'return',
+  coupon,
+  node: 'north',
+  ...more,
+});
+
+/** Parts, limits, loans, exceptions and brands: what every engine must do beyond a coupon and its till. */
+export const ledgerRightsSuite = (name: string, place: LedgerPlace) => {
+  describe(`coupons and rights on ${name}`, () => {
+    let ledger: Ledger;
+    let reopen: () => Promise<Ledger>;
+    let stocks: { brand: string; offer: string; stock: number }[];
+    beforeEach(async () => {
+      ({ ledger, reopen } = await place.fresh());
+      stocks = [];
+    });
+    afterEach(async () => {
+      await invariantsOf(ledger, { stocks });
+      await ledger.close();
+      await place.clear();
+    });
+    const all = async (...ops: readonly Op[]) => codes(await ledger.applyBatch(ops));
+    const one = async <O extends Op>(op: O) => {
+      const [result] = await ledger.applyBatch([op]);
+      if (!result) throw new Error('no answer');
+      return result;
+    };
+    const done = async (op: CouponOp): Promise<Applied> => {
+      const result = await one(op);
+      if (!result.ok) throw new Error(`refused: ${result.fault.code}`);
+      return result.value;
+    };
+    const lent = async (op: Extract<Op, { lease: string }> & { kind: LeaseOp['kind'] }) => {
+      const result = await one(op);
+      if (!result.ok) throw new Error(`refused: ${result.fault.code}`);
+      return result.value.lease;
+    };
+
+    it('spends an allowance in parts, never beyond it, and takes parts back', async () => {
+      const { code } = claimOf(1);
+      const part = (n: number, value: number) => redeemOf(n, code, { value, amount: 30_000 });
+      expect(
+        await all(
+          claimOf(1, { terms: allowance }),
+          part(1, 2_000),
+          part(2, 2_500),
+          part(3, 501),
+          part(4, 0),
+        ),
+      ).toEqual(['ok', 'ok', 'ok', 'balance-too-low', 'bad-input']);
+      const holding = await ledger.byId('coupon-1');
+      expect(holding && balanceOf(holding)).toBe(500);
+      expect(holding?.turns.map(({ value, amount }) => [value, amount])).toEqual([
+        [2_000, 30_000],
+        [2_500, 30_000],
+      ]);
+      expect(await all(reverseOf(1, 'coupon-1', 1), part(5, 2_500), part(6, 1))).toEqual([
+        'ok',
+        'ok',
+        'coupon-redeemed',
+      ]);
+      expect(await ledger.settlement()).toEqual([
+        { brand: 'hebai', offer: 'allowance', redemptions: 2, value: 5_000 },
+      ]);
+      await ledger.close();
+      ledger = await reopen();
+      expect((await done(part(5, 2_500))).repeated).toBe(true);
+    });
+
+    it('keeps what the till said of a redemption', async () => {
+      const { code } = claimOf(1);
+      await one(claimOf(1));
+      const { holding } = await done(
+        redeemOf(1, code, { amount: 120_050, value: 9_999, receipt: 'R-77' }),
+      );
+      expect(holding.turns).toMatchObject([{ amount: 120_050, value: 9_999, receipt: 'R-77' }]);
+      expect((await ledger.byCode(code))?.turns).toEqual(holding.turns);
+      expect(await ledger.settlement()).toMatchObject([{ value: 9_999 }]);
+    });
+
+    it('draws each prize of a deck as often as published, and not beyond the budget', async () => {
+      const prizes = [
+        { value: 100, count: 15 },
+        { value: 888, count: 4 },
+        { value: 5_000, count: 1 },
+      ];
+      const packet = offerCalled('packet', { kind: 'red-packet', value: 5_000, prizes });
+      const draw = (n: number, more: Partial<ClaimOp> = {}) =>
+        claimOf(n, { terms: packet, seed: 'a seed of the house', ...more });
+      const results = await ledger.applyBatch(range(21).map((n) => draw(n)));
+      expect(codes(results).at(-1)).toBe('offer-sold-out');
+      const values = results.flatMap((result) => (result.ok ? [result.value.holding.value] : []));
+      expect(values.toSorted((a, b) => a - b)).toEqual([
+        ...range(15).map(() => 100),
+        ...range(4).map(() => 888),
+        5_000,
+      ]);
+      expect(values).not.toEqual(values.toSorted((a, b) => a - b));
+      expect((await ledger.byId('coupon-3'))?.terms.value).toBe(values[3]);
+      expect(await all(redeemOf(3, claimOf(3).code))).toEqual(['ok']);
+      expect(await ledger.settlement()).toMatchObject([{ value: values[3] }]);
+
+      const dear = offerCalled('dear', { value: 400 });
+      const within = (n: number) => claimOf(n, { terms: dear, budget: 1_000 });
+      expect(await all(within(30), within(31), within(32))).toEqual(['ok', 'ok', 'offer-sold-out']);
+    });
+
+    it('counts a day’s claims and uses by person and in all; a use taken back is given back', async () => {
+      const daily = (day: string, perPerson: number | null, allOfThem: number | null) => ({
+        daily: { day, perPerson, all: allOfThem },
+      });
+      const mine = (n: number, day: string) =>
+        claimOf(n, { person: 'a', perPerson: 9, ...daily(day, 2, 3) });
+      expect(
+        await all(
+          mine(1, 'mon'),
+          mine(2, 'mon'),
+          mine(3, 'mon'),
+          mine(4, 'tue'),
+          claimOf(5, daily('mon', 2, 3)),
+          claimOf(6, daily('mon', 2, 3)),
+        ),
+      ).toEqual(['ok', 'ok', 'limit-today', 'ok', 'ok', 'limit-today']);
+      const use = (n: number, coupon: number) =>
+        redeemOf(n, claimOf(coupon).code, daily('mon', 1, 2));
+      expect(await all(use(1, 1), use(2, 2), use(3, 5), use(4, 2))).toEqual([
+        'ok',
+        'limit-today',
+        'ok',
+        'limit-today',
+      ]);
+      expect(await all(reverseOf(1, 'coupon-1', 1), use(5, 2), use(6, 1))).toEqual([
+        'ok',
+        'ok',
+        'limit-today',
+      ]);
+      const limited = await one(use(7, 4));
+      expect(limited).toMatchObject({ fault: { details: { person: true } } });
+    });
+
+    it('takes coupons in that were issued elsewhere, each once, with their own codes', async () => {
+      const [first] = await ledger.applyBatch([
+        issueOf(1),
+        issueOf(1, { coupon: 'other' }),
+        issueOf(2, { code: 'E1' }),
+        issueOf(3, { person: 'member-1' }),
+      ]);
+      expect(await all(issueOf(1), issueOf(2, { code: 'E1' }))).toEqual(['ok', 'code-taken']);
+      expect(first?.ok && first.value.holding).toMatchObject({ source: 'o2o.csv', nth: 1 });
+      const mine = await ledger.ofPersonAndOffer('member-1', offerNamed('elsewhere'));
+      expect(mine.map(({ coupon, nth }) => [coupon, nth])).toEqual([
+        ['issued-3', 2],
+        ['issued-1', 1],
+      ]);
+      expect(await all(redeemOf(1, 'E3'))).toEqual(['ok']);
+    });
+
+    it('gives an issued coupon that nobody holds to the first who takes it', async () => {
+      const take = (intent: string, person: string) =>
+        ({ kind: 'take', intent, at: NOON, code: 'E1', person }) as const;
+      expect(
+        await all(
+          issueOf(1, { person: null }),
+          redeemOf(1, 'E1'),
+          take('take-1', 'a'),
+          take('take-2', 'b'),
+          take('take-3', 'a'),
+          redeemOf(2, 'E1'),
+        ),
+      ).toEqual(['ok', 'coupon-unclaimed', 'ok', 'already-claimed', 'ok', 'ok']);
+      expect((await ledger.ofPerson('a', 9)).map(({ coupon }) => coupon)).toEqual(['issued-1']);
+      const [again] = await ledger.ofPersonAndOffer('a', offerNamed('elsewhere'));
+      expect(again?.person).toBe('a');
+    });
+
+    it('lends stock, counts it as gone, and has it back by hand-back alone', async () => {
+      stocks = [{ ...offerNamed('winter'), stock: 10 }];
+      const claim = (n: number, more: Partial<ClaimOp> = {}) => claimOf(n, { stock: 10, ...more });
+      await one(claim(1));
+      const lease = await lent(leaseOf('A', 6, 10));
+      expect(lease).toMatchObject({ first: 2, last: 7, node: 'north', claimed: [], end: null });
+      expect(await all(leaseOf('B', 4, 10))).toEqual(['offer-sold-out']);
+      expect(await all(claim(2), claim(3), claim(4), claim(5))).toEqual([
+        'ok',
+        'ok',
+        'ok',
+        'offer-sold-out',
+      ]);
+      expect(await ledger.stock(offerNamed('winter'))).toEqual({ claimed: 4, leased: 6, lost: 0 });
+      expect(await ledger.issued(offerNamed('winter'))).toBe(10);
+
+      // What the node gave out arrives in any order, and twice.
+      const there = (n: number, serial: number) => claim(n, { lease: { lease: 'A', serial } });
+      const back = (intent: string, rest: number) =>
+        ({ ...asked(intent), kind: 'hand-back', lease: 'A', rest }) as const;
+      expect(
+        await all(
+          there(20, 3),
+          there(20, 3),
+          back('back', 5),
+          there(22, 4),
+          there(23, 8),
+          there(24, 4),
+        ),
+      ).toEqual(['ok', 'ok', 'lease-unaccounted', 'ok', 'bad-input', 'bad-input']);
+      expect(await all(there(21, 2), back('back', 4), back('back', 5))).toEqual([
+        'ok',
+        'bad-input',
+        'ok',
+      ]);
+      expect(await ledger.stock(offerNamed('winter'))).toEqual({ claimed: 7, leased: 0, lost: 0 });
+      expect(await all(there(25, 6), back('again', 5))).toEqual(['bad-input', 'lease-ended']);
+      expect(await all(...range(4).map((n) => claim(40 + n)))).toEqual([
+        'ok',
+        'ok',
+        'ok',
+        'offer-sold-out',
+      ]);
+      const [kept] = await ledger.leases('all', 'north');
+      expect(kept).toMatchObject({ lease: 'A', end: { how: 'handed-back', rest: 5, by: 'Mei' } });
+      expect(await ledger.leases('open', null)).toEqual([]);
+    });
+
+    it('writes lent stock off only by a word, charges it, and still knows what arrives late', async () => {
+      stocks = [{ ...offerNamed('winter'), stock: 5 }];
+      const off = (reason: string) =>
+        ({
+          ...asked(`off-${reason}`),
+          kind: 'write-off',
+          lease: 'A',
+          reason,
+          charge: 30_000,
+          site: 'North',
+        }) as const;
+      expect(await all(leaseOf('A', 5, 5), off(' '), off('burnt down'), off('twice'))).toEqual([
+        'ok',
+        'reason-missing',
+        'ok',
+        'lease-ended',
+      ]);
+      expect(await ledger.stock(offerNamed('winter'))).toEqual({ claimed: 0, leased: 0, lost: 5 });
+      expect(await ledger.charged('North', NOON)).toBe(30_000);
+      expect(await ledger.charged('North', NOON + 1)).toBe(0);
+      expect(
+        await all(
+          claimOf(1, { stock: 5 }),
+          claimOf(2, { stock: 5, lease: { lease: 'A', serial: 2 } }),
+        ),
+      ).toEqual(['offer-sold-out', 'ok']);
+      expect(await ledger.stock(offerNamed('winter'))).toEqual({ claimed: 1, leased: 0, lost: 4 });
+    });
+
+    it('hands out of what it was lent, on the node’s own ledger, and no more', async () => {
+      const here = (n: number) => claimOf(n, { lease: { lease: 'A' } });
+      expect(
+        await all(
+          { ...leaseOf('A', 2, null), first: 41 },
+          { ...leaseOf('B', 2, null), first: 42 },
+          here(1),
+          here(2),
+          here(3),
+        ),
+      ).toEqual(['ok', 'bad-input', 'ok', 'ok', 'offer-sold-out']);
+      expect((await ledger.byId('coupon-2'))?.serial).toBe(42);
+    });
+
+    it('lets one node alone redeem what was delegated to it, until it comes back', async () => {
+      const { code } = claimOf(1);
+      expect(
+        await all(
+          claimOf(1),
+          delegateOf(1, 'coupon-1'),
+          delegateOf(2, 'coupon-1', 'south'),
+          redeemOf(1, code),
+          redeemOf(2, code, { node: 'south' }),
+          voidOf(1, 'coupon-1'),
+          returnOf(1, 'coupon-1', { node: 'south' }),
+        ),
+      ).toEqual(['ok', 'ok', ...range(5).map(() => 'coupon-elsewhere')]);
+      expect((await ledger.byId('coupon-1'))?.authority).toBe('north');
+      expect(
+        await all(
+          returnOf(2, 'coupon-1'),
+          redeemOf(3, code, { node: 'north' }),
+          delegateOf(3, 'coupon-1'),
+          redeemOf(4, code, { node: 'north' }),
+          returnOf(3, 'coupon-1'),
+          delegateOf(4, 'coupon-1'),
+        ),
+      ).toEqual(['ok', 'coupon-elsewhere', 'ok', 'ok', 'ok', 'coupon-redeemed']);
+      expect(await ledger.byId('coupon-1')).toMatchObject({
+        authority: null,
+        lent: 2,
+        turns: [{ node: 'north' }],
+      });
+    });
+
+    it('charges a right given up as lost; what its node redeemed after all becomes an exception', async () => {
+      const { code } = claimOf(1);
+      const lost = { reason: 'stolen', charge: 10_000, site: 'North' };
+      expect(
+        await all(
+          claimOf(1),
+          delegateOf(1, 'coupon-1'),
+          returnOf(1, 'coupon-1', { lost }),
+          redeemOf(1, code),
+        ),
+      ).toEqual(['ok', 'ok', 'ok', 'ok']);
+      const late = redeemOf(2, code, { node: 'north', given: true, site: 'North' });
+      const { exception, turn } = await done(late);
+      expect(turn).toBeNull();
+      expect(exception).toMatchObject({ why: 'coupon-redeemed', value: 10_000, node: 'north' });
+      expect(await ledger.charged('North', 0)).toBe(20_000);
+    });
+
+    it('writes a second redemption down whichever comes first, once, until somebody settles it', async () => {
+      const { code } = claimOf(1);
+      const given = (n: number, site: string) =>
+        redeemOf(n, code, { node: site, given: true, site });
+      expect(await all(given(1, 'North'))).toEqual(['coupon-unknown']);
+      await one(claimOf(1, { at: NOON }));
+      // It arrives again once the claim has: the first answer was not the last word.
+      expect((await done(given(1, 'North'))).turn).toBe(1);
+      const { exception } = await done({ ...given(2, 'South'), at: NOON + DAY * 3 });
+      expect((await done(given(2, 'South'))).exception).toEqual(exception);
+      expect((await ledger.byId('coupon-1'))?.turns).toHaveLength(1);
+      expect(await ledger.exceptions('open', 9)).toEqual([exception]);
+      expect([await ledger.charged('South', 0), await ledger.charged('North', 0)]).toEqual([
+        10_000, 0,
+      ]);
+      const settle = (n: number, reason: string) =>
+        ({
+          ...asked(`settle-${n}`),
+          kind: 'settle',
+          exception: exception?.exception ?? 0,
+          outcome: 'borne',
+          reason,
+        }) as const;
+      expect(await all(settle(1, ''), settle(2, 'the store pays'), settle(3, 'twice'))).toEqual([
+        'reason-missing',
+        'ok',
+        'exception-settled',
+      ]);
+      expect((await done(settle(2, 'the store pays'))).exception?.settled?.outcome).toBe('borne');
+      expect(await ledger.exceptions('open', 9)).toEqual([]);
+      expect(await ledger.exceptions('all', 9)).toHaveLength(1);
+      expect(await ledger.charged('South', 0)).toBe(10_000);
+    });
+
+    it('takes a node’s redemption back by its intent, turn or exception', async () => {
+      const { code } = claimOf(1);
+      const given = (n: number) =>
+        redeemOf(n, code, { node: `n${n}`, given: true, site: `site-${n}` });
+      const back = (n: number) => ({
+        ...reverseOf(n, 'unknown', 0),
+        redemption: `redeem-${n}`,
+      });
+      await one(claimOf(1));
+      expect(await all(back(1), given(1), given(2), back(2), back(1), back(1))).toEqual([
+        'redemption-unknown',
+        ...range(5).map(() => 'ok'),
+      ]);
+      expect((await ledger.byId('coupon-1'))?.turns).toMatchObject([
+        { reversed: { reason: 'wrong basket' } },
+      ]);
+      expect(await ledger.exceptions('all', 9)).toMatchObject([
+        { settled: { outcome: 'reversed' } },
+      ]);
+      expect(await ledger.charged('site-2', 0)).toBe(0);
+      expect(await all(redeemOf(9, code))).toEqual(['ok']);
+    });
+
+    it('keeps brands apart that call an offer by the same id, and shows each its own', async () => {
+      const theirs = { terms: offerCalled('winter', { brand: 'qingmu', value: 700 }), stock: 1 };
+      expect(
+        await all(
+          claimOf(1, { stock: 1 }),
+          claimOf(2, theirs),
+          claimOf(3, theirs),
+          redeemOf(1, claimOf(1).code),
+          redeemOf(2, claimOf(2).code),
+          redeemOf(3, claimOf(2).code),
+          redeemOf(4, claimOf(2).code, { given: true, node: 'x' }),
+        ),
+      ).toEqual(['ok', 'ok', 'offer-sold-out', 'ok', 'ok', 'coupon-redeemed', 'ok']);
+      const brand = ledger.ofBrand('qingmu');
+      expect(await brand.settlement()).toEqual([
+        { brand: 'qingmu', offer: 'winter', redemptions: 1, value: 700 },
+      ]);
+      expect((await brand.recent(9)).map(({ holding }) => holding.coupon)).toEqual(['coupon-2']);
+      expect((await brand.exceptions('open', 9)).map(({ coupon }) => coupon)).toEqual(['coupon-2']);
+      expect(
+        (await brand.audit(0, 99)).map(({ op, by, where, refused }) => [op, by, where, refused]),
+      ).toEqual([
+        ['claim', 'person-2', 'entrance', null],
+        ['redeem', 'Mei', 'Lakeside · till-2', null],
+        ['redeem', 'Mei', 'Lakeside · till-3', 'coupon-redeemed'],
+        ['redeem', 'Mei', 'Lakeside · till-4', null],
+      ]);
+      const own = ledger.ofBrand('hebai');
+      expect((await own.recent(9)).map(({ holding }) => holding.coupon)).toEqual(['coupon-1']);
+      expect(await own.exceptions('all', 9)).toEqual([]);
+      expect(await ledger.ofBrand('nobody').audit(0, 99)).toEqual([]);
+    });
+  });
+};
