@@ -90,6 +90,8 @@ const pages = (): Bundle | null => {
     staff: 'staff/index.html',
     phone: 'phone/index.html',
     bench: 'bench/index.html',
+    // A worker answers for what lies beside it and below: it needs a name of its own at the top.
+    'phone-worker': 'phone/offline/worker.ts',
   });
   if (Object.keys(input).length === 0) return null;
   return {
@@ -109,7 +111,13 @@ const pages = (): Bundle | null => {
         // three.js alone is above Vite's mark; the budget of what a page loads is held by the bench.
         chunkSizeWarningLimit: 1500,
         reportCompressedSize: false,
-        rolldownOptions: { input },
+        rolldownOptions: {
+          input,
+          output: {
+            entryFileNames: ({ name }) =>
+              name === 'phone-worker' ? '[name].js' : 'assets/[name]-[hash].js',
+          },
+        },
       },
     },
   };

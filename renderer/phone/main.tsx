@@ -7,6 +7,7 @@ import { App } from './App.tsx';
 import { copy, preferredLanguage } from './copy.ts';
 import { lacksChinese } from './glyphs.ts';
 import { keptLanguage, phoneShelf } from './keep.ts';
+import { stayWithoutNetwork } from './offline/stay.ts';
 import './phone.css';
 
 const place = document.getElementById('root');
@@ -29,3 +30,7 @@ createRoot(place).render(
     </I18nextProvider>
   </StrictMode>,
 );
+
+// After the first picture: the shopper waits for nothing that is only for later.
+if (document.readyState === 'complete') void stayWithoutNetwork();
+else window.addEventListener('load', () => void stayWithoutNetwork(), { once: true });

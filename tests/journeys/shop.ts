@@ -30,6 +30,8 @@ export type Shop = {
   output(): string;
   /** Another page as a phone, a tablet or a bench would open it, with cookies of its own. */
   visit(url: string, options?: { mobile?: boolean }): Promise<Page>;
+  /** Ends the kiosk and its screen: nothing answers any more. */
+  stop(signal?: NodeJS.Signals): Promise<void>;
   /** Ends the kiosk and starts it again on the same data and port. SIGKILL for a power cut. */
   restart(signal?: NodeJS.Signals): Promise<void>;
 };
@@ -58,6 +60,7 @@ export const test = base.extend<ShopOptions & { shop: Shop }>({
           { cookie: await keyCookieFor(floor.addresses.benchUrl) },
         );
       let bench = await benchLink();
+      let running = true;
 
       const shop: Shop = {
         get screen() {
@@ -90,10 +93,15 @@ export const test = base.extend<ShopOptions & { shop: Shop }>({
           await page.goto(url);
           return page;
         },
+        async stop(signal = 'SIGTERM') {
+          bench.close();
+          running = false;
+          await floor.close(signal);
+        },
         async restart(signal = 'SIGTERM') {
           const { port } = new URL(floor.addresses.baseUrl);
-          bench.close();
-          await floor.close(signal);
+          await shop.stop(signal);
+          running = true;
           floor = await open(shell, browser, { data: dataDir, site, port: Number(port) });
           bench = await benchLink();
         },
@@ -103,7 +111,7 @@ export const test = base.extend<ShopOptions & { shop: Shop }>({
 
       bench.close();
       for (const page of visitors) await page.context().close();
-      await floor.close('SIGTERM');
+      if (running) await floor.close('SIGTERM');
       await rm(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     },
     // A shell that hangs while it starts should not take the journey's whole time.

@@ -3,13 +3,12 @@ import { Headline } from '../../kernel/page/headline.tsx';
 import { Page } from '../../kernel/page/page.tsx';
 import { Steps } from '../../kernel/page/steps.tsx';
 import { useStage } from '../../kernel/react.tsx';
-import { useThreshold, useUntil } from '../../kernel/ticket/ticket-card.tsx';
+import { useUntil } from '../../kernel/ticket/ticket-card.tsx';
+import { useAsks, useWorthInWords, Worth } from '../../kernel/ticket/worth.tsx';
 import type { Offer } from '../../../preload/contract/index.ts';
-import { Amount } from '../../kit/amount.tsx';
 import { Icon } from '../../kit/icons.tsx';
 import { inWords } from '../../kit/language.ts';
 import { timeOfDay } from '../../kit/moment.ts';
-import { yuan } from '../../kit/money.ts';
 import { Tap } from '../../kit/tap.tsx';
 import { Seal } from './seal.tsx';
 import styles from './claimed.module.css';
@@ -29,8 +28,8 @@ const STUB = `polygon(${torn(10, HEIGHT, 1)},270px ${HEIGHT}px,270px 0)`;
 const Torn = ({ offer, codeTail, at }: { offer: Offer; codeTail: string; at: number }) => {
   const { t } = useTranslation('coupon');
   const until = useUntil(offer);
-  const { site, brand, screen, accessible, language } = useStage();
-  const threshold = useThreshold(offer);
+  const { brand, screen, accessible, language } = useStage();
+  const asks = useAsks(offer);
   return (
     <section className={styles.ticket} aria-label={t('claimed.region')}>
       <div className={styles.main} style={{ clipPath: MAIN }}>
@@ -38,8 +37,8 @@ const Torn = ({ offer, codeTail, at }: { offer: Offer; codeTail: string; at: num
           {inWords(brand.name, language)} · {inWords(offer.title, language)}
         </p>
         <p className={styles.value}>
-          <Amount fen={offer.value} language={language} currency={site.currency} />
-          <em>{threshold}</em>
+          <Worth offer={offer} as="offered" />
+          <em>{asks}</em>
         </p>
         <p className={styles.until}>{until}</p>
         <p className={styles.tail}>
@@ -61,7 +60,8 @@ const Torn = ({ offer, codeTail, at }: { offer: Offer; codeTail: string; at: num
 /** The answer to the phone: the moment it claims, the ticket tears and says where it went. */
 export const Claimed = ({ codeTail, at }: { codeTail: string; at: number }) => {
   const { t, i18n } = useTranslation('coupon');
-  const { site, offer, screen, language, languages, back, done } = useStage();
+  const { offer, screen, language, languages, back, done } = useStage();
+  const worth = useWorthInWords(offer, 'offered');
   const other = languages.find((one) => one !== language);
   return (
     <Page
@@ -84,9 +84,7 @@ export const Claimed = ({ codeTail, at }: { codeTail: string; at: number }) => {
           { name: t('claimed.try'), text: t('claimed.tryText') },
           { name: t('claimed.show'), text: t('claimed.showText') },
           {
-            name: t('claimed.save', {
-              amount: offer ? yuan(offer.value, language, site.currency) : '',
-            }),
+            name: t('claimed.save', { worth }),
             text: t('claimed.saveText'),
           },
         ]}

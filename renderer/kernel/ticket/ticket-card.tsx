@@ -2,14 +2,13 @@ import { useTranslation } from 'react-i18next';
 import type { Offer } from '../../../preload/contract/index.ts';
 import { inWords } from '../../kit/language.ts';
 import { dayAndTime } from '../../kit/moment.ts';
-import { yuan } from '../../kit/money.ts';
-import { Amount } from '../../kit/amount.tsx';
 import { Patience } from '../../kit/patience.tsx';
 import { Qr } from '../../kit/qr.tsx';
 import { useNow } from '../../kit/useNow.ts';
 import { useStage } from '../react.tsx';
 import type { TicketView } from './tickets.ts';
 import { useTicket } from './use-ticket.ts';
+import { useAsks, Worth } from './worth.tsx';
 import styles from './ticket-card.module.css';
 
 const MINUTE_MS = 60_000;
@@ -20,15 +19,6 @@ export const useUntil = (offer: Offer): string => {
   const { language } = useStage();
   const now = useNow(MINUTE_MS);
   return t('ticket.until', { when: dayAndTime(offer.validUntil, now, language) });
-};
-
-/** The line after the amount: what one has to spend. */
-export const useThreshold = (offer: Offer): string => {
-  const { t } = useTranslation('kernel');
-  const { site, language } = useStage();
-  return offer.threshold > 0
-    ? t('ticket.over', { amount: yuan(offer.threshold, language, site.currency) })
-    : t('ticket.any');
 };
 
 const Code = ({ view, module }: { view: TicketView; module: number }) => {
@@ -97,11 +87,11 @@ const OfferCard = ({
   big: wanted = false,
 }: Look & { offer: Offer; view: TicketView }) => {
   const { t } = useTranslation('kernel');
-  const { site, screen, accessible, language } = useStage();
+  const { screen, accessible, language } = useStage();
   // On glass there is no room for more than the usual code, beside large type none for the rules.
   const big = wanted && screen.theme !== 'mirror';
   const terms = big && !accessible ? inWords(offer.terms, language) : '';
-  const threshold = useThreshold(offer);
+  const asks = useAsks(offer);
   const until = useUntil(offer);
   const left = view.kind === 'ready' ? view.ticket.left : null;
   const facts = [
@@ -121,8 +111,8 @@ const OfferCard = ({
           {eyebrow ? t(`ticket.${eyebrow}`) : inWords(offer.title, language)}
         </p>
         <p className={styles.value}>
-          <Amount fen={offer.value} language={language} currency={site.currency} />
-          <em>{threshold}</em>
+          <Worth offer={offer} as="offered" />
+          <em>{asks}</em>
         </p>
         <p className={styles.apps}>{t('ticket.apps')}</p>
         <p className={styles.until}>

@@ -1,7 +1,7 @@
 import type { Brand, Offer } from '../../../preload/contract/index.ts';
-import { Amount } from '../parts/Amount.tsx';
 import { usePhoneLanguage } from '../parts/language.ts';
 import { useRule } from '../parts/rule.ts';
+import { Worth } from '../parts/Worth.tsx';
 import styles from './OfferCard.module.css';
 
 /** The black ticket. */
@@ -14,7 +14,7 @@ export const OfferCard = ({ offer, brand }: { offer: Offer; brand: Brand }) => {
         {say(brand.name)} · {say(offer.title)}
       </p>
       <p className={styles.amount}>
-        <Amount fen={offer.value} size="ticket" />
+        <Worth offer={offer} as="offered" size="ticket" />
       </p>
       <p className={styles.rule}>{rule}</p>
       <div className={styles.tear} aria-hidden="true" />

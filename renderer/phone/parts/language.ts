@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { inWords } from '../../kit/language.ts';
-import { yuan, yuanParts } from '../../kit/money.ts';
+import { yuan } from '../../kit/money.ts';
 import { dayAndTime, dayName } from '../../kit/moment.ts';
 import type { Words } from '../../../preload/contract/index.ts';
 
@@ -16,7 +16,6 @@ export const usePhoneLanguage = () => {
       language,
       say: (words: Words) => inWords(words, language),
       money: (fen: number) => yuan(fen, language),
-      moneyParts: (fen: number) => yuanParts(fen, language),
       when: (instant: number, now = Date.now()) => dayAndTime(instant, now, language),
       day: (instant: number, now = Date.now()) => dayName(instant, now, language),
     }),

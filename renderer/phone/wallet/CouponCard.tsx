@@ -2,10 +2,10 @@ import type { Brand, Coupon } from '../../../preload/contract/index.ts';
 import { Icon } from '../../kit/icons.tsx';
 import { Qr } from '../../kit/qr.tsx';
 import { useNow } from '../../kit/useNow.ts';
-import { Amount } from '../parts/Amount.tsx';
 import { usePhoneLanguage } from '../parts/language.ts';
 import { useRule } from '../parts/rule.ts';
 import { groupsOf } from '../parts/shortCode.ts';
+import { Worth } from '../parts/Worth.tsx';
 import styles from './CouponCard.module.css';
 
 const Body = ({ coupon }: { coupon: Coupon }) => {
@@ -85,7 +85,7 @@ export const CouponCard = ({ coupon, brand }: { coupon: Coupon; brand: Brand | u
             {say(coupon.offer.title)}
           </p>
           <p className={styles.value}>
-            <Amount fen={coupon.offer.value} size="card" />
+            <Worth offer={coupon.offer} as="held" size="card" />
             <span>{rule}</span>
           </p>
         </div>

@@ -1,11 +1,11 @@
 import type { Coupon } from '../../../preload/contract/index.ts';
 import { useLinkStatus, useWatch } from '../../link/react.tsx';
 import { Icon } from '../../kit/icons.tsx';
-import { Amount } from '../parts/Amount.tsx';
 import { CodeField } from '../parts/CodeField.tsx';
 import { usePhoneLanguage } from '../parts/language.ts';
 import { useRule } from '../parts/rule.ts';
 import { Waiting } from '../parts/Waiting.tsx';
+import { Worth } from '../parts/Worth.tsx';
 import { go, pathOf } from '../route.ts';
 import { useWallet } from './feed.ts';
 import styles from './Wallet.module.css';
@@ -30,7 +30,7 @@ const Row = ({ coupon }: { coupon: Coupon }) => {
         }}
       >
         <span className={styles.value}>
-          <Amount fen={coupon.offer.value} size="row" />
+          <Worth offer={coupon.offer} as="held" size="row" />
         </span>
         <span className={styles.words}>
           <b>{say(coupon.offer.title)}</b>
