@@ -9,6 +9,7 @@ import { VERSION } from './places.ts';
 const USAGE = `Lookglass ${VERSION}
 
   lookglass import products|outfits|reviews|tags FILE.csv   bring a shop's own data in
+  lookglass import coupons FILE.csv                         coupons that were issued elsewhere
   lookglass replay FILE.csv                                 what the presence rules make of a read log
   lookglass simulate reader                                 an RFID reader without hardware
   lookglass learn outfits FILES... --out MODEL              make a model from stylists' outfits

@@ -8,9 +8,11 @@ import { isProblemCode, problemWords } from '../catalog/import/problems.ts';
 import { catalogMigrations, catalogPath, reportsFolder } from '../catalog/migrations.ts';
 import { DEMO_SITE, dataFolder } from '../places.ts';
 import { openStore } from '../store/sqlite.ts';
+import { importCoupons } from './import-coupons.ts';
 import type { CommandIo } from './io.ts';
 
 export const IMPORT_USAGE = `lookglass import products|outfits|reviews|tags FILE: bring a shop's own data in.
+       (coupons issued elsewhere: lookglass import coupons --help)
 
   --data DIR   the data folder of the kiosk      (default: that of the demo shop)
   --map FILE   JSON that says which column is which: {"columns": {"sku": "Item no", ...}}
@@ -50,8 +52,12 @@ const summary = (state: ImportState, report: string): string => {
   return `${lines.join('\n')}\n`;
 };
 
+/** Coupons go into the ledger, everything else into the catalogue. */
+export const importCommand = (args: readonly string[], io: CommandIo): Promise<number> =>
+  args[0] === 'coupons' ? importCoupons(args.slice(1), io) : importCatalog(args, io);
+
 /** The exit code: 0 imported (bad rows reported), 1 the file could not be used, 2 a command line that makes no sense. */
-export const importCommand = async (args: readonly string[], io: CommandIo): Promise<number> => {
+const importCatalog = async (args: readonly string[], io: CommandIo): Promise<number> => {
   const parsed = parse(args);
   if ('usage' in parsed) {
     if (parsed.error === null) io.out(IMPORT_USAGE);

@@ -9,6 +9,10 @@ export type OfferKeys = {
   readonly epoch: string;
   readonly code: Uint8Array;
   readonly pass: Uint8Array;
+  /** Shuffles the deck of each red packet offer. */
+  readonly deck: Uint8Array;
+  /** Makes codes for coupons that were issued elsewhere without one. */
+  readonly issued: Uint8Array;
 };
 
 const kept = z.object({
@@ -22,7 +26,13 @@ export const keysFrom = ({ secret, epoch }: Kept): OfferKeys => {
     new Uint8Array(
       hkdfSync('sha256', Buffer.from(secret, 'base64url'), epoch, `lookglass ${purpose}`, 32),
     );
-  return { epoch, code: key('claim code 1'), pass: key('claim pass 1') };
+  return {
+    epoch,
+    code: key('claim code 1'),
+    pass: key('claim pass 1'),
+    deck: key('red packet deck 1'),
+    issued: key('issued code 1'),
+  };
 };
 
 export const newSecret = (): Kept => ({

@@ -105,7 +105,7 @@ export const ledgerReader = (store: Store, setAside: SetAside) => {
           `${HOLDINGS} WHERE c.coupon IN (
              SELECT coupon FROM coupons WHERE brand = ? AND offer = ? AND person = ?
              UNION ALL
-             SELECT k.coupon FROM takes k JOIN coupons o ON o.coupon = k.coupon
+             SELECT k.coupon FROM takes k CROSS JOIN coupons o ON o.coupon = k.coupon
                WHERE k.person = ? AND o.brand = ? AND o.offer = ?) ORDER BY c.seq DESC`,
           brand,
           offer,

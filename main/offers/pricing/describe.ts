@@ -1,4 +1,4 @@
-import type { OfferRule } from '../../../preload/contract/index.ts';
+import type { OfferRule, OfferTerms } from '../../../preload/contract/index.ts';
 import { deckCost, deckSize } from './deck.ts';
 import { en } from './words-en.ts';
 import { zh } from './words-zh.ts';
@@ -14,7 +14,7 @@ export type DescribeContext = {
   readonly sites: number;
 };
 
-const worth = (rule: OfferRule, w: OfferWords): string[] => {
+const worth = (rule: OfferTerms, w: OfferWords): string[] => {
   const { threshold } = rule;
   switch (rule.kind) {
     case 'full-reduction':
@@ -92,6 +92,12 @@ const risk = (rule: OfferRule, w: OfferWords, sites: number): string[] => {
       : []),
   ];
 };
+
+/** What it takes off, in one sentence: a name for an offer that came without one. */
+export const describeTerms = (terms: OfferTerms): { zh: string; en: string } => ({
+  zh: worth(terms, zh)[0] ?? '',
+  en: worth(terms, en)[0] ?? '',
+});
 
 /** An offer as somebody would say it: a sentence for everything that was set, in the order a shopper would ask. */
 export const describeOffer = (

@@ -262,6 +262,35 @@ describe('together', () => {
   });
 });
 
+it('the odd fen falls on the same product however the lines come', () => {
+  const three = ['a', 'b', 'c'].map((sku) => ({ ...coat, sku, price: 100 }));
+  const coupon = held('f', { kind: 'fixed', value: 100, threshold: 0 });
+  const shares = (...list: BasketLine[]) =>
+    price(lines(...list), [coupon], context).savings[0]?.shares;
+  expect(shares(...three)).toEqual([34, 33, 33]);
+  expect(shares(...three.toReversed())).toEqual([33, 33, 34]);
+});
+
+it('one piece is given away once', () => {
+  const gift = (id: string) =>
+    held(id, {
+      kind: 'sample',
+      price: 0,
+      value: 0,
+      threshold: 0,
+      pieces: 2,
+      conditions: { stacking: { with: 'all' }, products: { include: { skus: ['knit'] } } },
+    });
+  const [a, b] = [gift('a'), gift('b')];
+  expect(price(lines({ ...knit, count: 3 }), [a, b], context).savings).toMatchObject([
+    { offer: 'a', saved: 79_800, how: { pieces: 2 } },
+    { offer: 'b', saved: 39_900, how: { pieces: 1 } },
+  ]);
+  expect(price(lines(knit), [a, b], context).refused).toMatchObject([
+    { offer: 'b', why: { reason: 'nothing-to-save' } },
+  ]);
+});
+
 describe('where and when', () => {
   const fixed = { kind: 'fixed' as const, value: 1_000, threshold: 0 };
   it.each<[RefusalReason, Terms]>([
