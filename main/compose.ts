@@ -9,6 +9,7 @@ import { openCatalog } from './catalog/catalog.ts';
 import { catalogMigrations, catalogPath } from './catalog/migrations.ts';
 import { openAlerts, type Alerts } from './compose/alerts.ts';
 import { openBench } from './compose/bench.ts';
+import { followBoosts } from './compose/boosts.ts';
 import { createCalls } from './compose/calls.ts';
 import { createFeeds } from './compose/feeds.ts';
 import { publicAddress } from './compose/public-address.ts';
@@ -110,6 +111,8 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
       imageUrl: (path) => MEDIA + path.split('/').map(encodeURIComponent).join('/'),
     });
     kept.keep(catalog.close);
+    const boosts = followBoosts(settings.site, clock, catalog.promote);
+    kept.keep(boosts.close);
 
     const ledger = await openSqliteLedger({
       path: join(data, 'ledger.sqlite'),
@@ -185,6 +188,7 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
         presence: presence.value,
         devices: devices.value,
         imports: catalog.imports,
+        boosts: boosts.value,
         claims: offers.claims,
         redemptions: offers.redemptions,
         alerts: alerts.value,

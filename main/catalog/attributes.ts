@@ -1,4 +1,4 @@
-import { season, type Season } from '../../preload/contract/index.ts';
+import { season, type ColourFamilyName, type Season } from '../../preload/contract/index.ts';
 
 /**
  * Words shops use for who wears it, when, and in what colour, brought to a few known values so that products of
@@ -77,32 +77,33 @@ const SEASON_CODES: readonly Season[] = Array.from({ length: ALL_SEASONS }, (_, 
 export const seasonCode = (seasons: number): Season => SEASON_CODES[seasons] ?? '';
 
 /** Families a colourist would group; `neutral` ones go with anything. Tried in order, the first word found wins. */
-const COLOUR_FAMILIES = [
+const COLOUR_FAMILIES: readonly (readonly [ColourFamilyName, boolean, RegExp])[] = [
   ['denim', true, /denim|牛仔/],
   ['navy', true, /navy|藏青|藏蓝|海军蓝/],
   [
     'brown',
     true,
-    /brown|camel|tan\b|coffee|chocolate|taupe|mushroom|cognac|rust|bronze|copper|棕|褐|咖|驼|焦糖/,
+    /brown|camel|tan\b|coffee|chocolate|taupe|mushroom|cognac|\brust|棕|褐|咖|驼|焦糖/,
   ],
   [
     'beige',
     true,
-    /beige|cream|off.?white|ivory|oat|nude|skin|khaki|sand|ecru|米|杏|燕麦|卡其|奶油|裸|象牙/,
+    /beige|cream|off.?white|ivory|\boat|nude|skin|khaki|sand|ecru|米|杏|燕麦|卡其|奶油|裸|象牙/,
   ],
-  ['grey', true, /gr[ea]y|charcoal|silver|steel|metallic|灰|银/],
-  ['black', true, /black|ink|黑|墨/],
+  ['grey', true, /gr[ea]y|charcoal|灰/],
+  ['metallic', true, /silver|steel|metallic|bronze|copper|gold|银|金/],
+  ['black', true, /black|\bink|黑|墨(?!绿)|玄/],
   ['white', true, /white|白/],
-  ['red', false, /red|burgundy|maroon|wine|crimson|红|酒/],
+  ['red', false, /\bred\b|burgundy|maroon|wine|crimson|红|酒/],
   ['pink', false, /pink|rose|peach|magenta|fuchsia|coral|粉|玫|桃|珊瑚/],
   ['orange', false, /orange|apricot|terracotta|橙|橘/],
-  ['yellow', false, /yellow|mustard|gold|lemon|黄|金|姜/],
+  ['yellow', false, /yellow|mustard|lemon|黄|姜/],
   ['green', false, /green|olive|sage|mint|lime|绿|橄榄|薄荷/],
   ['blue', false, /blue|teal|turquoise|indigo|蓝|靛|青/],
   ['purple', false, /purple|lavender|mauve|violet|lilac|紫/],
-] as const;
+];
 
-export type ColourFamily = { readonly name: string; readonly neutral: boolean };
+export type ColourFamily = { readonly name: ColourFamilyName; readonly neutral: boolean };
 
 /** A shop has some hundred colours and asks for each of them thousands of times. */
 const KNOWN_COLOURS = 4096;
@@ -121,9 +122,7 @@ export const colourFamily = (colour: string): ColourFamily | null => {
 };
 
 /** 0 (clash) to 1. Neutrals carry everything; tone on tone is right; two different strong colours are not. */
-export const colourHarmony = (one: string, other: string): number => {
-  const a = colourFamily(one);
-  const b = colourFamily(other);
+export const familyHarmony = (a: ColourFamily | null, b: ColourFamily | null): number => {
   if (!a || !b) return 0.5;
   if (a.neutral && b.neutral) return a.name === b.name ? 0.85 : 1;
   if (a.neutral || b.neutral) return 0.9;

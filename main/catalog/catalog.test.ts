@@ -57,7 +57,7 @@ describe('an answer', () => {
     expect(told.product.name).toEqual({ zh: '大衣' });
     expect(told.outfits[0]).toMatchObject({
       name: { zh: '通勤', en: 'Commute' },
-      reason: { kind: 'stylist' },
+      reasons: [{ kind: 'stylist' }],
       total: 239_700,
     });
     expect(told.outfits[0]?.pieces.map(({ product }) => product.sku)).toEqual(['T1', 'P1']);

@@ -20,13 +20,13 @@ import { dropAbandoned, sweepDropped } from './import/batches.ts';
 import { columnMapping, type ColumnMapping } from './import/columns.ts';
 import { importFile } from './import/import.ts';
 import { inSlices } from './import/turns.ts';
-import { kindLearner, type LearnedKinds } from './outfits/kinds.ts';
-import { recommendOutfits, type Piece } from './outfits/recommend.ts';
-import { learnKinds, openOutfitSource } from './outfits/source.ts';
+import { openRecommender } from './outfits/recommender.ts';
+import type { Boost } from './outfits/boosts.ts';
+import type { OutfitModel } from './outfits/model/model.ts';
 import { remember } from './remembered.ts';
 import { openReviewShelf } from './reviews/kept.ts';
 import { searchProducts, type Found, type SearchQuery } from './search/search.ts';
-import { openShelf, type ShelfProduct } from './shelf.ts';
+import { openShelf } from './shelf.ts';
 
 export type CatalogParts = {
   readonly store: Store;
@@ -37,6 +37,8 @@ export type CatalogParts = {
   /** Folder for the reports of imports. */
   readonly reports?: string;
   readonly setAside?: SetAside;
+  /** What was learned of outfits elsewhere; without it the shop's own looks and the rules decide. */
+  readonly outfitModel?: OutfitModel | null;
 };
 
 export type ImportOptions = {
@@ -60,6 +62,8 @@ export type Catalog = {
     options?: Pick<ImportOptions, 'signal'>,
   ): Promise<Result<ImportState>[]>;
   readonly imports: Value<{ imports: ImportState[] }>;
+  /** From now on these are shown before others that suit as well; each is marked. */
+  promote(boosts: readonly Boost[]): void;
   /** Resolves when nothing is imported or prepared any more. */
   settled(): Promise<void>;
   close(): Promise<void>;
@@ -69,6 +73,8 @@ export type Catalog = {
 const FOLDER_ORDER = ['products', 'tags', 'outfits', 'reviews'] as const satisfies ImportKind[];
 const TAGS_REMEMBERED = 8192;
 const DIGESTS_REMEMBERED = 256;
+/** An import of another process is read once in a while, not after each of its commits. */
+const AFTER_ANOTHER_MS = 2_000;
 
 export const openCatalog = ({
   store,
@@ -76,6 +82,7 @@ export const openCatalog = ({
   clock,
   imageUrl,
   reports,
+  outfitModel = null,
   setAside = (report) => log.warn('row set aside', report),
 }: CatalogParts): Catalog => {
   const stop = new AbortController();
@@ -84,20 +91,22 @@ export const openCatalog = ({
   const imports = cell<{ imports: ImportState[] }>({ imports: [] });
   const tags = remember<string | null>(TAGS_REMEMBERED);
   const digests = remember<ProductAnswer['reviews']>(DIGESTS_REMEMBERED);
-  let kinds: LearnedKinds = kindLearner().learned();
-  const source = openOutfitSource(
+  const recommender = openRecommender({
     store,
-    (sku) => shelf.bySku(sku)?.product ?? null,
-    () => kinds,
+    clock,
     setAside,
-  );
+    product: (sku) => shelf.bySku(sku)?.product ?? null,
+    model: outfitModel,
+  });
 
   const forget = () => {
     tags.clear();
     digests.clear();
+    recommender.forget();
   };
   /** One more reading of the looks is waiting already: an import elsewhere commits many times. */
   let relearning = false;
+  let cancelRelearn = () => {};
   let version = store.get('PRAGMA data_version')?.['data_version'];
   /** Another process has imported: what is remembered here may be gone. https://sqlite.org/pragma.html#pragma_data_version */
   const notice = () => {
@@ -107,7 +116,7 @@ export const openCatalog = ({
     forget();
     if (relearning) return;
     relearning = true;
-    void inTurn(relearn);
+    cancelRelearn = clock.after(AFTER_ANOTHER_MS, () => void inTurn(relearn));
   };
 
   // One thing after the other: two imports at once would only be in each other's way.
@@ -119,7 +128,11 @@ export const openCatalog = ({
   };
   const relearn = async () => {
     relearning = false;
-    if (!stop.signal.aborted) kinds = await learnKinds(store, clock);
+    try {
+      await recommender.learn(stop.signal);
+    } catch (error) {
+      if (!stop.signal.aborted) throw error;
+    }
   };
   dropAbandoned(store);
   void inTurn(() => inSlices(clock, () => sweepDropped(store)));
@@ -156,7 +169,7 @@ export const openCatalog = ({
         { kind, path, mapping: options.mapping ?? null, signal, onState: show },
       ).finally(forget);
       if (result.ok && result.value.state === 'done' && kind !== 'reviews' && kind !== 'tags')
-        kinds = await learnKinds(store, clock);
+        await relearn();
       if (kind === 'reviews') void prepare();
       return result;
     });
@@ -171,7 +184,7 @@ export const openCatalog = ({
       if (!found) return failed('product-unknown', { sku });
       return ok({
         product: found.product,
-        outfits: recommendOutfits(pieceOf(found), source),
+        outfits: recommender.outfits(sku),
         reviews: digests.get(sku, () => reviews.digest(sku)),
       });
     },
@@ -209,6 +222,10 @@ export const openCatalog = ({
       }
       return results;
     },
+    promote(boosts) {
+      recommender.promote(boosts);
+      void inTurn(relearn);
+    },
     async settled() {
       for (let seen: unknown; seen !== tail;) {
         seen = tail;
@@ -217,23 +234,11 @@ export const openCatalog = ({
     },
     async close() {
       stop.abort();
+      cancelRelearn();
       await tail;
     },
   };
 };
-
-const pieceOf = ({ product, ...rest }: ShelfProduct): Piece => ({
-  sku: product.sku,
-  name: JSON.stringify(product.name),
-  gender: product.gender,
-  colour: product.colour,
-  price: product.price,
-  slot: rest.slot,
-  kind: rest.kind,
-  occasion: rest.occasion,
-  seasons: rest.seasons,
-  available: rest.available,
-});
 
 /** A mapping file, where there is one. */
 export const readMapping = async (path: string): Promise<Result<ColumnMapping | null>> => {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { words, type Product } from '../../preload/contract/index.ts';
-import { readRows, type SetAside } from '../store/rows.ts';
+import { jsonText, readRows, type SetAside } from '../store/rows.ts';
 import type { Row, Store } from '../store/sqlite.ts';
 import { seasonCode } from './attributes.ts';
-import { isOutfitSlot, type Slot } from './slots.ts';
+import { slotShape, type Slot } from './slots.ts';
 
 /** What the catalogue knows of a product beyond what a page is told. */
 export type ShelfProduct = {
@@ -25,29 +25,10 @@ export type Shelf = {
   select(where: string, ...values: (string | number)[]): ShelfProduct[];
 };
 
-const json = <T extends z.ZodType>(shape: T) =>
-  z
-    .string()
-    .transform((text, context): unknown => {
-      try {
-        return JSON.parse(text);
-      } catch {
-        context.addIssue('not JSON');
-        return z.NEVER;
-      }
-    })
-    .pipe(shape);
-
-const slot = z.custom<Slot>(
-  (value) =>
-    typeof value === 'string' &&
-    (isOutfitSlot(value) || value === 'innerwear' || value === 'other'),
-);
-
 const stored = z.object({
   sku: z.string(),
   gtin: z.string().nullable(),
-  name: json(words),
+  name: jsonText(words),
   brand: z.string(),
   category: z.string(),
   gender: z.string(),
@@ -56,8 +37,8 @@ const stored = z.object({
   list_price: z.number().int().nonnegative().nullable(),
   currency: z.string(),
   image: z.string().nullable(),
-  sizes: json(z.array(z.tuple([z.string(), z.number().int().nonnegative().nullable()]))),
-  slot,
+  sizes: jsonText(z.array(z.tuple([z.string(), z.number().int().nonnegative().nullable()]))),
+  slot: slotShape,
   kind: z.string(),
   occasion: z.string(),
   seasons: z.number().int().min(1).max(15),

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { season } from '../../preload/contract/index.ts';
 import {
-  colourHarmony,
+  colourFamily,
+  familyHarmony,
   gendersBeside,
   genderOf,
   mayWearTogether,
@@ -77,8 +78,22 @@ describe('who, when and what colour', () => {
     for (const code of season.options) expect(seasonCode(seasonsOf(code))).toBe(code);
   });
   test('neutrals carry colours, two strong ones clash', () => {
-    expect(colourHarmony('Navy Blue', 'red')).toBeGreaterThan(colourHarmony('green', 'red'));
-    expect(colourHarmony('酒红', 'Maroon')).toBeGreaterThan(colourHarmony('酒红', '紫'));
-    expect(colourHarmony('', 'red')).toBe(0.5);
+    const harmony = (one: string, other: string) =>
+      familyHarmony(colourFamily(one), colourFamily(other));
+    expect(harmony('Navy Blue', 'red')).toBeGreaterThan(harmony('green', 'red'));
+    expect(harmony('酒红', 'Maroon')).toBeGreaterThan(harmony('酒红', '紫'));
+    expect(harmony('', 'red')).toBe(0.5);
+  });
+  test('a colour is not found inside another word', () => {
+    const families = ['Pink', 'Rust', 'Multicoloured', '墨绿', 'Rose Gold', 'ink', '玄青'];
+    expect(families.map((colour) => colourFamily(colour)?.name ?? null)).toEqual([
+      'pink',
+      'brown',
+      null,
+      'green',
+      'metallic',
+      'black',
+      'black',
+    ]);
   });
 });

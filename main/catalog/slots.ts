@@ -1,8 +1,11 @@
+import { z } from 'zod';
 import { outfitSlot, type OutfitSlot } from '../../preload/contract/index.ts';
 import { fold } from './attributes.ts';
+import { byLastNoun, headOfTitle, nounTable } from './nouns.ts';
 
 /** Where a product sits in an outfit. `innerwear` is never recommended; `other` (perfume, vouchers) is not worn. */
-export type Slot = OutfitSlot | 'innerwear' | 'other';
+export const slotShape = z.enum([...outfitSlot.options, 'innerwear', 'other']);
+export type Slot = z.infer<typeof slotShape>;
 
 /** Singular English and Chinese nouns, each list one slot. A category's last known noun decides: "wool coat" is a coat. */
 const NOUNS: Readonly<Record<Slot, string>> = {
@@ -20,13 +23,18 @@ const NOUNS: Readonly<Record<Slot, string>> = {
     'accessory accessorie scarf scarve muffler stole shawl dupatta belt hat cap beanie headband glove tie cufflink watch sunglass eyewear glasses jewellery jewelry necklace earring bracelet bangle ring pendant chain brooch wallet suspender umbrella wristband headwear 配饰 配件 饰品 围巾 丝巾 披肩 腰带 皮带 帽 帽子 手套 领带 手表 腕表 眼镜 太阳镜 墨镜 项链 耳环 耳饰 手链 手镯 戒指 胸针 钱包 发饰 首饰',
   innerwear:
     'innerwear underwear lingerie bra brief boxer trunk camisole shapewear panty pantie thong sock stocking tight hosiery pantyhose pyjama pajama nightwear nightdress nightgown sleepwear loungewear robe bathrobe swimwear swimsuit bikini 内衣 内裤 文胸 胸罩 袜 袜子 丝袜 连裤袜 睡衣 睡裙 睡袍 浴袍 家居服 泳衣 泳装 塑身衣 保暖内衣 秋裤 秋衣',
-  other: '',
+  other:
+    'perfume fragrance cologne lipstick mascara eyeshadow candle pillow blanket poster mug book phone iphone ipad laptop charger keychain 香水 口红 手机壳 蜡烛',
 };
 
-const BY_NOUN = new Map<string, Slot>();
-for (const [slot, nouns] of Object.entries(NOUNS))
-  for (const noun of nouns.split(' ').filter(Boolean)) BY_NOUN.set(noun, slot as Slot);
-const LONGEST_HAN = 4;
+const BY_NOUN = nounTable(
+  Object.entries(NOUNS).flatMap(([slot, nouns]) =>
+    nouns.split(' ').map((noun) => [slot as Slot, noun] as const),
+  ),
+);
+
+/** A heading over all kinds of a place: what the piece is, its title knows better ("upper": "hooded leather jacket"). */
+const HEADINGS = new Set('upper bottom shoe bag accessory outer'.split(' '));
 
 /**
  * The article types of the Kaggle fashion catalogue whose noun misleads, or which have none of ours. "Innerwear Vests"
@@ -69,43 +77,31 @@ const NEVER_SHOWN = new Set([
   '内衣',
 ]);
 
-const slotOfNoun = (word: string): Slot | undefined =>
-  BY_NOUN.get(word) ??
-  (word.endsWith('s') ? BY_NOUN.get(word.slice(0, -1)) : undefined) ??
-  (word.endsWith('es') ? BY_NOUN.get(word.slice(0, -2)) : undefined);
-
-const slotOfHan = (run: string): Slot | null => {
-  // The noun stands at the end: 羊毛大衣 is a 大衣, 西装裤 a 裤.
-  for (let end = run.length; end > 0; end--)
-    for (let length = Math.min(LONGEST_HAN, end); length > 0; length--) {
-      const slot = BY_NOUN.get(run.slice(end - length, end));
-      if (slot) return slot;
-    }
-  return null;
-};
-
 export type CategoryPlace = {
   readonly category: string;
   /** Broader headings, where the file has them. */
   readonly department?: string;
   readonly line?: string;
+  /** Asked only where the category is a mere heading. */
+  readonly title?: string;
 };
 
-export const slotOf = ({ category, department = '', line = '' }: CategoryPlace): Slot => {
+export const slotOf = ({
+  category,
+  department = '',
+  line = '',
+  title = '',
+}: CategoryPlace): Slot => {
   if (NOT_WORN.has(fold(department))) return 'other';
   if (NEVER_SHOWN.has(fold(line))) return 'innerwear';
   const folded = fold(category);
   const known = outfitSlot.safeParse(folded);
-  if (known.success) return known.data;
-  const article = ARTICLE_TYPES.get(folded);
-  if (article) return article;
-  const runs =
-    folded.replaceAll('t-shirt', 'tshirt').match(/[a-z]+|t恤|polo衫|\p{Script=Han}+/gu) ?? [];
-  for (const run of runs.reverse()) {
-    const slot = slotOfNoun(run) ?? (/[a-z]/.test(run) ? null : slotOfHan(run));
-    if (slot) return slot;
+  if (HEADINGS.has(folded) && title !== '') {
+    const told = byLastNoun(headOfTitle(fold(title)), BY_NOUN);
+    if (told) return told;
   }
-  return 'other';
+  if (known.success) return known.data;
+  return ARTICLE_TYPES.get(folded) ?? byLastNoun(folded, BY_NOUN) ?? 'other';
 };
 
 /** A slot named outright in a file: our names, their usual plurals and Chinese. Null where it names none. */

@@ -155,6 +155,20 @@ describe('a site file', () => {
     ).toMatch(/prizes: what a packet holds[^]*rate: [^]*threshold: [^]*kind: kind is one of full-/);
   });
 
+  it('takes boosts that name one thing and ask for no more than may be asked', () => {
+    write({ ...good, boosts: [{ brand: 'hebai', weight: 0.5 }, { sku: 'HB-1' }] });
+    expect(readSite(join(site, 'site.json')).boosts.map(({ weight }) => weight)).toEqual([0.5, 1]);
+    const of = (boost: unknown) => problemsOf({ ...good, boosts: [boost] }).join();
+    expect(of({ brand: 'nobody' })).toMatch(/boosts\[0\]\.brand: no brand is called "nobody"/);
+    expect(of({ brand: 'hebai', sku: 'x' })).toMatch(/one of sku, brand or category/);
+    expect(of({ weight: 1 })).toMatch(/one of sku, brand or category/);
+    expect(of({ sku: 'x', weight: 9 })).toMatch(/boosts\[0\]\.weight: a number above 0, at most 1/);
+    expect(of({ sku: 'x', validFrom: '2026-02-02', validUntil: '2026-01-01' })).toMatch(
+      /validUntil/,
+    );
+    expect(of({ sku: 'x', wieght: 1 })).toMatch(/wieght/);
+  });
+
   it('does not take a typo for nothing', () => {
     expect(problemsOf({ ...good, ofers: [] }).join()).toMatch(/ofers/);
   });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { brand, id, language, theme } from '../../preload/contract/index.ts';
+import { siteBoost } from './site-boost.ts';
 import { siteOffer } from './site-offer.ts';
 import { someWords } from './written.ts';
 
@@ -56,6 +57,8 @@ export const siteFile = z
     offers: z.array(siteOffer).superRefine(unique('offer')).default([]),
     screens: z.array(siteScreen).min(1).superRefine(unique('screen')),
     devices: z.array(siteDevice).superRefine(unique('device')).default([]),
+    /** What campaigns want to be seen more in outfits; bounded, and said on the screen. */
+    boosts: z.array(siteBoost).max(50).default([]),
     /** Numbers of the presence rules; checked by presence itself. */
     presence: z.record(z.string(), z.unknown()).default({}),
     /** What single experiences are told, by their id; each checks its own. */
@@ -71,6 +74,14 @@ export const siteFile = z
           code: 'custom',
           path: ['offers', i, 'brand'],
           message: `no brand is called "${offer.brand}"`,
+        });
+    }
+    for (const [i, boost] of site.boosts.entries()) {
+      if (boost.brand !== undefined && !brands.has(boost.brand))
+        context.addIssue({
+          code: 'custom',
+          path: ['boosts', i, 'brand'],
+          message: `no brand is called "${boost.brand}"`,
         });
     }
     for (const [i, screen] of site.screens.entries()) {

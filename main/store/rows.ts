@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Row } from './sqlite.ts';
 
 export type SetAside = (report: {
@@ -6,6 +6,20 @@ export type SetAside = (report: {
   readonly key: string;
   readonly reason: string;
 }) => void;
+
+/** A column that holds JSON of this shape. */
+export const jsonText = <T extends z.ZodType>(shape: T) =>
+  z
+    .string()
+    .transform((text, context): unknown => {
+      try {
+        return JSON.parse(text);
+      } catch {
+        context.addIssue('not JSON');
+        return z.NEVER;
+      }
+    })
+    .pipe(shape);
 
 /**
  * Rows come from a disk that was written by another build, or badly: each is parsed, and one that does not fit is

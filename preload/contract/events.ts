@@ -35,6 +35,11 @@ export const events = define({
     value: z.object({ imports: z.array(n.importState) }),
     roles: ['staff', 'bench'],
   },
+  boosts: {
+    about: 'What campaigns want to be seen more in outfits, now.',
+    value: z.object({ boosts: z.array(n.boost) }),
+    roles: ['staff'],
+  },
   claims: {
     about: 'The newest claim made through each screen, for the visit it belongs to.',
     value: z.object({ claims: z.array(n.claimNotice) }),

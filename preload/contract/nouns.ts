@@ -95,22 +95,89 @@ export const outfitSlot = z.enum([
 ]);
 export type OutfitSlot = z.infer<typeof outfitSlot>;
 
-/** Why an outfit is shown; words are looked up by kind. */
-export const outfitReason = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('stylist') }),
-  z.object({ kind: z.literal('worn-together'), looks: z.number().int().positive() }),
-  z.object({ kind: z.literal('goes-with-category') }),
+/** Colours as a colourist groups them; what is mixed, blank or unknown is in none. */
+export const colourFamily = z.enum([
+  'denim',
+  'navy',
+  'brown',
+  'beige',
+  'grey',
+  'metallic',
+  'black',
+  'white',
+  'red',
+  'pink',
+  'orange',
+  'yellow',
+  'green',
+  'blue',
+  'purple',
 ]);
+export type ColourFamilyName = z.infer<typeof colourFamily>;
+
+/**
+ * Why an outfit is shown: each part is a plain fact about the lifted product and every piece shown, or it is not said.
+ * Words are looked up by kind.
+ */
+export const outfitReason = z.discriminatedUnion('kind', [
+  /** A stylist of this shop put it together. */
+  z.object({ kind: z.literal('stylist') }),
+  /** Each piece is in at least so many stylists' looks with the lifted one. */
+  z.object({ kind: z.literal('worn-together'), looks: z.number().int().min(2) }),
+  /** So many stylists' looks hold the lifted one's kind and the kind of the piece in this place. */
+  z.object({
+    kind: z.literal('kinds-worn-together'),
+    slot: outfitSlot,
+    looks: z.number().int().positive(),
+  }),
+  /** All of one colour family. */
+  z.object({ kind: z.literal('tone-on-tone'), colour: colourFamily }),
+  /** All neutral, in two families or more. */
+  z.object({ kind: z.literal('neutrals') }),
+  /** All neutral but one. */
+  z.object({ kind: z.literal('accent'), colour: colourFamily }),
+  /** One colour that comes back, beside neutrals alone. */
+  z.object({ kind: z.literal('same-palette'), colour: colourFamily }),
+  /** All are stated to be for this occasion. */
+  z.object({ kind: z.literal('same-occasion'), occasion: z.string().min(1) }),
+  /** None is for all the year, and all are for this. */
+  z.object({ kind: z.literal('same-season'), season: season.exclude(['']) }),
+  z.object({ kind: z.literal('same-brand'), brand: z.string().min(1) }),
+  /** Every piece lies in this store today; `sizes` are those all sized garments are there in. */
+  z.object({ kind: z.literal('in-store'), sizes: z.array(z.string()) }),
+  /** Nothing more can be said than that it was put together for this piece. */
+  z.object({ kind: z.literal('suggested') }),
+]);
+export type OutfitReason = z.infer<typeof outfitReason>;
 export const outfit = z.object({
   id: z.string(),
   name: words.nullable(),
-  reason: outfitReason,
+  /** The strongest first. */
+  reasons: z.array(outfitReason).min(1).max(3),
   /** The other pieces, the lifted product left out; one per slot. */
-  pieces: z.array(z.object({ slot: outfitSlot, product })).min(1),
+  pieces: z
+    .array(
+      z.object({
+        slot: outfitSlot,
+        product,
+        /** Shown before others because somebody asked for it; said on every screen. */
+        promoted: z.boolean(),
+      }),
+    )
+    .min(1),
   /** The lifted product and all pieces, in fen; null where a price is missing. */
   total: amount.nullable(),
 });
 export type Outfit = z.infer<typeof outfit>;
+
+/** A campaign's wish to see more of something in outfits. */
+export const boost = z.object({
+  by: z.enum(['sku', 'brand', 'category']),
+  /** A product's number, the id of a brand, or a category as lists write it. */
+  value: z.string(),
+  weight: z.number().positive().max(1),
+  validUntil: instant.nullable(),
+});
 
 export const reviewAspect = z.enum(['fit', 'size', 'fabric', 'colour', 'service']);
 export const reviewHighlight = z.object({

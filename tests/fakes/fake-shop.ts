@@ -94,14 +94,18 @@ const gone = product('GONE', '限量围巾', 'Limited Scarf', {
 const outfit = (
   id: string,
   name: Outfit['name'],
-  reason: Outfit['reason'],
+  reasons: Outfit['reasons'],
   pieces: readonly (readonly [OutfitSlot, Product])[],
   lifted: Product,
 ): Outfit => ({
   id,
   name,
-  reason,
-  pieces: pieces.map(([slot, piece]) => ({ slot, product: piece })),
+  reasons,
+  pieces: pieces.map(([slot, piece], i) => ({
+    slot,
+    product: piece,
+    promoted: id === 'o2' && i === 1,
+  })),
   total: [lifted, ...pieces.map(([, piece]) => piece)].reduce<number | null>(
     (sum, one) => (sum === null || one.price === null ? null : sum + one.price),
     0,
@@ -112,7 +116,7 @@ const outfitsOf = (lifted: Product): Outfit[] => [
   outfit(
     'o1',
     { zh: '通勤 · 克制', en: 'Weekday, restrained' },
-    { kind: 'stylist' },
+    [{ kind: 'stylist' }, { kind: 'in-store', sizes: ['S', 'M'] }],
     [
       ['top', knit],
       ['bottom', trousers],
@@ -123,7 +127,10 @@ const outfitsOf = (lifted: Product): Outfit[] => [
   outfit(
     'o2',
     null,
-    { kind: 'worn-together', looks: 128 },
+    [
+      { kind: 'worn-together', looks: 128 },
+      { kind: 'accent', colour: 'red' },
+    ],
     [
       ['top', shirt],
       ['bag', bag],
@@ -133,7 +140,7 @@ const outfitsOf = (lifted: Product): Outfit[] => [
   outfit(
     'o3',
     { zh: '赴约 · 一抹红', en: 'Dinner, a touch of red' },
-    { kind: 'goes-with-category' },
+    [{ kind: 'suggested' }],
     [['bottom', skirt]],
     lifted,
   ),

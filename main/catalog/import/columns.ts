@@ -96,7 +96,7 @@ const PRESETS: readonly Preset[] = [
   {
     name: 'polyvore-products',
     kind: 'products',
-    columns: { sku: 'item', name: 'title', category: 'part', slot: 'part' },
+    columns: { sku: 'item', name: 'title', category: 'part' },
   },
   {
     name: 'polyvore-outfits',

@@ -1,5 +1,7 @@
-import { colourFamily, colourHarmony, mayWearTogether } from '../attributes.ts';
-import type { Draft, Piece } from './recommend.ts';
+import { familyHarmony, mayWearTogether } from '../attributes.ts';
+import { chanceOf, hashOf } from './chance.ts';
+import type { Piece } from './piece.ts';
+import type { Taste } from './taste.ts';
 
 /** A piece that could be chosen, with what stylists say for it. */
 export type Wanted = {
@@ -10,38 +12,60 @@ export type Wanted = {
   readonly kindShare: number;
 };
 
+/** A look put together earlier in the same answer. */
+export type Earlier = { readonly pieces: readonly { readonly piece: Piece }[] };
+
 const WORN = 2;
 const KIND = 1.5;
+const TASTE = 2;
 const COLOUR = 1.2;
 const OCCASION = 1;
 const PRICE = 0.6;
+const CHANCE = 0.15;
 const BRAND_NEW = 1.5;
 const FRESH_KIND = 0.5;
 const FRESH_COLOUR = 0.3;
 /** Above everything else together: what can not be had is shown only where nothing else can. */
 const IN_STOCK = 100;
 
+/** Pieces that mean nothing without the collar they belong to. */
+const NEEDS_A_SHIRT = /\b(?:ties?|cufflinks?|suspenders?|bow ?ties?)\b|领带|袖扣/;
+const SHIRT = /shirt\b|\bshirts|\bsuits?\b|\bblazers?|waistcoat|衬衫|衬衣|西装|西服/;
+const NO_SHIRT = /t-?shirt|tshirt|sweatshirt/;
+const isShirt = (piece: Piece) =>
+  piece.slot !== 'bottom' && SHIRT.test(piece.kind) && !NO_SHIRT.test(piece.kind);
+
+/** Whether two pieces can be on one person on one day. */
+export const mayStandTogether = (one: Piece, other: Piece): boolean =>
+  one.name !== other.name &&
+  mayWearTogether(one.wearer, other.wearer) &&
+  mayWearTogether(one.gender, other.gender) &&
+  (one.seasons & other.seasons) !== 0 &&
+  (one.weather === 'any' || other.weather === 'any' || one.weather === other.weather);
+
 /** How well a piece completes the lifted one and those already chosen; -Infinity where it can not stand beside them. */
 export const fitness = (
   lifted: Piece,
   { piece, worn, kindShare }: Wanted,
   chosen: readonly Piece[],
-  earlier: readonly Draft[],
+  earlier: readonly Earlier[],
+  taste: Taste,
 ): number => {
-  for (const other of chosen) {
-    if (!mayWearTogether(other.gender, piece.gender)) return -Infinity;
-    if ((other.seasons & piece.seasons) === 0 || other.name === piece.name) return -Infinity;
-  }
+  for (const other of chosen) if (!mayStandTogether(other, piece)) return -Infinity;
   const beside = [lifted, ...chosen];
+  if (NEEDS_A_SHIRT.test(piece.kind) && !beside.some(isShirt)) return -Infinity;
   const mean = (of: (other: Piece) => number) =>
     beside.reduce((sum, other) => sum + of(other), 0) / beside.length;
   return (
     (piece.available ? IN_STOCK : 0) +
     WORN * Math.log2(1 + worn) +
     KIND * kindShare +
-    COLOUR * mean((other) => colourHarmony(other.colour, piece.colour)) +
+    TASTE * mean((other) => taste.pair(other, piece)) +
+    COLOUR * mean((other) => familyHarmony(other.family, piece.family)) +
     OCCASION * mean((other) => occasionMatch(other.occasion, piece.occasion)) +
-    PRICE * priceMatch(lifted.price, piece.price) -
+    PRICE * priceMatch(lifted.price, piece.price) +
+    piece.charm +
+    CHANCE * chanceOf(hashOf(lifted.sku), hashOf(piece.sku)) -
     staleness(piece, earlier)
   );
 };
@@ -56,16 +80,14 @@ const priceMatch = (a: number | null, b: number | null): number =>
     : Math.max(0, 1 - Math.abs(Math.log2(a / b)) / 2);
 
 /** What an earlier look already showed. */
-const staleness = (piece: Piece, earlier: readonly Draft[]): number => {
+const staleness = (piece: Piece, earlier: readonly Earlier[]): number => {
   let seen = 0;
   for (const draft of earlier)
-    for (const shown of draft.pieces) {
-      if (shown.piece.sku === piece.sku || shown.piece.name === piece.name) seen += BRAND_NEW;
-      if (shown.piece.slot !== piece.slot) continue;
-      if (shown.piece.kind === piece.kind) seen += FRESH_KIND;
-      const family = colourFamily(piece.colour)?.name;
-      if (family !== undefined && family === colourFamily(shown.piece.colour)?.name)
-        seen += FRESH_COLOUR;
+    for (const { piece: shown } of draft.pieces) {
+      if (shown.name === piece.name) seen += BRAND_NEW;
+      if (shown.slot !== piece.slot) continue;
+      if (shown.kind === piece.kind) seen += FRESH_KIND;
+      if (piece.family !== null && piece.family.name === shown.family?.name) seen += FRESH_COLOUR;
     }
   return seen;
 };

@@ -8,6 +8,8 @@ export type KindBeside = KindInLook & { readonly looks: number };
 export type LearnedKinds = {
   /** Kinds seen in a look with this one, the most usual first. */
   beside(kind: string): readonly KindBeside[];
+  /** How many looks hold both. */
+  together(one: string, other: string): number;
   readonly looks: number;
 };
 
@@ -42,7 +44,11 @@ export const kindLearner = (): KindLearner => {
             .map(([other, seen]) => ({ kind: other, ...seen }))
             .sort((a, b) => b.looks - a.looks || (a.kind < b.kind ? -1 : 1)),
         );
-      return { looks, beside: (kind) => sorted.get(kind) ?? [] };
+      return {
+        looks,
+        beside: (kind) => sorted.get(kind) ?? [],
+        together: (one, other) => pairs.get(one)?.get(other)?.looks ?? 0,
+      };
     },
   };
 };

@@ -7,17 +7,20 @@ import {
   type Product,
 } from '../../../preload/contract/index.ts';
 import { mayWearTogether } from '../attributes.ts';
-import type { Slot } from '../slots.ts';
+import { slotShape, type Slot } from '../slots.ts';
+import { MOST_LIFT } from './compose-look.ts';
+import { fitness } from './fitness.ts';
 import { kindLearner } from './kinds.ts';
-import { recommendOutfits, type Look, type OutfitSource, type Piece } from './recommend.ts';
+import { pieceFrom, type Piece, type PieceFacts } from './piece.ts';
+import { recommendOutfits, type Look, type OutfitSource } from './recommend.ts';
 import { namesOf, timesWornWith } from './stylist.ts';
 
 const productOf = (piece: Piece): Product => ({
   sku: piece.sku,
   gtin: null,
-  name: { en: piece.name },
-  brand: '',
-  category: piece.kind,
+  name: { en: piece.title },
+  brand: piece.brand,
+  category: piece.category,
   gender: piece.gender,
   colour: piece.colour,
   season: '',
@@ -25,7 +28,7 @@ const productOf = (piece: Piece): Product => ({
   listPrice: null,
   currency: 'CNY',
   image: null,
-  sizes: [],
+  sizes: [{ label: 'M', stock: piece.available ? 1 : 0 }],
 });
 
 /** A whole shop in memory: every piece is a candidate, as an honest source would offer them. */
@@ -36,8 +39,8 @@ const sourceOf = (shelf: readonly Piece[], looks: readonly Look[]): OutfitSource
   return {
     looksWith: (sku) => looks.filter((look) => look.pieces.some(({ piece }) => piece.sku === sku)),
     kindsBeside: (kind) => kinds.beside(kind),
-    candidates: (_lifted, slot, kind) =>
-      shelf.filter((piece) => piece.slot === slot && (kind === null || piece.kind === kind)),
+    looksOfKinds: (one, other) => kinds.together(one, other),
+    candidates: (_lifted, slot) => shelf.filter((piece) => piece.slot === slot),
     product(sku) {
       const piece = shelf.find((one) => one.sku === sku);
       return piece ? productOf(piece) : null;
@@ -45,25 +48,38 @@ const sourceOf = (shelf: readonly Piece[], looks: readonly Look[]): OutfitSource
   };
 };
 
-const slots: readonly Slot[] = [...outfitSlot.options, 'innerwear', 'other'];
-const anyPiece = fc.record({
-  name: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l'),
-  slot: fc.constantFrom(...slots),
-  kind: fc.constantFrom('k1', 'k2', 'k3'),
+const WORDS = [
+  'shirt',
+  'tshirt',
+  'coat',
+  'jeans',
+  'shorts',
+  'saree',
+  'heels',
+  'trainers',
+  'tie',
+  'k1',
+];
+const anyFacts = fc.record({
+  title: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g kids', 'h', 'i', 'j', 'k', 'l'),
+  slot: fc.constantFrom(...slotShape.options),
+  category: fc.constantFrom(...WORDS),
   gender: fc.constantFrom('women', 'men', 'unisex', '', 'girls', 'kids'),
   colour: fc.constantFrom('black', 'red', 'green', ''),
-  occasion: fc.constantFrom('', 'casual', 'formal'),
+  occasion: fc.constantFrom('', 'casual', 'formal', 'ethnic'),
+  brand: fc.constantFrom('', 'x', 'y'),
   seasons: fc.integer({ min: 1, max: 15 }),
   price: fc.option(fc.integer({ min: 0, max: 100_000 })),
   available: fc.boolean(),
+  boost: fc.constantFrom(0, 0, 0, 0.5, 1),
 });
-const anyShelf = fc.array(anyPiece, { minLength: 1, maxLength: 40 }).map((pieces) =>
-  pieces.map((piece, i): Piece => ({
-    ...piece,
-    sku: `P${i}`,
-    kind: `${piece.slot} ${piece.kind}`,
-  })),
-);
+const anyShelf = fc
+  .array(anyFacts, { minLength: 1, maxLength: 40 })
+  .map((pieces) =>
+    pieces.map(({ title, boost, ...facts }, i) =>
+      pieceFrom({ ...facts, sku: `P${i}`, name: { en: title } }, boost),
+    ),
+  );
 const anyShop = anyShelf.chain((shelf) =>
   fc
     .array(
@@ -122,7 +138,7 @@ describe('outfits of any shop', () => {
   });
 
   const composed = (outfits: ReturnType<typeof recommendOutfits>) =>
-    outfits.filter(({ reason }) => reason.kind !== 'stylist');
+    outfits.filter(({ reasons }) => reasons[0]?.kind !== 'stylist');
 
   test('fill each place once, never the lifted one’s, never with underwear', () => {
     inAnyShop(({ shelf }, lifted, outfits) => {
@@ -157,7 +173,7 @@ describe('outfits of any shop', () => {
 
   test('come from stylists first, and a stylist’s look is one', () => {
     inAnyShop(({ looks }, lifted, outfits) => {
-      const stylists = outfits.filter(({ reason }) => reason.kind === 'stylist');
+      const stylists = outfits.filter(({ reasons }) => reasons[0]?.kind === 'stylist');
       expect(outfits.slice(0, stylists.length)).toEqual(stylists);
       for (const { id, name, pieces } of stylists) {
         expect(name).toEqual(namesOf(id));
@@ -171,18 +187,48 @@ describe('outfits of any shop', () => {
     });
   });
 
-  test('name a number of looks that is true of every piece, and the true total', () => {
+  test('say how often it was worn only where it is true of every piece, and the true total', () => {
     inAnyShop(({ shelf, looks }, lifted, outfits) => {
       const times = timesWornWith(lifted.sku, sourceOf(shelf, looks).looksWith(lifted.sku));
-      for (const { pieces, reason, total } of outfits) {
+      for (const { pieces, reasons, total } of outfits) {
         const least = Math.min(...pieces.map(({ product }) => times.get(product.sku) ?? 0));
-        const said = reason.kind === 'worn-together' ? reason.looks : least;
-        expect(said).toBe(least);
+        const said = reasons.flatMap((reason) =>
+          reason.kind === 'worn-together' ? reason.looks : [],
+        );
+        expect(said.every((looks) => looks === least)).toBe(true);
         const prices = [lifted.price, ...pieces.map(({ product }) => product.price)];
         const sum = prices.reduce((all, price) =>
           all === null || price === null ? null : all + price,
         );
         expect(total).toBe(sum);
+      }
+    });
+  });
+
+  test('put together share a manner, and no piece for the other weather', () => {
+    inAnyShop(({ shelf, looks }, lifted, outfits) => {
+      const times = timesWornWith(lifted.sku, sourceOf(shelf, looks).looksWith(lifted.sku));
+      for (const { pieces } of composed(outfits)) {
+        const worn = [lifted, ...pieces.map(({ product }) => pieceOf(shelf, product.sku))];
+        // A stylist who wore two together knows better.
+        const ours = worn.filter(({ sku }) => (times.get(sku) ?? 0) === 0);
+        expect(ours.reduce((shared, { manners }) => shared & manners, 63)).toBeGreaterThan(0);
+        expect(
+          new Set(worn.map(({ weather }) => weather).filter((w) => w !== 'any')).size,
+        ).toBeLessThan(2);
+      }
+    });
+  });
+
+  test('hold one promoted piece at most, one that was asked for and can be had, and none in a stylist’s look', () => {
+    inAnyShop(({ shelf }, _lifted, outfits) => {
+      for (const { pieces, reasons } of outfits) {
+        const promoted = pieces.filter((piece) => piece.promoted);
+        expect(promoted.length).toBeLessThanOrEqual(reasons[0]?.kind === 'stylist' ? 0 : 1);
+        for (const { product } of promoted)
+          expect(pieceOf(shelf, product.sku)).toMatchObject({ available: true });
+        for (const { product } of promoted)
+          expect(pieceOf(shelf, product.sku).boost).toBeGreaterThan(0);
       }
     });
   });
@@ -196,19 +242,28 @@ describe('outfits of any shop', () => {
   });
 });
 
-const piece = (sku: string, slot: Slot, more: Partial<Piece> = {}): Piece => ({
-  sku,
-  name: sku,
-  slot,
-  kind: slot,
-  gender: 'women',
-  colour: '',
-  occasion: '',
-  seasons: 15,
-  price: 100,
-  available: true,
-  ...more,
-});
+const piece = (
+  sku: string,
+  slot: Slot,
+  { boost, ...more }: Partial<PieceFacts> & { boost?: number } = {},
+): Piece =>
+  pieceFrom(
+    {
+      sku,
+      name: { en: sku },
+      slot,
+      category: slot,
+      brand: '',
+      gender: 'women',
+      colour: '',
+      occasion: '',
+      seasons: 15,
+      price: 100,
+      available: true,
+      ...more,
+    },
+    boost,
+  );
 const skusOf = (outfits: ReturnType<typeof recommendOutfits>) =>
   outfits.map(({ pieces }) => pieces.map(({ product }) => product.sku));
 
@@ -254,8 +309,8 @@ describe('which outfit', () => {
   });
 
   test('what stylists wear with the kind comes before what they do not', () => {
-    const jeans = piece('jeans', 'bottom', { kind: 'jeans' });
-    const shorts = piece('a-shorts', 'bottom', { kind: 'shorts' });
+    const jeans = piece('jeans', 'bottom', { category: 'jeans' });
+    const plain = piece('a-trousers', 'bottom', { category: 'trousers' });
     const other = piece('other-top', 'top');
     const looks: Look[] = [
       {
@@ -266,14 +321,14 @@ describe('which outfit', () => {
         ],
       },
     ];
-    const [first] = recommendOutfits(top, sourceOf([top, other, shorts, jeans, boots], looks));
+    const [first] = recommendOutfits(top, sourceOf([top, other, plain, jeans, boots], looks));
     expect(first?.pieces.map(({ product }) => product.sku)).toEqual(['jeans', 'boots']);
-    expect(first?.reason).toEqual({ kind: 'goes-with-category' });
+    expect(first?.reasons.map(({ kind }) => kind)).not.toContain('worn-together');
   });
 
   test('colours that go with it, the same occasion and a like price are preferred', () => {
     const lifted = piece('lifted', 'top', { colour: 'red', occasion: 'formal', price: 1000 });
-    const choose = (a: Partial<Piece>, b: Partial<Piece>) =>
+    const choose = (a: Partial<PieceFacts>, b: Partial<PieceFacts>) =>
       skusOf(
         recommendOutfits(
           lifted,
@@ -301,13 +356,12 @@ describe('which outfit', () => {
         ...Array.from({ length: withBoots }, () => look(boots)),
       ];
       const together = recommendOutfits(top, sourceOf([top, trousers, boots], looks)).filter(
-        ({ reason }) => reason.kind !== 'stylist',
+        ({ reasons }) => reasons[0]?.kind !== 'stylist',
       );
       const least = Math.min(withTrousers, withBoots);
       expect(skusOf(together)).toEqual([['trousers', 'boots']]);
-      expect(together[0]?.reason).toEqual(
-        least < 2 ? { kind: 'goes-with-category' } : { kind: 'worn-together', looks: least },
-      );
+      const said = together[0]?.reasons.find(({ kind }) => kind === 'worn-together');
+      expect(said).toEqual(least < 2 ? undefined : { kind: 'worn-together', looks: least });
     },
   );
 
@@ -336,6 +390,72 @@ describe('which outfit', () => {
     expect(
       skusOf(recommendOutfits(piece('man', 'bag', { gender: 'men' }), sourceOf(shelf, []))).flat(),
     ).not.toContain('dress');
+  });
+
+  test('a tie goes with a shirt, never with a T-shirt alone', () => {
+    const men = { gender: 'men', occasion: 'formal' };
+    const tie = piece('tie', 'accessory', { ...men, category: 'tie' });
+    const shelf = [
+      piece('trousers', 'bottom', { ...men, category: 'trousers' }),
+      piece('shoes', 'shoes', { ...men, category: 'formal shoes' }),
+      tie,
+    ];
+    const lifted = (category: string) => piece('lifted', 'top', { ...men, category });
+    const worn = (category: string) =>
+      skusOf(recommendOutfits(lifted(category), sourceOf([lifted(category), ...shelf], []))).flat();
+    expect(worn('shirt')).toContain('tie');
+    expect(worn('tshirt')).not.toContain('tie');
+    expect(worn('tshirt')).toContain('trousers');
+  });
+
+  describe('a campaign', () => {
+    const lifted = piece('lifted', 'top', { colour: 'red' });
+    const asked = (more: Partial<PieceFacts>) => [
+      lifted,
+      boots,
+      piece('best', 'bottom', { colour: 'black' }),
+      piece('asked', 'bottom', { colour: 'black', boost: 1, ...more }),
+    ];
+    const first = (more: Partial<PieceFacts>) =>
+      recommendOutfits(lifted, sourceOf(asked(more), []))[0]?.pieces[0];
+
+    test('lifts a piece that is nearly as good, and it is said', () => {
+      expect(first({ colour: '' })).toMatchObject({ promoted: true, product: { sku: 'asked' } });
+    });
+
+    test.each([
+      ['sold out', { available: false }],
+      ['for men', { gender: 'men' }],
+      ['for another season', { seasons: 2 }],
+    ])('never lifts one that is %s', (_why, more) => {
+      const winter = piece('lifted', 'top', { colour: 'red', seasons: 8 });
+      const [look] = recommendOutfits(winter, sourceOf([winter, ...asked(more).slice(1)], []));
+      expect(look?.pieces[0]).toMatchObject({ promoted: false, product: { sku: 'best' } });
+    });
+
+    test('lifts nothing over its bound', () => {
+      const NONE = { pair: () => 0, outfit: () => 0 };
+      const fit = (one: Piece) =>
+        fitness(lifted, { piece: one, worn: 0, kindShare: 0 }, [], [], NONE);
+      const prices = [100, 150, 200, 250, 300, 400];
+      const behind = prices.map((price) => {
+        const shelf = asked({ price, colour: 'green' });
+        const [best, other] = shelf.slice(2);
+        return best && other ? fit(best) - fit(other) : 0;
+      });
+      for (const [i, price] of prices.entries())
+        expect(first({ price, colour: 'green' })?.promoted).toBe((behind[i] ?? 0) < MOST_LIFT);
+      expect(behind.some((gap) => gap > MOST_LIFT)).toBe(true);
+    });
+
+    test('promotes one piece of a look: a second stands on its own merit', () => {
+      const shelf = [
+        lifted,
+        ...['bottom', 'shoes', 'bag'].map((slot) => piece(slot, slot as Slot, { boost: 1 })),
+      ];
+      const [look] = recommendOutfits(lifted, sourceOf(shelf, []));
+      expect(look?.pieces.map(({ promoted }) => promoted)).toEqual([true, false, false]);
+    });
   });
 
   test('names in two languages', () => {

@@ -2,7 +2,8 @@ import type { OutfitSlot, Words } from '../../../preload/contract/index.ts';
 import { mayWearTogether } from '../attributes.ts';
 import { guessLanguage } from '../import/fields.ts';
 import { isOutfitSlot } from '../slots.ts';
-import type { Draft, Look, Piece } from './recommend.ts';
+import type { Piece } from './piece.ts';
+import type { Draft, Look } from './recommend.ts';
 
 /** `通勤 · 克制|Commute, restrained`: the Chinese name, then the English one. One name alone is in its own language. */
 export const namesOf = (outfit: string): Words => {
@@ -32,7 +33,7 @@ export const stylistOutfits = (lifted: Piece, looks: readonly Look[]): Draft[] =
     .flatMap((look): Draft[] => {
       const own = look.pieces.find(({ piece }) => piece.sku === lifted.sku);
       const taken = new Set<OutfitSlot | Piece['slot']>([own?.slot ?? lifted.slot, lifted.slot]);
-      const pieces: { slot: OutfitSlot; piece: Piece }[] = [];
+      const pieces: Draft['pieces'][number][] = [];
       for (const { slot: given, piece } of look.pieces) {
         // Underwear stays underwear, whatever place a list gives it.
         const slot = isOutfitSlot(piece.slot) ? (given ?? piece.slot) : null;
@@ -40,12 +41,14 @@ export const stylistOutfits = (lifted: Piece, looks: readonly Look[]): Draft[] =
         if (
           !isOutfitSlot(slot) ||
           [lifted, ...pieces.map((p) => p.piece)].some(
-            (other) => !mayWearTogether(other.gender, piece.gender),
+            (other) =>
+              !mayWearTogether(other.gender, piece.gender) ||
+              !mayWearTogether(other.wearer, piece.wearer),
           )
         )
           continue;
         taken.add(slot);
-        pieces.push({ slot, piece });
+        pieces.push({ slot, piece, promoted: false });
       }
       const key = pieces
         .map(({ piece }) => piece.sku)
@@ -53,7 +56,7 @@ export const stylistOutfits = (lifted: Piece, looks: readonly Look[]): Draft[] =
         .join(' ');
       if (pieces.length === 0 || seen.has(key)) return [];
       seen.add(key);
-      return [{ id: look.outfit, name: namesOf(look.outfit), reason: { kind: 'stylist' }, pieces }];
+      return [{ id: look.outfit, name: namesOf(look.outfit), byStylist: true, pieces }];
     })
     .map((draft) => ({
       draft,

@@ -103,7 +103,14 @@ export const productRow = (cells: Cells, fields: readonly string[]): RowResult<P
       currency,
       image,
       sizes,
-      slot: named ?? slotOf({ category, department: cells('department'), line: cells('line') }),
+      slot:
+        named ??
+        slotOf({
+          category,
+          department: cells('department'),
+          line: cells('line'),
+          title: name['en'] ?? Object.values(name)[0] ?? '',
+        }),
       seasons,
     },
   };

@@ -9,6 +9,7 @@ import { yuan } from '../../kit/money.ts';
 import { Phrase } from '../../kit/phrase.tsx';
 import { Picture } from '../../kit/picture.tsx';
 import { useOutfitName } from './outfits.tsx';
+import { useReasonWords } from './reasons.ts';
 import { useSizeName } from './sizes.tsx';
 import styles from './outfit-page.module.css';
 
@@ -17,9 +18,11 @@ const Piece = ({
   label,
   heading,
   language,
+  promoted = false,
 }: {
   product: Product;
   label: string;
+  promoted?: boolean;
   heading: 'h1' | 'h2';
   language: string;
 }) => {
@@ -33,7 +36,10 @@ const Piece = ({
         <Picture source={product.image} name="" />
       </div>
       <div className={styles.words}>
-        <p className={styles.slot}>{label}</p>
+        <p className={styles.slot}>
+          {label}
+          {promoted && <span className={styles.featured}>{t('featured')}</span>}
+        </p>
         <Name className={styles.name}>
           <Phrase text={inWords(product.name, language)} language={language} />
         </Name>
@@ -67,17 +73,19 @@ export const OutfitPage = ({
   const { t } = useTranslation('lookbook');
   const { language } = useStage();
   const nameOf = useOutfitName(language);
-  const { reason } = outfit;
+  const wordsOf = useReasonWords();
+  const reasons = outfit.reasons.map(wordsOf).filter((words) => words !== '');
   return (
     <Page status={status} lead="back" className={styles.outfit ?? ''}>
       <header className={styles.head}>
         <div>
-          <p className={styles.eyebrow}>
-            {t(
-              `reason.${reason.kind}`,
-              reason.kind === 'worn-together' ? { looks: reason.looks } : {},
-            )}
-          </p>
+          <ul className={styles.reasons} aria-label={t('outfits.why')}>
+            {reasons.map((words) => (
+              <li key={words}>
+                <Phrase text={words} language={language} />
+              </li>
+            ))}
+          </ul>
           <h2 className={styles.title}>
             <Phrase text={nameOf(outfit, index)} language={language} />
           </h2>
@@ -97,6 +105,7 @@ export const OutfitPage = ({
               key={piece.product.sku}
               product={piece.product}
               label={t(`slot.${piece.slot}`)}
+              promoted={piece.promoted}
               heading="h2"
               language={language}
             />

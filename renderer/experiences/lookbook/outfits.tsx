@@ -6,6 +6,7 @@ import { yuan } from '../../kit/money.ts';
 import { Phrase } from '../../kit/phrase.tsx';
 import { Picture } from '../../kit/picture.tsx';
 import { Tap } from '../../kit/tap.tsx';
+import { useReasonWords } from './reasons.ts';
 import styles from './outfits.module.css';
 
 /** A few pieces say more on a card than all of them. */
@@ -31,6 +32,7 @@ export const OutfitCards = ({
 }) => {
   const { t } = useTranslation('lookbook');
   const nameOf = useOutfitName(language);
+  const wordsOf = useReasonWords();
   if (outfits.length === 0) return <p className={styles.none}>{t('outfits.none')}</p>;
   return (
     <ul className={styles.cards} data-count={outfits.length}>
@@ -38,6 +40,8 @@ export const OutfitCards = ({
         const name = nameOf(outfit, i);
         const total = outfit.total === null ? null : yuan(outfit.total, language, currency);
         const pieces = t('outfits.pieces', { count: outfit.pieces.length });
+        const why = outfit.reasons.map(wordsOf).find((words) => words !== '');
+        const promoted = outfit.pieces.some((piece) => piece.promoted);
         return (
           <li key={outfit.id}>
             <Tap className={styles.card ?? ''} onTap={() => onOpen(outfit.id)}>
@@ -50,6 +54,12 @@ export const OutfitCards = ({
                 <b className={styles.name}>
                   <Phrase text={name} language={language} />
                 </b>
+                {why !== undefined && (
+                  <span className={styles.why}>
+                    <Phrase text={why} language={language} />
+                  </span>
+                )}
+                {promoted && <span className={styles.featured}>{t('featured')}</span>}
                 {/* Read out between name and price; the pictures say it to eyes. */}
                 {total !== null && (
                   <span className={styles.unseen}>{t('outfits.aloud', { pieces })}</span>

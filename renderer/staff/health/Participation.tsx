@@ -16,6 +16,7 @@ const looks: Record<OfferTime, { readonly tone: Tone; readonly icon: IconName }>
 export const Participation = ({ now }: { now: number }) => {
   const { t, say, when, list } = useStaffLanguage();
   const site = useWatch('site');
+  const boosts = useWatch('boosts')?.boosts ?? [];
   if (!site) return null;
   const brandName = (id: string) => {
     const brand = site.brands.find((one) => one.id === id);
@@ -42,6 +43,27 @@ export const Participation = ({ now }: { now: number }) => {
           );
         })}
       </ul>
+      {boosts.length > 0 && (
+        <>
+          <h3 className={styles.title}>{t('part.boosts')}</h3>
+          <ul>
+            {boosts.map(({ by, value, validUntil }) => (
+              <li key={`${by} ${value}`} className={styles.row}>
+                <p>
+                  <b>{by === 'brand' ? brandName(value) : value}</b>{' '}
+                  <span>{t(`part.by.${by}`)}</span>
+                </p>
+                <Badge tone="ok" icon="passed">
+                  {validUntil === null
+                    ? t('part.always')
+                    : t('part.running', { when: when(validUntil, now) })}
+                </Badge>
+              </li>
+            ))}
+          </ul>
+          <p className={styles.more}>{t('part.boostNote')}</p>
+        </>
+      )}
       <h3 className={styles.title}>{t('part.screens')}</h3>
       <ul>
         {site.screens.map((screen) => (

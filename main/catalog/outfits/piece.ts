@@ -1,0 +1,65 @@
+import type { Words } from '../../../preload/contract/index.ts';
+import { colourFamily, fold, type ColourFamily } from '../attributes.ts';
+import { kindOf, wearOf, type Manners, type Weather } from '../manners.ts';
+import type { Slot } from '../slots.ts';
+import { wearerOf } from '../wearer.ts';
+
+/** A product as the catalogue has it: what judging it starts from. */
+export type PieceFacts = {
+  readonly sku: string;
+  readonly name: Words;
+  readonly brand: string;
+  readonly category: string;
+  readonly slot: Slot;
+  readonly gender: string;
+  readonly colour: string;
+  readonly occasion: string;
+  readonly seasons: number;
+  readonly price: number | null;
+  readonly available: boolean;
+};
+
+export type Piece = Omit<PieceFacts, 'name'> & {
+  /** All its names, for whoever judges by words. */
+  readonly title: string;
+  /** Compared only: two products of one name are one product to a shopper, in whatever colour. */
+  readonly name: string;
+  /** Its category as compared, never as shown. */
+  readonly kind: string;
+  /** Who wears it, by column and title; `gender` is the column alone. */
+  readonly wearer: string;
+  /** Null where its colour is not stated or not known. */
+  readonly family: ColourFamily | null;
+  readonly manners: Manners;
+  readonly weather: Weather;
+  readonly charm: number;
+  /** What a campaign asks for it, 0 to 1. */
+  readonly boost: number;
+};
+
+/** Words that tell one colour or size of a model from the next. */
+const VARIANT =
+  /\b(?:black|white|blue|brown|gr[ea]y|red|green|pink|navy|purple|silver|yellow|beige|gold|maroon|orange|olive|multi|cream|charcoal|peach|lavender|khaki|magenta|teal|tan|mustard|light|dark|xs|s|m|l|xl|xxl|\d+)\b/g;
+
+const nameKey = (name: string): string => {
+  const folded = fold(name);
+  const plain = folded.replaceAll(VARIANT, ' ').replaceAll(/\s+/g, ' ').trim();
+  return plain === '' ? folded : plain;
+};
+
+export const pieceFrom = ({ name, ...facts }: PieceFacts, boost = 0): Piece => {
+  const names = Object.values(name);
+  const leading = name['en'] ?? names[0] ?? '';
+  const title = names.join(' ');
+  const { noun, ...wear } = wearOf({ ...facts, title: leading });
+  return {
+    ...facts,
+    ...wear,
+    title,
+    name: nameKey(leading),
+    kind: kindOf(fold(facts.category), noun),
+    wearer: wearerOf(facts.gender, title),
+    family: colourFamily(facts.colour),
+    boost,
+  };
+};

@@ -1,0 +1,41 @@
+/** Of one kind and colour, so that three looks can differ. */
+const OF_A_KIND = 3;
+
+/** The best so many, no two of one name and a few of one look; ties go to the lower id. */
+export const openShortlist = (most: number) => {
+  type Entry = { score: number; id: number; name: number; alike: number };
+  const entries: Entry[] = [];
+  const before = (a: Entry, b: Entry) => b.score - a.score || a.id - b.id;
+  const insert = (entry: Entry) => {
+    let at = entries.length;
+    for (let above = entries[at - 1]; above && before(above, entry) > 0; above = entries[at - 1])
+      at--;
+    entries.splice(at, 0, entry);
+  };
+  return {
+    /** What does not reach this cannot get on the list. */
+    least: -Infinity,
+    offer(score: number, id: number, name: number, alike: number) {
+      const entry = { score, id, name, alike };
+      const namesake = entries.findIndex((one) => one.name === name);
+      let out = namesake;
+      if (namesake === -1) {
+        let alikes = 0;
+        for (const [i, one] of entries.entries()) {
+          if (one.alike !== alike) continue;
+          alikes++;
+          out = i;
+        }
+        if (alikes < OF_A_KIND) out = entries.length < most ? -1 : entries.length - 1;
+      }
+      const worse = entries[out];
+      if (worse) {
+        if (before(worse, entry) <= 0) return;
+        entries.splice(out, 1);
+      }
+      insert(entry);
+      this.least = entries[most - 1]?.score ?? -Infinity;
+    },
+    ids: () => entries.map(({ id }) => id),
+  };
+};

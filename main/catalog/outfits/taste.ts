@@ -1,0 +1,55 @@
+import type { Described, OutfitModel } from './model/model.ts';
+import type { Piece } from './piece.ts';
+
+/** What a learned model says of pieces, in the measure fitness is counted in. */
+export type Taste = {
+  /** How well two go together: 0 is chance. */
+  pair(one: Piece, other: Piece): number;
+  outfit(pieces: readonly Piece[]): number;
+};
+
+export const NO_TASTE: Taste = { pair: () => 0, outfit: () => 0 };
+
+/** Recall adds up what is not squashed: a unit near chance counts there what it counts in fitness. */
+export const TASTE_IN_RECALL = 1;
+
+/** A pair far better than chance is not better than all else together. */
+const squashed = (score: number): number => Math.tanh(score / 2);
+
+const wordsOf = (piece: Piece) => ({
+  title: piece.title,
+  category: piece.category,
+  colour: piece.colour,
+  gender: piece.wearer,
+  brand: piece.brand,
+  occasion: piece.occasion,
+  price: piece.price,
+});
+
+/** Pieces are described once while they are remembered, pairs once in an answer. */
+export const tasteOf = <Item extends Described>(
+  model: OutfitModel<Item>,
+): Taste & { described(piece: Piece): Item } => {
+  const items = new WeakMap<Piece, Item>();
+  const pairs = new WeakMap<Piece, WeakMap<Piece, number>>();
+  const described = (piece: Piece): Item => {
+    const found = items.get(piece);
+    if (found) return found;
+    const item = model.describe(wordsOf(piece));
+    items.set(piece, item);
+    return item;
+  };
+  return {
+    described,
+    pair(one, other) {
+      const row = pairs.get(one) ?? new WeakMap<Piece, number>();
+      pairs.set(one, row);
+      const found = row.get(other);
+      if (found !== undefined) return found;
+      const score = squashed(model.pair(described(one), described(other)));
+      row.set(other, score);
+      return score;
+    },
+    outfit: (pieces) => squashed(model.outfit(pieces.map(described))),
+  };
+};
