@@ -46,9 +46,9 @@ export const gendersBeside = (gender: string): string[] =>
   );
 
 const SPRING = 1;
-const SUMMER = 2;
+export const SUMMER = 2;
 const AUTUMN = 4;
-const WINTER = 8;
+export const WINTER = 8;
 export const ALL_SEASONS = SPRING | SUMMER | AUTUMN | WINTER;
 const SEASON_NAMES = [
   [SPRING, 'spring', /spring|\bss\d*\b|春/],
@@ -124,7 +124,7 @@ export const colourFamily = (colour: string): ColourFamily | null => {
 /** 0 (clash) to 1. Neutrals carry everything; tone on tone is right; two different strong colours are not. */
 export const familyHarmony = (a: ColourFamily | null, b: ColourFamily | null): number => {
   if (!a || !b) return 0.5;
-  if (a.neutral && b.neutral) return a.name === b.name ? 0.85 : 1;
-  if (a.neutral || b.neutral) return 0.9;
+  if (a.neutral && b.neutral) return a.name === b.name ? 0.85 : 0.95;
+  if (a.neutral || b.neutral) return 0.95;
   return a.name === b.name ? 0.8 : 0.2;
 };

@@ -47,7 +47,8 @@ const KINDS: readonly (readonly [string, Weather, number, string])[] = [
   ['casual sports', 'warm', 0, 'short 短裤'],
   ['casual sports', 'any', 0, 'capri'],
   ['casual smart party formal', 'any', 0, 'skirt 半裙 半身裙 百褶裙 短裙 裙裤 包臀裙'],
-  ['sports casual', 'any', 0, 'jogger trackpant 运动裤|track pant|rain trouser|sweat pant'],
+  ['sports casual', 'any', 0, 'jogger 运动裤|sweat pant'],
+  ['sports', 'any', 0, 'trackpant|track pant|rain trouser'],
   ['ethnic', 'any', 0, 'churidar salwar patiala'],
   // Whole garments
   ['casual smart party', 'any', 0, 'dress 连衣裙 裙子 裙 长裙 jumpsuit 连体裤'],
@@ -62,7 +63,8 @@ const KINDS: readonly (readonly [string, Weather, number, string])[] = [
   // Over it
   ['casual smart formal party', 'cold', 0, 'coat overcoat cape 大衣 外套大衣 呢大衣 斗篷 羊绒大衣'],
   ['casual smart formal party', 'any', 0, 'trench 风衣|trench coat|rain coat'],
-  ['casual smart', 'any', 0, 'jacket outerwear outer 外套 夹克 皮衣 bomber 背心外套 gilet'],
+  ['casual smart', 'cold', 0, 'jacket outerwear outer 外套 夹克 皮衣 bomber 背心外套 gilet'],
+  ['casual', 'any', 0, '|denim jacket|jean jacket'],
   ['casual sports', 'any', 0, 'windbreaker anorak 冲锋衣|rain jacket|track jacket'],
   ['casual', 'cold', 0, 'parka puffer 羽绒服 棉服 棉衣 poncho 马甲|down jacket|puffer jacket'],
   ['smart formal party', 'any', 0, 'blazer 西装 西服 西装外套|suit jacket'],
@@ -101,7 +103,7 @@ const KINDS: readonly (readonly [string, Weather, number, string])[] = [
   ['casual smart', 'any', 0, 'hat beret headwear 帽 帽子 贝雷帽'],
   ['casual', 'cold', 0, 'beanie 毛线帽'],
   ['casual smart formal', 'cold', 0.1, 'muffler glove 手套'],
-  ['casual smart formal', 'any', 0.1, 'scarf scarve 围巾'],
+  ['casual smart formal', 'cold', 0.1, 'scarf scarve 围巾'],
   ['smart party ethnic casual', 'any', 0, 'stole shawl 丝巾 披肩'],
   ['ethnic', 'any', 0, 'dupatta'],
   [
@@ -161,8 +163,31 @@ const IN_TITLES: readonly (readonly [RegExp, Manners])[] = [
   [/\b(?:party|sequin\w*|cocktail|evening|gown|prom)\b|晚宴|亮片|礼服/, setOf('party smart')],
 ];
 
-/** A kind narrowed to nothing is what the shop says it is for. */
-const narrowed = (manners: Manners, to: Manners): Manners => manners & to || to;
+/** Makers of sportswear: what they make is casual at the smartest, whatever the list calls it. */
+const SPORTSWEAR =
+  /\b(?:nike|adidas|puma|reebok|fila|asics|lotto|speedo|umbro|wilson|spalding|quechua|domyos|kalenji|newfeel|artengo|nabaiji|wildcraft|under armour|new balance|crocs)\b|李宁|安踏|特步/;
+/** A T-shirt with something on it is no smart one. */
+const SLOGAN =
+  /\b(?:print|printed|graphic|photo|slogan|comics?|disney|marvel|fifa|united t-?shirt)\b|印花|图案/;
+const TEE = /^(?:tshirt|tee|t恤)$/;
+/** Carried, never worn with a look. */
+const CARRIED =
+  /\b(?:lunch|camera|sleeve|toiletry|cosmetic|diaper|trolley|luggage|laptop|toploader|organi[sz]er)\b/;
+/** Worn at home, whatever rail it hangs on. */
+const AT_HOME = /\b(?:lounge|night|sleep|nightwear|sleepwear|pyjamas?|boxers?)\b|家居|睡/;
+
+const LEISURE = setOf('casual sports');
+const SMART = setOf('smart');
+const ETHNIC = setOf('ethnic');
+const SPORT = setOf('sports');
+const CLOTHING: ReadonlySet<Slot> = new Set(['top', 'bottom', 'dress', 'outerwear']);
+
+/**
+ * A kind narrowed to nothing: what is called ethnic is, whatever its cut, and so is clothing for sport; but heels a list
+ * calls sporty are heels, and trainers it calls formal trainers.
+ */
+const narrowed = (manners: Manners, to: Manners, slot: Slot): Manners =>
+  manners & to || (to === ETHNIC || (to === SPORT && CLOTHING.has(slot)) ? to : manners);
 
 export type WearFacts = {
   readonly category: string;
@@ -177,21 +202,21 @@ export const kindOf = (category: string, noun: string | null): string =>
 
 /** How, and in what weather, a piece is worn, by the shop's words for it. */
 export const wearOf = ({ category, title, occasion, slot }: WearFacts): Wear => {
-  if (!isOutfitSlot(slot)) return { manners: 0, weather: 'any', charm: 0, noun: null };
+  if (!isOutfitSlot(slot) || (CLOTHING.has(slot) && AT_HOME.test(fold(title))))
+    return { manners: 0, weather: 'any', charm: 0, noun: null };
   const folded = fold(category);
   const words = fold(title);
   const ofTitle = byLastNoun(headOfTitle(words), BY_NOUN);
   const ofCategory = byLastNoun(folded, BY_NOUN);
   const kind = (isHeading(folded) ? (ofTitle ?? ofCategory) : (ofCategory ?? ofTitle)) ?? UNKNOWN;
-  const stated = OCCASIONS.find(([pattern]) => pattern.test(occasion));
-  const hinted = IN_TITLES.find(([pattern]) => pattern.test(words));
+  const stated = OCCASIONS.find(([pattern]) => pattern.test(occasion))?.[1];
+  const hinted = IN_TITLES.find(([pattern]) => pattern.test(words))?.[1];
   // "Casual" is what lists say of nearly everything; a word in the title says more.
   const vague = stated === undefined || /casual|休闲|日常/.test(occasion);
-  let manners = stated ? narrowed(kind.manners, stated[1]) : kind.manners;
-  if (hinted && vague) {
-    const shared = kind.manners & hinted[1];
-    if (shared !== 0 || hinted[1] === setOf('ethnic') || hinted[1] === setOf('sports'))
-      manners = shared || hinted[1];
-  }
-  return { ...kind, manners };
+  let manners = stated === undefined ? kind.manners : narrowed(kind.manners, stated, slot);
+  if (hinted !== undefined && vague) manners = narrowed(manners, hinted, slot);
+  if (SPORTSWEAR.test(words)) manners = manners & LEISURE || LEISURE;
+  if (TEE.test(kind.noun ?? '') && SLOGAN.test(words)) manners &= ~SMART;
+  const charm = slot === 'bag' && CARRIED.test(words) ? kind.charm - 1 : kind.charm;
+  return { ...kind, manners, charm };
 };

@@ -4,15 +4,13 @@ import { fold } from './attributes.ts';
  * Who wears a piece. Lists put children's things on adults' rails ("Kids' Boys Shorts", gender men), and leave the
  * column blank where the title says it; the title is then believed.
  */
-const CHILD =
-  /\b(?:kid|kids|kidswear|infants?|toddlers?|babys?|baby|juniors?|child|children|teens?)\b|童|婴/;
+const CHILD = /\b(?:kid|kids|kidswear|infants?|toddlers?|juniors?|child|children|teens?)\b|童|婴/;
 const GIRL = /\bgirls?\b|女童|女孩/;
 const BOY = /\bboys?\b|男童|男孩/;
 const WOMAN = /\b(?:women|womens|woman|ladies|lady)\b|女士|女装|女款/;
 const MAN = /\b(?:men|mens|man|gents|gentlemen)\b|男士|男装|男款/;
-/** Says "baby" or "boy" of what grown women wear. */
-const NOT_A_CHILD =
-  /\b(?:baby ?doll|boy ?friend|boy ?leg|boy ?shorts|boyfriend|girlfriend|baby (?:pink|blue))\b/g;
+/** Says "boy" or "girl" of what grown people wear. */
+const NOT_A_CHILD = /\b(?:boy ?friend|girl ?friend|boy ?leg|boy ?shorts)\b/g;
 
 export const wearerOf = (gender: string, title: string): string => {
   const words = fold(title).replaceAll("'", '').replaceAll('’', '').replaceAll(NOT_A_CHILD, ' ');

@@ -122,8 +122,12 @@ export type ColourFamilyName = z.infer<typeof colourFamily>;
 export const outfitReason = z.discriminatedUnion('kind', [
   /** A stylist of this shop put it together. */
   z.object({ kind: z.literal('stylist') }),
-  /** Each piece is in at least so many stylists' looks with the lifted one. */
-  z.object({ kind: z.literal('worn-together'), looks: z.number().int().min(2) }),
+  /** So many stylists' looks hold the lifted one and the piece in this place; null: each piece is in at least so many. */
+  z.object({
+    kind: z.literal('worn-together'),
+    slot: outfitSlot.nullable(),
+    looks: z.number().int().min(2),
+  }),
   /** So many stylists' looks hold the lifted one's kind and the kind of the piece in this place. */
   z.object({
     kind: z.literal('kinds-worn-together'),

@@ -128,7 +128,7 @@ const outfitsOf = (lifted: Product): Outfit[] => [
     'o2',
     null,
     [
-      { kind: 'worn-together', looks: 128 },
+      { kind: 'worn-together', slot: null, looks: 128 },
       { kind: 'accent', colour: 'red' },
     ],
     [

@@ -1,4 +1,4 @@
-import { familyHarmony, mayWearTogether } from '../attributes.ts';
+import { familyHarmony, mayWearTogether, SUMMER, WINTER } from '../attributes.ts';
 import { chanceOf, hashOf } from './chance.ts';
 import type { Piece } from './piece.ts';
 import type { Taste } from './taste.ts';
@@ -21,6 +21,7 @@ const TASTE = 2;
 const COLOUR = 1.2;
 const OCCASION = 1;
 const PRICE = 0.6;
+const SAME_WEATHER = 0.4;
 const CHANCE = 0.15;
 const BRAND_NEW = 1.5;
 const FRESH_KIND = 0.5;
@@ -43,6 +44,15 @@ export const mayStandTogether = (one: Piece, other: Piece): boolean =>
   (one.seasons & other.seasons) !== 0 &&
   (one.weather === 'any' || other.weather === 'any' || one.weather === other.weather);
 
+/** A coat does not complete a summer's day, nor sandals a winter's: unless that is what was lifted. */
+export const suitsTheDay = (lifted: Piece, piece: Pick<Piece, 'seasons' | 'weather'>): boolean => {
+  if (piece.weather === 'any' || piece.weather === lifted.weather) return true;
+  return (
+    lifted.weather === 'any' &&
+    (lifted.seasons & piece.seasons) !== (piece.weather === 'cold' ? SUMMER : WINTER)
+  );
+};
+
 /** How well a piece completes the lifted one and those already chosen; -Infinity where it can not stand beside them. */
 export const fitness = (
   lifted: Piece,
@@ -54,6 +64,7 @@ export const fitness = (
   for (const other of chosen) if (!mayStandTogether(other, piece)) return -Infinity;
   const beside = [lifted, ...chosen];
   if (NEEDS_A_SHIRT.test(piece.kind) && !beside.some(isShirt)) return -Infinity;
+  if (NEEDS_A_SHIRT.test(lifted.kind) && piece.slot === 'top' && !isShirt(piece)) return -Infinity;
   const mean = (of: (other: Piece) => number) =>
     beside.reduce((sum, other) => sum + of(other), 0) / beside.length;
   return (
@@ -65,6 +76,7 @@ export const fitness = (
     OCCASION * mean((other) => occasionMatch(other.occasion, piece.occasion)) +
     PRICE * priceMatch(lifted.price, piece.price) +
     piece.charm +
+    (lifted.weather !== 'any' && piece.weather === lifted.weather ? SAME_WEATHER : 0) +
     CHANCE * chanceOf(hashOf(lifted.sku), hashOf(piece.sku)) -
     staleness(piece, earlier)
   );

@@ -47,19 +47,34 @@ const nameKey = (name: string): string => {
   return plain === '' ? folded : plain;
 };
 
+const DENIM = /jean|jegging|denim|牛仔/;
+/** Blue jeans carry everything, as no other blue does. */
+const familyOf = (colour: string, kind: string): ColourFamily | null => {
+  const family = colourFamily(colour);
+  return family?.name === 'blue' && DENIM.test(kind) ? colourFamily('denim') : family;
+};
+
+/** Strong colour is worn near the face or carried; below it takes more courage than a shopper asked for. */
+const LOUD_BELOW = 0.25;
+const loudness = (slot: Slot, family: ColourFamily | null): number =>
+  (slot === 'bottom' || slot === 'shoes') && family?.neutral === false ? LOUD_BELOW : 0;
+
 export const pieceFrom = ({ name, ...facts }: PieceFacts, boost = 0): Piece => {
   const names = Object.values(name);
   const leading = name['en'] ?? names[0] ?? '';
   const title = names.join(' ');
   const { noun, ...wear } = wearOf({ ...facts, title: leading });
+  const kind = kindOf(fold(facts.category), noun);
+  const family = familyOf(facts.colour, kind);
   return {
     ...facts,
     ...wear,
+    charm: wear.charm - loudness(facts.slot, family),
     title,
     name: nameKey(leading),
-    kind: kindOf(fold(facts.category), noun),
+    kind,
     wearer: wearerOf(facts.gender, title),
-    family: colourFamily(facts.colour),
+    family,
     boost,
   };
 };

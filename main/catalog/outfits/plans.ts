@@ -24,8 +24,8 @@ const plansOf = (lifted: OutfitSlot): readonly Plan[] => {
       return [{ core: ['shoes', 'bag'], extras: ['outerwear', 'accessory'] }];
     case 'outerwear':
       return [
-        { core: ['top', 'bottom', 'shoes'], extras: [] },
-        { core: ['dress', 'shoes'], extras: ['bag'] },
+        { core: ['top', 'bottom', 'shoes'], extras: ['bag', 'accessory'] },
+        { core: ['dress', 'shoes'], extras: ['bag', 'accessory'] },
       ];
     case 'shoes':
       return [
@@ -35,8 +35,8 @@ const plansOf = (lifted: OutfitSlot): readonly Plan[] => {
     case 'bag':
     case 'accessory':
       return [
-        { core: ['top', 'bottom', 'shoes'], extras: [] },
-        { ...WITH_A_DRESS, core: ['dress', 'shoes'], extras: ['outerwear'] },
+        { core: ['top', 'bottom', 'shoes'], extras: ['outerwear', 'bag', 'accessory'] },
+        { ...WITH_A_DRESS, core: ['dress', 'shoes'] },
       ];
   }
 };

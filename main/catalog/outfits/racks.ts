@@ -3,6 +3,7 @@ import { familyHarmony, mayWearTogether, type ColourFamily } from '../attributes
 import type { Manners, Weather } from '../manners.ts';
 import { isOutfitSlot } from '../slots.ts';
 import { chanceOf, hashOf } from './chance.ts';
+import { suitsTheDay } from './fitness.ts';
 import type { Piece } from './piece.ts';
 import { Rack } from './rack.ts';
 import { openShortlist } from './shortlist.ts';
@@ -105,10 +106,12 @@ export const openRacks = (): Racks => {
         (family) => COLOUR * familyHarmony(lifted.family, family),
       );
       const price = lifted.price === null || lifted.price === 0 ? NaN : Math.log2(lifted.price);
-      const against =
-        lifted.weather === 'any'
-          ? 0
-          : WEATHERS.indexOf(lifted.weather === 'warm' ? 'cold' : 'warm');
+      // By seasons in common and weather: asked once for each of the few there are.
+      const suits = Uint8Array.from({ length: 64 }, (_, trait) =>
+        suitsTheDay(lifted, { seasons: trait & 15, weather: WEATHERS[trait >> 4] ?? 'any' })
+          ? 1
+          : 0,
+      );
       const name = hashOf(lifted.name);
       const seed = hashOf(lifted.sku);
       const left = taste && width > 0 ? taste.vector : null;
@@ -121,7 +124,7 @@ export const openRacks = (): Racks => {
           const trait = traits[row] ?? 0;
           if ((trait & lifted.seasons) === 0 || ((rack.manners[row] ?? 0) & manners) === 0)
             continue;
-          if (against !== 0 && ((trait >> 4) & 3) === against) continue;
+          if (suits[trait & 63] === 0) continue;
           const apart = Math.abs((rack.prices[row] ?? NaN) - price) / 2;
           let score =
             (trait & 64 ? IN_STOCK : 0) +

@@ -39,10 +39,13 @@ const everyPiece = ({ lifted, pieces }: ShownLook): readonly Piece[] => [
   ...pieces.map(({ piece }) => piece),
 ];
 
-/** True of every piece shown: each was in at least so many looks with the lifted one. */
+/** Of every piece where that is true, else of the one stylists wear with it most. */
 const wornTogether = ({ pieces, timesWorn }: ShownLook): OutfitReason | null => {
-  const looks = Math.min(...pieces.map(({ piece }) => timesWorn(piece.sku)));
-  return looks >= 2 ? { kind: 'worn-together', looks } : null;
+  const times = pieces.map(({ slot, piece }) => ({ slot, looks: timesWorn(piece.sku) }));
+  const least = Math.min(...times.map(({ looks }) => looks));
+  if (least >= 2) return { kind: 'worn-together', slot: null, looks: least };
+  const most = times.reduce((best, one) => (one.looks > best.looks ? one : best));
+  return most.looks >= 2 ? { kind: 'worn-together', ...most } : null;
 };
 
 const palette = (look: ShownLook): OutfitReason | null => {

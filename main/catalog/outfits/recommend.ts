@@ -2,7 +2,7 @@ import type { Outfit, OutfitSlot, Product } from '../../../preload/contract/inde
 import { bitOf, mannersIn, type Manner, type Manners } from '../manners.ts';
 import { isOutfitSlot } from '../slots.ts';
 import { composeLook, type Chosen } from './compose-look.ts';
-import { mayStandTogether, type Wanted } from './fitness.ts';
+import { mayStandTogether, suitsTheDay, type Wanted } from './fitness.ts';
 import type { KindBeside } from './kinds.ts';
 import type { Piece } from './piece.ts';
 import { plansFor, type Plan } from './plans.ts';
@@ -105,7 +105,7 @@ const compose = (lifted: Piece, slot: OutfitSlot, known: Known, drafts: Draft[])
   const plans = plansFor(slot, lifted.wearer);
   const manners = mannersOf(lifted);
   const poolFor = poolsOf(lifted, known);
-  // First whole looks of pieces no other look shows; where a shop is too small for that, what there is.
+  // First whole looks of pieces no other look shows, save what stylists wear with it again and again; where a shop is too small for that, what there is.
   for (const strict of [true, false])
     for (let turn = 0; turn < plans.length * manners.length * 2; turn++) {
       if (drafts.length >= MOST_OUTFITS) return;
@@ -114,7 +114,7 @@ const compose = (lifted: Piece, slot: OutfitSlot, known: Known, drafts: Draft[])
       if (!plan || manner === undefined) return;
       const shown = new Set(drafts.flatMap(({ pieces }) => pieces.map(({ piece }) => piece.name)));
       const fresh = (pool: readonly Wanted[]) =>
-        strict ? pool.filter(({ piece }) => !shown.has(piece.name)) : pool;
+        strict ? pool.filter(({ piece, worn }) => worn >= 2 || !shown.has(piece.name)) : pool;
       const chosen = composeLook(turned(plan, drafts.length), {
         lifted,
         earlier: drafts,
@@ -151,7 +151,7 @@ const poolsOf = (lifted: Piece, { looks, worn, source }: Known) => {
       const times = worn.get(piece.sku) ?? 0;
       // A stylist who has worn the two together knows the manner better.
       if (times === 0 && (piece.manners & manners) === 0) return;
-      if (!mayStandTogether(lifted, piece)) return;
+      if (!mayStandTogether(lifted, piece) || (times === 0 && !suitsTheDay(lifted, piece))) return;
       wanted.set(piece.sku, { piece, kindShare: shares.get(piece.kind) ?? 0, worn: times });
     };
     for (const look of looks) for (const { piece } of look.pieces) add(piece);

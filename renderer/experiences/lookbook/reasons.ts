@@ -22,7 +22,9 @@ export const useReasonWords = () => {
   return (reason: OutfitReason): string => {
     switch (reason.kind) {
       case 'worn-together':
-        return t('reason.worn-together', { looks: reason.looks });
+        return reason.slot === null
+          ? t('reason.worn-together', { looks: reason.looks })
+          : t(`reason.worn.${reason.slot}`, { looks: reason.looks });
       case 'kinds-worn-together':
         return t(`reason.kinds.${reason.slot}`, { looks: reason.looks });
       case 'tone-on-tone':
