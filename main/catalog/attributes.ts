@@ -8,7 +8,11 @@ export type Gender = 'women' | 'men' | 'girls' | 'boys' | 'kids' | 'unisex';
 
 /** For comparing and indexing, never for showing. */
 export const fold = (text: string): string =>
-  text.normalize('NFKC').trim().toLowerCase().replaceAll(/\s+/g, ' ');
+  // Most of it is plain already, and there is much of it.
+  (/[^\u0021-\u007e ]|^ |  | $/.test(text)
+    ? text.normalize('NFKC').trim().replaceAll(/\s+/g, ' ')
+    : text
+  ).toLowerCase();
 
 const GENDER_WORDS: Readonly<Record<Gender, string>> = {
   women: "women woman female ladies womens women's f w 女 女士 女装 女款 女性",

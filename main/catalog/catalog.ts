@@ -64,6 +64,8 @@ export type Catalog = {
   readonly imports: Value<{ imports: ImportState[] }>;
   /** From now on these are shown before others that suit as well; each is marked. */
   promote(boosts: readonly Boost[]): void;
+  /** What the index outfits are chosen from holds, and the bytes it takes. */
+  outfitIndex(): { readonly pieces: number; readonly memory: number };
   /** Resolves when nothing is imported or prepared any more. */
   settled(): Promise<void>;
   close(): Promise<void>;
@@ -226,6 +228,7 @@ export const openCatalog = ({
       recommender.promote(boosts);
       void inTurn(relearn);
     },
+    outfitIndex: recommender.index,
     async settled() {
       for (let seen: unknown; seen !== tail;) {
         seen = tail;

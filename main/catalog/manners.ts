@@ -189,6 +189,19 @@ const CLOTHING: ReadonlySet<Slot> = new Set(['top', 'bottom', 'dress', 'outerwea
 const narrowed = (manners: Manners, to: Manners, slot: Slot): Manners =>
   manners & to || (to === ETHNIC || (to === SPORT && CLOTHING.has(slot)) ? to : manners);
 
+const ofTitle = (words: string): Wear | null => byLastNoun(headOfTitle(words), BY_NOUN);
+/** A shop has some hundred categories and asks for each of them thousands of times. */
+const KNOWN_CATEGORIES = 4096;
+const categories = new Map<string, Wear | null>();
+const ofCategory = (category: string): Wear | null => {
+  const known = categories.get(category);
+  if (known !== undefined) return known;
+  const found = byLastNoun(category, BY_NOUN);
+  if (categories.size >= KNOWN_CATEGORIES) categories.clear();
+  categories.set(category, found);
+  return found;
+};
+
 export type WearFacts = {
   readonly category: string;
   readonly title: string;
@@ -206,9 +219,11 @@ export const wearOf = ({ category, title, occasion, slot }: WearFacts): Wear => 
     return { manners: 0, weather: 'any', charm: 0, noun: null };
   const folded = fold(category);
   const words = fold(title);
-  const ofTitle = byLastNoun(headOfTitle(words), BY_NOUN);
-  const ofCategory = byLastNoun(folded, BY_NOUN);
-  const kind = (isHeading(folded) ? (ofTitle ?? ofCategory) : (ofCategory ?? ofTitle)) ?? UNKNOWN;
+  const kind =
+    (isHeading(folded) ? (ofTitle(words) ?? ofCategory(folded)) : null) ??
+    ofCategory(folded) ??
+    ofTitle(words) ??
+    UNKNOWN;
   const stated = OCCASIONS.find(([pattern]) => pattern.test(occasion))?.[1];
   const hinted = IN_TITLES.find(([pattern]) => pattern.test(words))?.[1];
   // "Casual" is what lists say of nearly everything; a word in the title says more.

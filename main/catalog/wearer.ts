@@ -12,8 +12,13 @@ const MAN = /\b(?:men|mens|man|gents|gentlemen)\b|男士|男装|男款/;
 /** Says "boy" or "girl" of what grown people wear. */
 const NOT_A_CHILD = /\b(?:boy ?friend|girl ?friend|boy ?leg|boy ?shorts)\b/g;
 
+/** One look over most titles of people whose list says who they are. */
+const ANY_CHILD = /kid|infant|toddler|junior|child|teen|girl|boy|童|婴|女孩|男孩/;
+
 export const wearerOf = (gender: string, title: string): string => {
-  const words = fold(title).replaceAll("'", '').replaceAll('’', '').replaceAll(NOT_A_CHILD, ' ');
+  const folded = fold(title);
+  if (gender !== '' && !ANY_CHILD.test(folded)) return gender;
+  const words = folded.replaceAll("'", '').replaceAll('’', '').replaceAll(NOT_A_CHILD, ' ');
   const woman = WOMAN.test(words);
   const man = MAN.test(words);
   const girl = GIRL.test(words);

@@ -72,7 +72,7 @@ export const fitness = (
     WORN * Math.log2(1 + worn) +
     KIND * kindShare +
     TASTE * mean((other) => taste.pair(other, piece)) +
-    COLOUR * mean((other) => familyHarmony(other.family, piece.family)) +
+    COLOUR * colours(beside, piece) +
     OCCASION * mean((other) => occasionMatch(other.occasion, piece.occasion)) +
     PRICE * priceMatch(lifted.price, piece.price) +
     piece.charm +
@@ -80,6 +80,12 @@ export const fitness = (
     CHANCE * chanceOf(hashOf(lifted.sku), hashOf(piece.sku)) -
     staleness(piece, earlier)
   );
+};
+
+/** One clash is a clash, however well the others go. */
+const colours = (beside: readonly Piece[], piece: Piece): number => {
+  const each = beside.map((other) => familyHarmony(other.family, piece.family));
+  return (Math.min(...each) + each.reduce((sum, one) => sum + one, 0) / each.length) / 2;
 };
 
 const occasionMatch = (a: string, b: string): number =>

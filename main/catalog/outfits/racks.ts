@@ -115,8 +115,11 @@ export const openRacks = (): Racks => {
       const name = hashOf(lifted.name);
       const seed = hashOf(lifted.sku);
       const left = taste && width > 0 ? taste.vector : null;
-      // The most a dot product can come to, told by lengths: what cannot get on the list any more is not worked out.
-      const reach = left === null || taste === null ? 0 : taste.weight * Math.hypot(...left) * 127;
+      // The most a dot product can come to, by lengths: no row of bytes is longer than 127 in every place.
+      const reach =
+        left === null || taste === null
+          ? 0
+          : taste.weight * Math.hypot(...left) * 127 * Math.sqrt(width);
       for (const rack of bySlot.get(slot)?.values() ?? []) {
         if (!mayWearTogether(lifted.wearer, rack.wearer)) continue;
         const { traits, scales, vectors } = rack;
@@ -125,17 +128,20 @@ export const openRacks = (): Racks => {
           if ((trait & lifted.seasons) === 0 || ((rack.manners[row] ?? 0) & manners) === 0)
             continue;
           if (suits[trait & 63] === 0) continue;
-          const apart = Math.abs((rack.prices[row] ?? NaN) - price) / 2;
-          let score =
+          const sure =
             (trait & 64 ? IN_STOCK : 0) +
             (shares[rack.kinds[row] ?? 0] ?? 0) +
             (harmonies[rack.families[row] ?? 0] ?? 0) +
-            (rack.charms[row] ?? 0) +
+            (rack.charms[row] ?? 0);
+          // What cannot get on the list any more is not worked out.
+          const scale = left === null ? 0 : (scales[row] ?? 0);
+          if (sure + PRICE + CHANCE + reach * scale < best.least) continue;
+          const apart = Math.abs((rack.prices[row] ?? NaN) - price) / 2;
+          let score =
+            sure +
             (apart >= 0 ? PRICE * Math.max(0, 1 - apart) : PRICE / 2) +
             CHANCE * chanceOf(seed, rack.ids[row] ?? 0);
           if (left !== null && taste !== null) {
-            const scale = scales[row] ?? 0;
-            if (score + reach * scale * Math.sqrt(width) < best.least) continue;
             let dot = 0;
             for (let i = 0, at = row * width; i < width; i++)
               dot += (left[i] ?? 0) * (vectors[at + i] ?? 0);

@@ -36,8 +36,8 @@ const Piece = ({
         <Picture source={product.image} name="" />
       </div>
       <div className={styles.words}>
-        <p className={styles.slot}>
-          {label}
+        <p className={styles.slot} data-promoted={promoted || undefined}>
+          <span className={styles.place}>{label}</span>
           {promoted && <span className={styles.featured}>{t('featured')}</span>}
         </p>
         <Name className={styles.name}>

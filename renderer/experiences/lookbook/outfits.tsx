@@ -54,12 +54,14 @@ export const OutfitCards = ({
                 <b className={styles.name}>
                   <Phrase text={name} language={language} />
                 </b>
-                {why !== undefined && (
-                  <span className={styles.why}>
-                    <Phrase text={why} language={language} />
-                  </span>
-                )}
-                {promoted && <span className={styles.featured}>{t('featured')}</span>}
+                <span className={styles.why} data-promoted={promoted || undefined}>
+                  {promoted && <b className={styles.featured}>{t('featured')}</b>}
+                  {why !== undefined && (
+                    <span className={styles.reason}>
+                      <Phrase text={why} language={language} />
+                    </span>
+                  )}
+                </span>
                 {/* Read out between name and price; the pictures say it to eyes. */}
                 {total !== null && (
                   <span className={styles.unseen}>{t('outfits.aloud', { pieces })}</span>
