@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { outfitSlot } from '../../../preload/contract/index.ts';
+import { bitOf, MANNERS } from '../manners.ts';
+import { mayWearTogether } from '../attributes.ts';
+import { suitsTheDay } from './fitness.ts';
+import { pieceFrom, type Piece } from './piece.ts';
+import { openRacks } from './racks.ts';
+
+const WIDTH = 6;
+const anyVector = fc
+  .array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: WIDTH, maxLength: WIDTH })
+  .map((values) => Float32Array.from(values));
+const anyPiece = fc.record({
+  name: fc
+    .integer({ min: 0, max: 60 })
+    .map((n) => ({ en: `model ${'abcdefgh'.charAt(n % 8)}${n}x` })),
+  slot: fc.constantFrom(...outfitSlot.options),
+  category: fc.constantFrom('shirt', 'coat', 'shorts', 'jeans', 'saree', 'boots', 'sandals'),
+  gender: fc.constantFrom('women', 'men', '', 'girls'),
+  colour: fc.constantFrom('black', 'red', 'green', '', 'grey'),
+  occasion: fc.constantFrom('', 'formal', 'ethnic'),
+  brand: fc.constant(''),
+  seasons: fc.integer({ min: 1, max: 15 }),
+  price: fc.option(fc.integer({ min: 1, max: 1000 })),
+  available: fc.boolean(),
+});
+const anyShelf = fc
+  .array(fc.tuple(anyPiece, anyVector), { minLength: 1, maxLength: 80 })
+  .map((all) =>
+    all.map(([facts, vector], i) => ({ piece: pieceFrom({ ...facts, sku: `P${i}` }), vector })),
+  );
+
+const filled = (shelf: readonly { piece: Piece; vector: Float32Array }[]) => {
+  const racks = openRacks();
+  for (const [id, { piece, vector }] of shelf.entries()) racks.add(id, piece, vector);
+  return racks;
+};
+
+test('racks name only what suits, no two of one name, what can be had first, and as many as there are', () => {
+  fc.assert(
+    fc.property(
+      anyShelf,
+      fc.constantFrom(...outfitSlot.options),
+      fc.constantFrom(...MANNERS),
+      fc.integer({ min: 1, max: 12 }),
+      (shelf, slot, manner, most) => {
+        const lifted = shelf[0]?.piece;
+        const vector = shelf[0]?.vector;
+        if (!lifted || !vector) return;
+        const manners = bitOf(manner);
+        const ids = filled(shelf).nearest({
+          lifted,
+          slot,
+          manners,
+          kindShare: () => 0,
+          taste: { vector, weight: 1 },
+          most,
+        });
+        const suits = (piece: Piece) =>
+          piece.slot === slot &&
+          (piece.manners & manners) !== 0 &&
+          (piece.seasons & lifted.seasons) !== 0 &&
+          piece.name !== lifted.name &&
+          mayWearTogether(lifted.wearer, piece.wearer) &&
+          suitsTheDay(lifted, piece);
+        const named = ids.flatMap((id) => shelf[id]?.piece ?? []);
+        expect(named.every(suits)).toBe(true);
+        expect(new Set(named.map(({ name }) => name)).size).toBe(named.length);
+        const firstGone = named.findIndex(({ available }) => !available);
+        if (firstGone !== -1)
+          expect(named.slice(firstGone).some(({ available }) => available)).toBe(false);
+        const fitting = shelf.filter(({ piece }) => suits(piece));
+        expect(named.length > 0).toBe(fitting.length > 0);
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+test('a closer vector comes before one farther away, all else being equal', () => {
+  const piece = (sku: string) =>
+    pieceFrom({
+      sku,
+      name: { en: `${sku} thing` },
+      slot: 'bottom',
+      category: `kind ${sku}`,
+      gender: 'women',
+      colour: 'black',
+      occasion: '',
+      brand: '',
+      seasons: 15,
+      price: 100,
+      available: true,
+    });
+  const lifted = { ...piece('lifted'), slot: 'top' as const };
+  const at = (angle: number) =>
+    Float32Array.from([Math.cos(angle), Math.sin(angle), 0, 0, 0, 0].map((x) => 3 * x));
+  const shelf = [2.5, 0.4, 1.4, 0.1].map((angle, i) => ({
+    piece: piece(`p${'abcd'.charAt(i)}`),
+    vector: at(angle),
+  }));
+  const racks = filled(shelf);
+  const query = {
+    lifted,
+    slot: 'bottom' as const,
+    manners: 63,
+    kindShare: () => 0,
+    taste: { vector: at(0), weight: 1 },
+    most: 2,
+  };
+  expect(racks.nearest(query)).toEqual([3, 1]);
+  expect(racks.size).toBe(4);
+  expect(racks.memory).toBeGreaterThan(4 * 30);
+  expect(racks.nearest({ ...query, slot: 'bag' })).toEqual([]);
+});
