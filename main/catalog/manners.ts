@@ -20,7 +20,7 @@ export type Weather = 'warm' | 'cold' | 'any';
 export type Wear = {
   readonly manners: Manners;
   readonly weather: Weather;
-  /** How gladly it is shown as the piece that completes a look, where everything else is equal. */
+  /** How gladly it is shown as the piece that completes a look, where all else is equal; at -1 it never is. */
   readonly charm: number;
   /** The noun it was known by; null where none was. */
   readonly noun: string | null;
@@ -65,7 +65,8 @@ const KINDS: readonly (readonly [string, Weather, number, string])[] = [
   ['casual smart formal party', 'any', 0, 'trench 风衣|trench coat|rain coat'],
   ['casual smart', 'cold', 0, 'jacket outerwear outer 外套 夹克 皮衣 bomber 背心外套 gilet'],
   ['casual', 'any', 0, '|denim jacket|jean jacket'],
-  ['casual sports', 'any', 0, 'windbreaker anorak 冲锋衣|rain jacket|track jacket'],
+  ['casual sports', 'any', 0, 'windbreaker anorak 冲锋衣|track jacket'],
+  ['casual sports', 'any', -1, '|rain jacket'],
   ['casual', 'cold', 0, 'parka puffer 羽绒服 棉服 棉衣 poncho 马甲|down jacket|puffer jacket'],
   ['smart formal party', 'any', 0, 'blazer 西装 西服 西装外套|suit jacket'],
   ['formal smart party', 'any', 0, 'waistcoat'],
@@ -113,7 +114,7 @@ const KINDS: readonly (readonly [string, Weather, number, string])[] = [
     'jewellery jewelry necklace earring bracelet pendant chain brooch 首饰 项链 耳环 耳饰 手链 胸针 饰品|jewellery set',
   ],
   ['party ethnic casual smart', 'any', -0.1, 'bangle ring 手镯 戒指'],
-  ['casual smart formal', 'any', -0.6, 'umbrella'],
+  ['casual smart formal', 'any', -1, 'umbrella'],
   ['sports', 'any', -0.1, 'wristband'],
 ];
 
@@ -170,9 +171,9 @@ const SPORTSWEAR =
 const SLOGAN =
   /\b(?:print|printed|graphic|photo|slogan|comics?|disney|marvel|fifa|united t-?shirt)\b|印花|图案/;
 const TEE = /^(?:tshirt|tee|t恤)$/;
-/** Carried, never worn with a look. */
+/** Taken along for a purpose, never to complete a look. */
 const CARRIED =
-  /\b(?:lunch|camera|sleeve|toiletry|cosmetic|diaper|trolley|luggage|laptop|toploader|organi[sz]er)\b/;
+  /\b(?:lunch|camera|sleeve|toiletry|cosmetic|diaper|trolley|luggage|laptop|netbook|toploader|organi[sz]er|rain)\b/;
 /** Worn at home, whatever rail it hangs on. */
 const AT_HOME = /\b(?:lounge|night|sleep|nightwear|sleepwear|pyjamas?|boxers?)\b|家居|睡/;
 
@@ -232,6 +233,6 @@ export const wearOf = ({ category, title, occasion, slot }: WearFacts): Wear => 
   if (hinted !== undefined && vague) manners = narrowed(manners, hinted, slot);
   if (SPORTSWEAR.test(words)) manners = manners & LEISURE || LEISURE;
   if (TEE.test(kind.noun ?? '') && SLOGAN.test(words)) manners &= ~SMART;
-  const charm = slot === 'bag' && CARRIED.test(words) ? kind.charm - 1 : kind.charm;
+  const charm = (slot === 'bag' || slot === 'outerwear') && CARRIED.test(words) ? -1 : kind.charm;
   return { ...kind, manners, charm };
 };

@@ -78,7 +78,7 @@ export const openRacks = (): Racks => {
       return sum;
     },
     add(id, piece, vector) {
-      if (!isOutfitSlot(piece.slot)) return;
+      if (!isOutfitSlot(piece.slot) || piece.charm <= -1) return;
       width ||= vector?.length ?? 0;
       const rack = rackFor(piece.slot, piece.wearer);
       if (rack.size === rack.ids.length) rack.grow(rack.scales.length === 0 ? 0 : width);
