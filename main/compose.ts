@@ -135,6 +135,8 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
       publicUrl,
       siteName: () => Object.values(settings.site.get().name)[0] ?? '',
       visitOf: visits.current,
+      siteId: () => settings.site.get().id ?? null,
+      productOf: catalog.product,
     });
     kept.keep(offers.close);
     kept.keep(visits.onEnd(({ visit }) => offers.forgetVisit(visit)));

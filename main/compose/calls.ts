@@ -69,6 +69,8 @@ export const createCalls = ({
       return person.ok ? offers.wallet({ person: person.value }) : person;
     },
     'offers.redeem': (input, { peer }) => offers.redeem({ ...input, by: nameOf(peer) }),
+    'offers.quote': (input) => offers.quote(input),
+    'offers.redeemBasket': (input, { peer }) => offers.redeemBasket({ ...input, by: nameOf(peer) }),
     'offers.undo': (input, { peer }) => offers.undo({ ...input, by: nameOf(peer) }),
 
     'staff.signIn': async (

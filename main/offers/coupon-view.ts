@@ -1,7 +1,7 @@
 import { spaceCode } from '../base/ids.ts';
 import type { Coupon, Redemption } from '../../preload/contract/index.ts';
 import { offerOf } from './offer-rule.ts';
-import { isUsedUp, standing, type Holding } from './ledger.ts';
+import { balanceOf, isUsedUp, standing, type Holding } from './ledger.ts';
 import { whereOf } from './rulings.ts';
 
 const stateOf = (holding: Holding, wall: number): Coupon['state'] => {
@@ -21,6 +21,7 @@ export const couponOf = (holding: Holding, wall: number): Coupon => {
     claimedAt: holding.claimedAt,
     redeemedAt: used?.at ?? null,
     redeemedWhere: used ? whereOf(used) : null,
+    ...(holding.inParts ? { left: balanceOf(holding) } : {}),
   };
 };
 
@@ -34,6 +35,7 @@ export const redemptionOf = (holding: Holding, turn: number, wall: number): Rede
     at: used.at,
     where: whereOf(used),
     by: used.by,
+    saved: used.value,
     reversed: used.reversed,
   };
 };

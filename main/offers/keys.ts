@@ -1,4 +1,4 @@
-import { hkdfSync, randomBytes } from 'node:crypto';
+import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
@@ -34,6 +34,12 @@ export const keysFrom = ({ secret, epoch }: Kept): OfferKeys => {
     issued: key('issued code 1'),
   };
 };
+
+/** An offer's own: two offers with the same prizes are not dealt alike. */
+export const deckSeed = (keys: OfferKeys, { brand, id }: { brand: string; id: string }): string =>
+  createHmac('sha256', keys.deck)
+    .update(JSON.stringify([brand, id]))
+    .digest('base64url');
 
 export const newSecret = (): Kept => ({
   secret: randomBytes(32).toString('base64url'),

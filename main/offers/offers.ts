@@ -4,6 +4,7 @@ import {
   ok,
   type Brand,
   type CallOutput,
+  type CallParsed,
   type ClaimNotice,
   type Coupon,
   type EventValue,
@@ -19,10 +20,12 @@ import { openBatcher } from './batcher.ts';
 import { newCouponCode, readCouponCode } from './coupon-code.ts';
 import { couponOf, readRedemptionId, redemptionOf } from './coupon-view.ts';
 import { openHandOff } from './hand-off.ts';
-import type { OfferKeys } from './keys.ts';
-import type { Applied, Ledger } from './ledger.ts';
+import { deckSeed, type OfferKeys } from './keys.ts';
+import { standing, type Applied, type Ledger } from './ledger.ts';
 import { limitOf, termsOf, type OfferRule } from './offer-rule.ts';
 import { refresher } from './refresher.ts';
+import { siteTime } from './pricing/site-time.ts';
+import { openTill } from './till.ts';
 import { openWallets } from './wallets.ts';
 
 const RECENT = 50;
@@ -47,6 +50,11 @@ type OfferParts = {
   readonly visitOf: (screen: string) => string | null;
   /** How many people may open the same 20 s of a code. */
   readonly seatsPerSlot?: number;
+  /** For offers that are good at some sites only; null where this one has no id. */
+  readonly siteId?: () => string | null;
+  /** Whose clock day-parts and days are counted by. */
+  readonly timeZone?: string;
+  readonly productOf?: Parameters<typeof openTill>[0]['productOf'];
 };
 
 export type Offers = {
@@ -64,6 +72,10 @@ export type Offers = {
     till: string;
     by: string;
   }): Promise<Result<Redemption>>;
+  quote(asked: CallParsed<'offers.quote'>): Promise<Result<CallOutput<'offers.quote'>>>;
+  redeemBasket(
+    asked: CallParsed<'offers.redeemBasket'> & { readonly by: string },
+  ): Promise<Result<CallOutput<'offers.redeemBasket'>>>;
   undo(asked: {
     redemption: string;
     intent: string;
@@ -124,6 +136,29 @@ export const openOffers = (parts: OfferParts): Offers => {
     return ok(redemption);
   };
 
+  const timeZone = parts.timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const till = openTill({
+    ledger,
+    clock,
+    apply,
+    settled: (result) => (result.ok ? settle(result.value) : result),
+    siteId: parts.siteId ?? (() => null),
+    timeZone,
+    productOf: parts.productOf ?? (() => null),
+  });
+  /** What only whoever hands out coupons looks at. */
+  const claimLimits = (rule: OfferRule) => {
+    const { claimsPerPersonDay, claimsPerDay, budget } = rule;
+    const { day } = siteTime(clock.wall(), timeZone);
+    return {
+      ...(claimsPerPersonDay === undefined && claimsPerDay === undefined
+        ? {}
+        : { daily: { day, perPerson: claimsPerPersonDay ?? null, all: claimsPerDay ?? null } }),
+      ...(budget === undefined ? {} : { budget }),
+      ...(rule.kind === 'red-packet' && rule.prizes ? { seed: deckSeed(keys, rule) } : {}),
+    };
+  };
+
   return {
     ticket: handOff.ticket,
     async open(asked) {
@@ -143,6 +178,7 @@ export const openOffers = (parts: OfferParts): Offers => {
         terms: termsOf(rule),
         stock: rule.stock,
         perPerson: limitOf(rule),
+        ...claimLimits(rule),
         person,
         coupon: ulid(clock.wall()),
         code: newCouponCode(),
@@ -160,15 +196,21 @@ export const openOffers = (parts: OfferParts): Offers => {
     },
     walletOf: wallets.of,
 
-    async redeem({ code: text, intent, till, by }) {
+    async redeem({ code: text, intent, till: name, by }) {
       const input = calls['offers.redeem'].input.safeParse({
         code: text,
         intent,
-        till: plain(till),
+        till: plain(name),
       });
       if (!input.success) return badInput(input.error.issues);
-      const code = readCouponCode(input.data.code);
+      const found = await till.find(input.data.code);
+      // The ledger keeps what staff were told, of codes that are none of ours as well.
+      const code = found.ok ? ok(found.value.code) : readCouponCode(input.data.code);
       if (!code.ok) return code;
+      if (found.ok && !standing(found.value)) {
+        const here = till.mayUseHere(found.value);
+        if (!here.ok) return here;
+      }
       const result = await apply({
         kind: 'redeem',
         intent: input.data.intent,
@@ -177,12 +219,22 @@ export const openOffers = (parts: OfferParts): Offers => {
         site: plain(siteName()),
         till: input.data.till,
         by: plain(by),
+        ...(found.ok ? till.dailyOf(found.value) : {}),
       });
       if (!result.ok) return result;
       if (!result.value.repeated)
-        log.info('a coupon was redeemed', { offer: result.value.holding.terms.id, till });
+        log.info('a coupon was redeemed', { offer: result.value.holding.terms.id, till: name });
       return settle(result.value);
     },
+
+    quote: till.quote,
+    redeemBasket: (asked) =>
+      till.redeemBasket({
+        ...asked,
+        till: plain(asked.till),
+        site: plain(siteName()),
+        by: plain(asked.by),
+      }),
 
     async undo({ redemption, intent, reason, by }) {
       const input = calls['offers.undo'].input.safeParse({

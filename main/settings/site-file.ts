@@ -49,6 +49,8 @@ const unique = (what: string) => (list: readonly { id: string }[], context: z.Re
 /** `site.json`: everything a shop says about itself. Unknown keys are refused, so that a typo is not silently nothing. */
 export const siteFile = z
   .strictObject({
+    /** What offers call this site that are good at some sites only. */
+    id: id.optional(),
     name: someWords,
     languages: z.array(language).min(1).default(['zh', 'en']),
     currency: z.string().length(3).default('CNY'),

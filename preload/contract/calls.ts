@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import * as n from './nouns.ts';
+import { fault } from './result.ts';
 
 /**
  * Who a peer is. `guest` is a page before it has shown who it is (staff before the PIN);
@@ -27,6 +28,11 @@ const code = z.string().trim().min(1).max(64);
 const intent = z
   .string()
   .regex(/^[A-Za-z0-9_-]{8,64}$/, '8 to 64 letters, digits, dash or underscore');
+/** Coupons beside one basket; of an allowance no more than `spend`. */
+const laidCoupons = z
+  .array(z.object({ code, spend: n.amount.min(1).optional() }))
+  .min(1)
+  .max(n.MOST_COUPONS);
 const nothing = z.object({});
 
 /** The whole of what a page may ask of the host. */
@@ -114,6 +120,32 @@ export const calls = define({
     output: n.redemption,
     roles: ['staff'],
     http: 'POST /api/offers/redeem',
+  },
+  'offers.quote': {
+    about: 'What coupons make of a basket: the best of all that go together, and why.',
+    input: z.object({ coupons: laidCoupons, basket: n.basketAsked }),
+    output: z.object({
+      quote: n.quote,
+      /** By the quote's coupon ids. */
+      coupons: z.array(z.object({ code: z.string(), coupon: n.coupon, left: n.amount })),
+      unusable: z.array(z.object({ code: z.string(), fault })),
+    }),
+    roles: ['staff'],
+    http: 'POST /api/offers/quote',
+  },
+  'offers.redeemBasket': {
+    about: 'Redeem what a quote said of a basket: all of it, or nothing.',
+    input: z.object({
+      coupons: laidCoupons,
+      basket: n.basketAsked,
+      /** What the quote said is to be paid; another sum is refused. */
+      total: n.amount,
+      intent,
+      till: z.string().trim().min(1).max(64),
+    }),
+    output: z.object({ redemptions: z.array(n.redemption), saved: n.amount }),
+    roles: ['staff'],
+    http: 'POST /api/offers/redeem-basket',
   },
   'offers.undo': {
     about: 'Reverse a redemption, with a reason. The coupon can be used again.',

@@ -270,6 +270,8 @@ export const coupon = z.object({
   claimedAt: instant,
   redeemedAt: instant.nullable(),
   redeemedWhere: z.string().nullable(),
+  /** Of an allowance: what is still to be spent, in fen. */
+  left: amount.optional(),
 });
 export type Coupon = z.infer<typeof coupon>;
 
@@ -279,6 +281,8 @@ export const redemption = z.object({
   at: instant,
   where: z.string(),
   by: z.string(),
+  /** What this use took off, in fen. */
+  saved: amount,
   reversed: z.object({ at: instant, by: z.string(), reason: z.string() }).nullable(),
 });
 export type Redemption = z.infer<typeof redemption>;

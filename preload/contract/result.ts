@@ -51,6 +51,10 @@ export const faultCodes = [
   'exception-unknown',
   'exception-settled',
   'ledger-moved',
+  'offer-not-here',
+  'offer-not-now',
+  'price-changed',
+  'nothing-applies',
   'handoff-unavailable',
   // devices and storage
   'device-unknown',

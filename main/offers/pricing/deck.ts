@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createCipheriv, createHash } from 'node:crypto';
 
 /**
  * Red packets are dealt from a shuffled deck: prize k lies in it exactly `count` times, so that the published odds
@@ -35,14 +35,18 @@ export const shuffledDeck = (prizes: readonly Prize[], random: Random): Uint8Arr
 
 const WORD = 2 ** 32;
 
-/** HMAC-SHA-256 in counter mode: whoever does not hold the seed can tell nothing of what is dealt next. */
+const BLOCK = 65_536;
+
+/** AES-256 in counter mode: whoever does not hold the seed can tell nothing of what is dealt next. */
 export const seededRandom = (seed: string): Random => {
+  const key = createHash('sha256').update(seed).digest();
+  const stream = createCipheriv('aes-256-ctr', key, Buffer.alloc(16));
+  const zeros = Buffer.alloc(BLOCK);
   let block = Buffer.alloc(0);
   let used = 0;
-  let counter = 0;
   const word = (): number => {
     if (used === block.length) {
-      block = createHmac('sha256', seed).update(String(counter++)).digest();
+      block = stream.update(zeros);
       used = 0;
     }
     const next = block.readUInt32BE(used);

@@ -1,4 +1,4 @@
-import type { Refusal } from '../../../preload/contract/index.ts';
+import type { Conditions, Refusal } from '../../../preload/contract/index.ts';
 import { grossOf, type Counted, type Line } from './counted.ts';
 import type { HeldCoupon, TillContext } from './held.ts';
 import { asksForProducts } from './products.ts';
@@ -14,15 +14,22 @@ export const mostBeside = ({ terms, usedToday }: HeldCoupon): number => {
   );
 };
 
+/** What a till can tell of a coupon without a basket. */
+export const notHereAndNow = (
+  { dayParts, sites }: Conditions,
+  context: TillContext,
+): 'not-at-this-hour' | 'not-at-this-site' | null => {
+  if (!isOpen(dayParts, siteTime(context.at, context.timeZone))) return 'not-at-this-hour';
+  const takesPart = sites.length === 0 || (context.site !== null && sites.includes(context.site));
+  return takesPart ? null : 'not-at-this-site';
+};
+
 const whenAndWhere = (coupon: HeldCoupon, context: TillContext): Refusal | null => {
   const { validFrom, validUntil, conditions } = coupon.terms;
   if (context.at < validFrom) return { reason: 'not-started', validFrom };
   if (context.at > validUntil) return { reason: 'ended', validUntil };
-  if (!isOpen(conditions.dayParts, siteTime(context.at, context.timeZone)))
-    return { reason: 'not-at-this-hour' };
-  const { sites } = conditions;
-  if (sites.length > 0 && !(context.site !== null && sites.includes(context.site)))
-    return { reason: 'not-at-this-site' };
+  const elsewhere = notHereAndNow(conditions, context);
+  if (elsewhere) return { reason: elsewhere };
   if (coupon.left <= 0 && coupon.terms.kind === 'allowance') return { reason: 'used-up' };
   if (mostBeside(coupon) < 1) return { reason: 'enough-today' };
   return null;
