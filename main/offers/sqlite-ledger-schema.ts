@@ -356,4 +356,15 @@ export const ledgerMigrations: readonly Migration[] = [
       ${ALL.map(addOnly).join('')}
     `,
   },
+  {
+    name: 'a ledger that has moved',
+    sql: `
+      CREATE TABLE moved (
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        at INTEGER NOT NULL,
+        target TEXT NOT NULL
+      ) STRICT;
+      ${addOnly('moved')}
+    `,
+  },
 ];

@@ -9,13 +9,13 @@ import { isDiskFull, openStore, type Store } from '../store/sqlite.ts';
 import { openBallast, type Ballast } from './ballast.ts';
 import { genesis } from './chain.ts';
 import { clerk } from './ledger-clerk.ts';
-import { openDraft, wholeOf, type Draft } from './ledger-draft.ts';
+import { openDraft, type Draft } from './ledger-draft.ts';
+import { brandReads, ledgerReads, type ReadEngine } from './ledger-reads.ts';
 import { tableNames, tables, type Table } from './ledger-tables.ts';
 import { verifyLedger } from './ledger-verify.ts';
-import type { BrandReads, Ledger, Op, OpResult, Room } from './ledger.ts';
-import { takenOf } from './rulings.ts';
+import type { Ledger, Op, OpResult, Room } from './ledger.ts';
 import { ledgerMigrations } from './sqlite-ledger-schema.ts';
-import { ledgerReader } from './sqlite-ledger-rows.ts';
+import { sqliteFacts } from './sqlite-ledger-rows.ts';
 import { sqliteAsk } from './sqlite-ledger-verify.ts';
 
 const RESTORE_EVERY_MS = 60_000;
@@ -62,16 +62,20 @@ export const sqliteLedger = (
   },
 ): Ledger => {
   const { clock, log, ballast } = options;
-  const reader = ledgerReader(store, (report) => {
+  const setAside: SetAside = (report) => {
     log.error('a ledger row was set aside', report);
     options.setAside?.(report);
-  });
+  };
+  const facts = sqliteFacts(store, setAside);
   const room = cell<Room>('ample');
-  const start = genesis(reader.epoch());
+  const start = genesis(facts.epoch());
 
   const commit = (ops: readonly Op[]): OpResult[] =>
     store.transaction(() => {
-      const draft = openDraft(reader, reader.head() ?? { seq: 0, hash: start });
+      // Looked at inside the transaction: the mover holds the same lock while it sets it.
+      const moved = store.get('SELECT target FROM moved');
+      if (moved) return ops.map(() => failed('ledger-moved', { where: String(moved['target']) }));
+      const draft = openDraft(facts, facts.head() ?? { seq: 0, hash: start });
       const results = ops.map(clerk(draft, room.get()));
       writeDown(store, draft);
       return results;
@@ -105,28 +109,18 @@ export const sqliteLedger = (
   takeBallast();
   const stopTaking = clock.every(RESTORE_EVERY_MS, takeBallast);
 
-  /** SQLite has one user; the brand stands in each question. */
-  const readsOf = (brand: string | null): BrandReads => ({
-    settlement: async () => reader.settlement(brand),
-    audit: async (after, most) => reader.audit(after, most, brand),
-    recent: async (most) => reader.recent(most, brand),
-    exceptions: async (which, most) => reader.exceptions(which, most, brand),
-  });
+  const engine: ReadEngine = {
+    rows: async (sql, ...values) => store.all(sql, ...values),
+    holdings: async (where, ...values) => facts.holdings(where, ...values),
+    setAside,
+  };
 
   return {
     // Each op's result is of its own kind; the clerk sees to that.
     applyBatch: async <O extends Op>(ops: readonly O[]) => applyBatch(ops) as OpResult<O>[],
-    byCode: async (code) => reader.byCode(code),
-    byId: async (coupon) => reader.byId(coupon),
-    ofPerson: async (person, most) => reader.ofPerson(person, most),
-    ofPersonAndOffer: async (person, of) => reader.ofPersonAndOffer(person, of),
-    issued: async (of) => takenOf(reader.tally(wholeOf(of))),
-    stock: async (of) => ({ claimed: reader.tally(wholeOf(of)).claims, ...reader.lent(of) }),
-    leases: async (which, node) => reader.leases(which, node),
-    charged: async (site, since) => reader.charged(site, since),
-    ...readsOf(null),
-    ofBrand: readsOf,
-    entries: async (after, most) => reader.entries(after, most),
+    ...ledgerReads(engine),
+    // SQLite has one user; the brand stands in each question.
+    ofBrand: (brand) => brandReads(engine, brand),
     verifyChain: () => verifyLedger(sqliteAsk(store)),
     room,
     async close() {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import type { Ledger, OfferName } from '../../main/offers/ledger.ts';
+import type { Holding, Ledger, OfferName } from '../../main/offers/ledger.ts';
 import { balanceOf } from '../../main/offers/ledger.ts';
 
 const AT_ONCE = 1_000;
+const SIDE_BY_SIDE = 64;
 
 /**
  * What must hold after anything that can happen to a ledger, read back through its own interface: I1 a coupon without
@@ -38,8 +39,14 @@ export const invariantsOf = async (
   for (const name of known.acknowledged ?? []) assert.ok(times.has(name), `I3: ${name} is lost`);
 
   const settled = new Map<string, number>();
-  for (const coupon of coupons) {
-    const holding = await ledger.byId(coupon);
+  const names = [...coupons];
+  const held: (Holding | null)[] = [];
+  for (let i = 0; i < names.length; i += SIDE_BY_SIDE) {
+    const some = names.slice(i, i + SIDE_BY_SIDE).map((coupon) => ledger.byId(coupon));
+    held.push(...(await Promise.all(some)));
+  }
+  for (const [i, holding] of held.entries()) {
+    const coupon = names[i];
     assert.ok(holding, `${coupon} cannot be read`);
     const stand = holding.turns.filter((turn) => !turn.reversed);
     if (!holding.inParts) assert.ok(stand.length <= 1, `I1: ${coupon}`);

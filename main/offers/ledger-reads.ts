@@ -1,0 +1,133 @@
+import type { z } from 'zod';
+import { readRows, type SetAside } from '../store/rows.ts';
+import { wholeOf, type TallyKey } from './ledger-draft.ts';
+import {
+  auditRow,
+  auditSql,
+  CHARGED,
+  entryRow,
+  exceptionRow,
+  exceptionsSql,
+  LEASES,
+  leaseRow,
+  LENT,
+  recentSql,
+  settlementRow,
+  settlementSql,
+  tallyRow,
+} from './ledger-read.ts';
+import type { Cell } from './ledger-tables.ts';
+import type { BrandReads, Exception, Holding, Lease, Ledger, OfferName } from './ledger.ts';
+import { nothing, takenOf, type Tally } from './rulings.ts';
+
+/** What an engine has to offer for its ledger to be read. `?` stands for a value. */
+export type ReadEngine = {
+  rows(sql: string, ...values: readonly Cell[]): Promise<Record<string, unknown>[]>;
+  /** Coupons by what comes after `FROM coupons c`. */
+  holdings(where: string, ...values: readonly Cell[]): Promise<Holding[]>;
+  readonly setAside: SetAside;
+};
+
+const only = (brand: string | null): string[] => (brand === null ? [] : [brand]);
+
+const parsed = <T>(engine: ReadEngine, table: string, schema: z.ZodType<T>, key: string) => {
+  return async (sql: string, ...values: readonly Cell[]): Promise<T[]> =>
+    readRows(table, schema, await engine.rows(sql, ...values), key, engine.setAside);
+};
+
+/** What one brand may read, or all where it is null because the engine itself holds brands apart, or may show all. */
+export const brandReads = (engine: ReadEngine, brand: string | null): BrandReads => {
+  const has = brand !== null;
+  const settlements = parsed(engine, 'redemptions', settlementRow, 'offer');
+  const audit = parsed(engine, 'entries', auditRow, 'seq');
+  const exceptions = parsed(engine, 'exceptions', exceptionRow, 'seq');
+  return {
+    settlement: () => settlements(settlementSql(has), ...only(brand)),
+    audit: (after, most) => audit(auditSql(has), after, ...only(brand), most),
+    async recent(most) {
+      const turns = await engine.rows(recentSql(has), ...only(brand), most);
+      const coupons = [...new Set(turns.map(({ coupon }) => String(coupon)))];
+      const held = new Map<string, Holding>();
+      for (const coupon of coupons)
+        for (const one of await engine.holdings('WHERE c.coupon = ?', coupon))
+          held.set(coupon, one);
+      return turns.flatMap(({ coupon, turn }) => {
+        const holding = held.get(String(coupon));
+        return holding ? [{ holding, turn: Number(turn) }] : [];
+      });
+    },
+    exceptions: (which, most): Promise<Exception[]> =>
+      exceptions(exceptionsSql(has, which === 'open'), ...only(brand), most),
+  };
+};
+
+export const OF_PERSON = `WHERE c.coupon IN (SELECT coupon FROM coupons WHERE person = ?
+  UNION ALL SELECT coupon FROM takes WHERE person = ?) ORDER BY c.seq DESC LIMIT ?`;
+/** The person is looked up first: an offer has many coupons, a person few. */
+export const OF_PERSON_AND_OFFER = `WHERE c.coupon IN (
+  SELECT coupon FROM coupons WHERE brand = ? AND offer = ? AND person = ?
+  UNION ALL SELECT k.coupon FROM takes k WHERE k.person = ? AND EXISTS
+    (SELECT 1 FROM coupons o WHERE o.coupon = k.coupon AND o.brand = ? AND o.offer = ?)) ORDER BY c.seq DESC`;
+export const TALLY = `SELECT claims, uses, drawn, serial, freed FROM tallies
+  WHERE brand = ? AND offer = ? AND day = ? AND person = ?`;
+
+/** Every read of a ledger, for any engine. */
+export const ledgerReads = (
+  engine: ReadEngine,
+): BrandReads &
+  Pick<
+    Ledger,
+    | 'byCode'
+    | 'byId'
+    | 'ofPerson'
+    | 'ofPersonAndOffer'
+    | 'issued'
+    | 'stock'
+    | 'leases'
+    | 'charged'
+    | 'entries'
+  > => {
+  const leaseRows = parsed(engine, 'leases', leaseRow, 'lease');
+  const entryRows = parsed(engine, 'entries', entryRow, 'seq');
+  const one = async (where: string, value: string) =>
+    (await engine.holdings(where, value))[0] ?? null;
+  const tally = async ({ brand, offer, day, person }: TallyKey): Promise<Tally> => {
+    const [row] = await engine.rows(TALLY, brand, offer, day, person);
+    return row ? tallyRow.parse(row) : nothing;
+  };
+
+  return {
+    ...brandReads(engine, null),
+    byCode: (code) => one('WHERE c.code = ?', code),
+    byId: (coupon) => one('WHERE c.coupon = ?', coupon),
+    ofPerson: (person, most) => engine.holdings(OF_PERSON, person, person, most),
+    ofPersonAndOffer: (person, { brand, offer }) =>
+      engine.holdings(OF_PERSON_AND_OFFER, brand, offer, person, person, brand, offer),
+    issued: async (of) => takenOf(await tally(wholeOf(of))),
+    async stock(of: OfferName) {
+      const [row] = await engine.rows(LENT, of.brand, of.offer);
+      const { claims } = await tally(wholeOf(of));
+      return { claimed: claims, leased: Number(row?.['leased']), lost: Number(row?.['lost']) };
+    },
+    async leases(which, node): Promise<Lease[]> {
+      const found = await leaseRows(
+        `${LEASES} WHERE ${which === 'open' ? 'd.lease IS NULL' : '1 = 1'}
+           ${node === null ? '' : 'AND l.node = ?'} ORDER BY l.seq`,
+        ...only(node),
+      );
+      const claimed = async (lease: string) =>
+        (await engine.rows('SELECT serial FROM coupons WHERE lease = ? ORDER BY seq', lease)).map(
+          ({ serial }) => Number(serial),
+        );
+      return Promise.all(
+        found.map(async (lease) => ({ ...lease, claimed: await claimed(lease.lease) })),
+      );
+    },
+    async charged(site, since) {
+      const [row] = await engine.rows(CHARGED, site, since, site, since, site, since);
+      return Number(row?.['charged']);
+    },
+    entries: (after, most) =>
+      entryRows('SELECT * FROM entries WHERE seq > ? ORDER BY seq LIMIT ?', after, most),
+  };
+};

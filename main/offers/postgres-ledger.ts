@@ -1,0 +1,217 @@
+import type { Client, Pool } from 'pg';
+import { failed } from '../../preload/contract/index.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
+import { cell } from '../base/value.ts';
+import {
+  isGone,
+  isServerFull,
+  mayBeRetried,
+  openPool,
+  openWriter,
+  transaction,
+  type PgValue,
+} from '../store/postgres.ts';
+import { migratePostgres } from '../store/postgres-migrations.ts';
+import type { SetAside } from '../store/rows.ts';
+import { genesis } from './chain.ts';
+import { clerk } from './ledger-clerk.ts';
+import { openDraft, type Draft } from './ledger-draft.ts';
+import { readTerms } from './ledger-read.ts';
+import { brandReads, ledgerReads, type ReadEngine } from './ledger-reads.ts';
+import { verifyLedger } from './ledger-verify.ts';
+import type { BrandReads, Ledger, Op, OpResult, Room, Terms } from './ledger.ts';
+import {
+  factsFor,
+  holdingsReader,
+  queryOf,
+  WITH_TURNS,
+  type Query,
+} from './postgres-ledger-facts.ts';
+import { BRAND_ROLE, BRAND_SETTING, postgresLedgerMigrations } from './postgres-ledger-schema.ts';
+import { writeDown } from './postgres-ledger-write.ts';
+
+const READERS = 8;
+const TRIES = 8;
+const FIRST_WAIT_MS = 20;
+const LONGEST_WAIT_MS = 2_000;
+
+/** Terms by their digest: few offers, many coupons, and the text behind a digest never changes. */
+const termsReader = (setAside: SetAside) => {
+  const known = new Map<string, Terms>();
+  return async (query: Query, digests: readonly string[]): Promise<ReadonlyMap<string, Terms>> => {
+    const missing = [...new Set(digests)].filter((digest) => !known.has(digest));
+    if (missing.length === 0) return known;
+    const rows = await query(
+      'SELECT digest, offer FROM terms WHERE digest = ANY (?::text[])',
+      missing,
+    );
+    for (const { digest, offer } of rows) {
+      try {
+        known.set(String(digest), readTerms(String(offer)));
+      } catch (error) {
+        setAside({ table: 'terms', key: String(digest), reason: String(error) });
+      }
+    }
+    return known;
+  };
+};
+
+export const openPostgresLedger = async (options: {
+  readonly url: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly setAside?: SetAside;
+}): Promise<Ledger> => {
+  const { url, clock, log } = options;
+  const setAside: SetAside = (report) => {
+    log.error('a ledger row was set aside', report);
+    options.setAside?.(report);
+  };
+  const pool = openPool(url, READERS, (error) =>
+    log.warn('a connection to the database was lost', { error: String(error) }),
+  );
+  try {
+    await migratePostgres(pool, postgresLedgerMigrations);
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+  const holdings = holdingsReader(termsReader(setAside), setAside);
+  const room = cell<Room>('ample');
+
+  let writer: Client | null = null;
+  let closed = false;
+  const connected = async (): Promise<Client> => {
+    if (closed) throw new Error('the ledger is closed');
+    if (writer) return writer;
+    writer = await openWriter(url, (ended) => {
+      if (writer === ended) writer = null;
+    });
+    return writer;
+  };
+  const dropWriter = async () => {
+    const dropped = writer;
+    writer = null;
+    await dropped?.end().catch(() => {});
+  };
+
+  /** One transaction: hold the end of the chain, read what the batch is about, decide, write, commit. */
+  const commit = async (ops: readonly Op[]): Promise<OpResult[]> => {
+    const client = await connected();
+    const query = queryOf(client);
+    try {
+      const begun = client.query('BEGIN');
+      const locked = query('SELECT epoch, seq, hash FROM ledger WHERE id = 1 FOR UPDATE');
+      const reading = factsFor(query, ops, { holdings, setAside });
+      const [, [row], facts] = await Promise.all([begun, locked, reading]);
+      if (!row) throw new Error('the ledger has lost its own row');
+      const seq = Number(row['seq']);
+      const hash = seq === 0 ? genesis(String(row['epoch'])) : String(row['hash']);
+      const draft: Draft = openDraft(facts, { seq, hash });
+      const results = ops.map(clerk(draft, room.get()));
+      // Should one of the writes fail, what follows it only tells the server to forget them all.
+      await Promise.all([writeDown(query, draft), client.query('COMMIT').then(assertCommitted)]);
+      return results;
+    } catch (error) {
+      if (isGone(error)) await dropWriter();
+      else await client.query('ROLLBACK').catch(dropWriter);
+      throw error;
+    }
+  };
+
+  /**
+   * Whether a batch whose connection broke was committed cannot be known, and need not: every op has its intent, so
+   * that asking again answers what was done and does what was not.
+   */
+  const persist = async (ops: readonly Op[]): Promise<OpResult[]> => {
+    for (
+      let tries = 1, wait = FIRST_WAIT_MS;
+      ;
+      tries++, wait = Math.min(wait * 2, LONGEST_WAIT_MS)
+    ) {
+      try {
+        const results = await commit(ops);
+        if (room.get() === 'low') room.set('ample');
+        return results;
+      } catch (error) {
+        if (isServerFull(error)) {
+          if (room.get() === 'ample') log.error('the database’s disk is full', {});
+          room.set('low');
+          return ops.map(() => failed('disk-full'));
+        }
+        if (closed || tries === TRIES || !mayBeRetried(error)) throw error;
+        log.warn('a batch is tried again', { error: String(error), tries });
+        await new Promise<void>((resolve) => void clock.after(wait, resolve));
+      }
+    }
+  };
+  /** One batch at a time on one connection; others queue behind it as they do behind the lock. */
+  let last: Promise<unknown> = Promise.resolve();
+  const applyBatch = <O extends Op>(ops: readonly O[]): Promise<OpResult<O>[]> => {
+    const mine = last.then(() => persist(ops));
+    last = mine.catch(() => {});
+    return mine as Promise<OpResult<O>[]>;
+  };
+
+  const engineOn = (query: Query): ReadEngine => ({
+    rows: (sql, ...values: readonly PgValue[]) => query(sql, ...values),
+    holdings: async (where, ...values) =>
+      holdings(query, await query(`${WITH_TURNS} ${where}`, ...values)),
+    setAside,
+  });
+  const poolQuery: Query = async (sql, ...values) => queryOf(pool)(sql, ...values);
+
+  /** The brand stands in the transaction, the role in its policies: a question that forgets it is told nothing. */
+  const asBrand = <T>(brand: string, work: (reads: BrandReads) => Promise<T>): Promise<T> =>
+    transaction(pool, async (client) => {
+      await client.query(`SET LOCAL ROLE ${BRAND_ROLE}`);
+      await client.query('SELECT set_config($1, $2, true)', [BRAND_SETTING, brand]);
+      return work(brandReads(engineOn(queryOf(client)), null));
+    });
+
+  return {
+    applyBatch,
+    ...ledgerReads(engineOn(poolQuery)),
+    ofBrand: (brand) => ({
+      settlement: () => asBrand(brand, (reads) => reads.settlement()),
+      audit: (after, most) => asBrand(brand, (reads) => reads.audit(after, most)),
+      recent: (most) => asBrand(brand, (reads) => reads.recent(most)),
+      exceptions: (which, most) => asBrand(brand, (reads) => reads.exceptions(which, most)),
+    }),
+    verifyChain: () => verifyPostgres(pool),
+    room,
+    async close() {
+      await last;
+      closed = true;
+      await dropWriter();
+      await pool.end();
+    },
+  };
+};
+
+/** A server that had to undo a transaction answers COMMIT with ROLLBACK, and no error. */
+const assertCommitted = ({ command }: { readonly command: string }) => {
+  if (command !== 'COMMIT') throw new Error(`the batch was not committed but: ${command}`);
+};
+
+/** On one snapshot, so that a hub that goes on does not look like a fault. */
+const verifyPostgres = (pool: Pool) =>
+  transaction(
+    pool,
+    (client) => {
+      const query = queryOf(client);
+      return verifyLedger({
+        rows: (sql, ...values) => query(sql, ...values),
+        async isSound() {
+          const [row] = await query(
+            `SELECT l.seq = coalesce(max(e.seq), 0) AND (l.seq = 0 OR l.hash =
+               (SELECT hash FROM entries WHERE seq = l.seq)) AS sound
+             FROM ledger l LEFT JOIN entries e ON true GROUP BY l.seq, l.hash`,
+          );
+          return row?.['sound'] === true;
+        },
+      });
+    },
+    'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
+  );
