@@ -1,6 +1,7 @@
 import { importCommand } from './cli/import.ts';
 import type { CommandIo } from './cli/io.ts';
 import { learn } from './cli/learn.ts';
+import { moveLedgerCommand } from './cli/move-ledger.ts';
 import { replay } from './cli/replay.ts';
 import { score } from './cli/score.ts';
 import { simulate } from './cli/simulate.ts';
@@ -9,7 +10,11 @@ import { VERSION } from './places.ts';
 const USAGE = `Lookglass ${VERSION}
 
   lookglass import products|outfits|reviews|tags FILE.csv   bring a shop's own data in
+<<<<<<< HEAD
   lookglass import coupons FILE.csv                         coupons that were issued elsewhere
+=======
+  lookglass move-ledger --data DIR --to DATABASE_URL        a kiosk's ledger to PostgreSQL, while it runs
+>>>>>>> 34bf2c4 (wip pg)
   lookglass replay FILE.csv                                 what the presence rules make of a read log
   lookglass simulate reader                                 an RFID reader without hardware
   lookglass learn outfits FILES... --out MODEL              make a model from stylists' outfits
@@ -22,6 +27,7 @@ const commands: Readonly<
   Record<string, (args: readonly string[], io: CommandIo) => Promise<number>>
 > = {
   import: importCommand,
+  'move-ledger': moveLedgerCommand,
   learn,
   replay,
   score,

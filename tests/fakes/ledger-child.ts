@@ -1,6 +1,7 @@
 /**
  * A process to be killed: claims, redeems and takes back as fast as it can on the ledger it is given, and says on
- * its output what it asks and what was acknowledged. `node ledger-child.ts PATH FIRST [BALLAST]`
+ * its output what it asks and what was acknowledged. `node ledger-child.ts PATH FIRST [BALLAST] [PAUSE]`, the pause
+ * in milliseconds between two claims of one client, of which there are eight.
  */
 import { writeSync } from 'node:fs';
 import { systemClock } from '../../main/base/clock.ts';
@@ -10,7 +11,7 @@ import type { Op } from '../../main/offers/ledger.ts';
 import { openSqliteLedger } from '../../main/offers/sqlite-ledger.ts';
 import { claimOf, offerCalled, redeemOf, reverseOf } from './offer-rules.ts';
 
-const [path = '', first = '0', ballast = '65536'] = process.argv.slice(2);
+const [path = '', first = '0', ballast = '65536', pause = '0'] = process.argv.slice(2);
 const AT_ONCE = 8;
 
 const ledger = await openSqliteLedger({
@@ -32,10 +33,11 @@ let next = Number(first);
 let full = 0;
 const work = async () => {
   while (full < AT_ONCE) {
+    if (pause !== '0') await new Promise((resolve) => setTimeout(resolve, Number(pause)));
     const n = next++;
     const terms = offerCalled(n % 4 === 0 ? 'scarce' : 'winter');
     const claim = await ask(claimOf(n, n % 4 === 0 ? { terms, stock: 40 } : { terms }));
-    if (!claim.ok && claim.fault.code === 'disk-full') full++;
+    if (!claim.ok && ['disk-full', 'ledger-moved'].includes(claim.fault.code)) full++;
     if (!claim.ok) continue;
     await ask(redeemOf(n, claimOf(n).code));
     if (n % 3 !== 0) continue;
