@@ -284,7 +284,8 @@ export const clerk = (draft: Draft, room: Room) => {
       case 'delegate': {
         const holding = draft.byId(op.coupon);
         const ruling = ruleDelegate(op, holding);
-        if (!ruling.ok) return refuse(op, holding && scopeOf(holding), ruling);
+        // Its claim may be under way yet.
+        if (!ruling.ok) return holding ? refuse(op, scopeOf(holding), ruling) : ruling;
         const { coupon, node, at, by } = op;
         const nth = ruling.value.lent + 1;
         const after = nth === 1 ? null : nth - 1;

@@ -48,6 +48,8 @@ export type IssueOp = Asked & {
   readonly coupon: string;
   readonly code: string;
   readonly source: string;
+  /** Its place in the stock that it was taken from, where another ledger counts that. */
+  readonly serial?: number;
 };
 /** Somebody puts an issued coupon into their wallet. */
 export type TakeOp = Asked & {

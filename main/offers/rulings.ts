@@ -138,7 +138,7 @@ export const ruleIssue = (
   },
 ): Result<NewCoupon> => {
   if (facts.sameCode) return failed('code-taken', { offer: facts.sameCode.terms.id });
-  const serial = facts.offer.serial + 1;
+  const serial = op.serial ?? facts.offer.serial + 1;
   return ok({ kind: 'new', nth: nthOf(facts.held), serial, value: op.terms.value });
 };
 
@@ -263,9 +263,8 @@ export const ruleLease = (
   known: Lease | null,
 ): Result<{ readonly first: number; readonly last: number }> => {
   if (known || op.count < 1) return failed('bad-input', { field: known ? 'lease' : 'count' });
+  // A node writes down what it was lent in the order that it heard of it; that nothing is lent twice is the hub's work.
   const first = op.first ?? offer.serial + 1;
-  // On the node's own ledger: what it was lent before comes first, and nothing comes twice.
-  if (first <= offer.serial) return failed('bad-input', { field: 'first' });
   if (op.first === undefined && op.stock !== null && takenOf(offer) + op.count > op.stock)
     return failed('offer-sold-out', { left: Math.max(0, op.stock - takenOf(offer)) });
   return ok({ first, last: first + op.count - 1 });

@@ -316,12 +316,13 @@ export const ledgerRightsSuite = (name: string, place: LedgerPlace) => {
       expect(
         await all(
           { ...leaseOf('A', 2, null), first: 41 },
-          { ...leaseOf('B', 2, null), first: 42 },
+          // What was lent earlier may be heard of later.
+          { ...leaseOf('B', 2, null), first: 11 },
           here(1),
           here(2),
           here(3),
         ),
-      ).toEqual(['ok', 'bad-input', 'ok', 'ok', 'offer-sold-out']);
+      ).toEqual(['ok', 'ok', 'ok', 'ok', 'offer-sold-out']);
       expect((await ledger.byId('coupon-2'))?.serial).toBe(42);
     });
 
