@@ -1,6 +1,6 @@
 import type { WornOutfit } from '../../../main/catalog/outfits/model/outfit-files.ts';
 import type { ItemWords } from '../../../main/catalog/outfits/model/model.ts';
-import type { OutfitJudge } from './measures.ts';
+import type { Judge } from './measures.ts';
 
 /**
  * What anybody would write in an afternoon: how often two kinds stand together (the last word of a title taken for
@@ -34,14 +34,14 @@ const together = (outfits: readonly WornOutfit[], of: (item: ItemWords) => reado
   };
 };
 
-export const learnFloor = (outfits: readonly WornOutfit[]): OutfitJudge => {
+export const learnFloor = (outfits: readonly WornOutfit[]): Judge => {
   const kinds = together(outfits, (item) => [kindOf(item)]);
   const words = together(outfits, wordsOf);
   const holding = new Map<string, number>();
-  const items = outfits.flatMap((outfit) => outfit.items);
-  for (const item of items)
+  const worn = outfits.flatMap((outfit) => outfit.items);
+  for (const item of worn)
     for (const word of wordsOf(item)) holding.set(word, (holding.get(word) ?? 0) + 1);
-  const weight = (word: string) => Math.log((1 + items.length) / (1 + (holding.get(word) ?? 0)));
+  const weight = (word: string) => Math.log((1 + worn.length) / (1 + (holding.get(word) ?? 0)));
   const norm = (list: readonly string[]) => Math.hypot(...list.map(weight)) || 1;
   const pair = (a: ItemWords, b: ItemWords): number => {
     const [x, y] = [wordsOf(a), wordsOf(b)];
@@ -51,14 +51,15 @@ export const learnFloor = (outfits: readonly WornOutfit[]): OutfitJudge => {
     for (const one of x) for (const other of y) worn += words(one, other);
     return kinds(kindOf(a), kindOf(b)) + 4 * alike + worn / Math.sqrt(x.length * y.length || 1);
   };
-  return (outfit) => {
+  const outfit = (items: readonly ItemWords[]) => {
     let sum = 0;
     let pairs = 0;
-    for (const [i, a] of outfit.entries())
-      for (const b of outfit.slice(i + 1)) {
+    for (const [i, a] of items.entries())
+      for (const b of items.slice(i + 1)) {
         sum += pair(a, b);
         pairs++;
       }
     return sum / Math.max(1, pairs);
   };
+  return { outfit, completes: (item, others) => outfit([...others, item]) };
 };

@@ -25,8 +25,12 @@ export type Described = {
 export type Ground =
   /** Both name colours of one family. */
   | { readonly kind: 'same-palette'; readonly family: string }
-  /** One is neutral, or stylists put the two families together more often than chance. */
-  | { readonly kind: 'colours-worn-together'; readonly families: readonly [string, string] }
+  /** Outfits that put the two families together, more of them than chance would have it. */
+  | {
+      readonly kind: 'colours-worn-together';
+      readonly families: readonly [string, string];
+      readonly outfits: number;
+    }
   /** Outfits that hold both kinds, of those the model learned from. */
   | {
       readonly kind: 'kinds-worn-together';
@@ -41,11 +45,12 @@ export type Ground =
   /** A word both titles hold, that is no colour, kind or brand. */
   | { readonly kind: 'same-word'; readonly word: string };
 
-/** @public */
 export interface OutfitModel<Item extends Described = Described> {
   describe(item: ItemWords): Item;
   /** How well two belong together: 0 is chance, higher is better; the same both ways round. */
   pair(a: Item, b: Item): number;
+  /** How well one item completes others: for choosing between items of one place. */
+  completes(item: Item, others: readonly Item[]): number;
   /** How well a whole set belongs together, whatever its order. */
   outfit(items: readonly Item[]): number;
   /** What speaks for the two, strongest first; empty where nothing true can be said. */
