@@ -30,6 +30,7 @@ const host = (): Bundle | null => {
   const input = entries(places.main, {
     electron: 'electron.ts',
     kiosk: 'kiosk.ts',
+    hub: 'hub.ts',
     cli: 'cli.ts',
   });
   if (Object.keys(input).length === 0) return null;

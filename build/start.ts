@@ -44,21 +44,28 @@ const follow = ({ command, args }: Program): void => {
   });
 };
 
+const hub = (args: readonly string[]): Program => ({
+  command: process.execPath,
+  args: [join(places.out, 'main', 'hub.js'), ...args],
+});
+
 const args = process.argv.slice(2);
-const read = readOptions(args);
-if (read.kind === 'help') {
-  process.stdout.write(USAGE);
-} else if (read.kind === 'wrong') {
-  process.stderr.write(`${read.problem}\n\n${USAGE}`);
-  process.exitCode = 2;
-} else {
-  const program = choose(read.options.shell, args);
-  if (typeof program === 'string') {
-    process.stderr.write(`${program}\n`);
-    process.exitCode = 1;
-  } else {
-    // The bundler takes longer to load than the check takes: a shop that is fresh starts without it.
-    if (!(await isFresh())) await (await import('./build.ts')).buildIfStale();
-    follow(program);
+const start = async (program: Program): Promise<void> => {
+  // The bundler takes longer to load than the check takes: a shop that is fresh starts without it.
+  if (!(await isFresh())) await (await import('./build.ts')).buildIfStale();
+  follow(program);
+};
+const startKiosk = async (): Promise<void> => {
+  const read = readOptions(args);
+  if (read.kind === 'help') {
+    process.stdout.write(USAGE);
+    return;
   }
-}
+  const program = read.kind === 'run' ? choose(read.options.shell, args) : read.problem;
+  if (typeof program !== 'string') return start(program);
+  process.stderr.write(read.kind === 'wrong' ? `${program}\n\n${USAGE}` : `${program}\n`);
+  process.exitCode = read.kind === 'wrong' ? 2 : 1;
+};
+
+if (args[0] === 'hub') await start(hub(args.slice(1)));
+else await startKiosk();

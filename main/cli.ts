@@ -1,3 +1,4 @@
+import { hubCommand } from './cli/hub.ts';
 import { importCommand } from './cli/import.ts';
 import type { CommandIo } from './cli/io.ts';
 import { learn } from './cli/learn.ts';
@@ -17,6 +18,7 @@ const USAGE = `Lookglass ${VERSION}
 >>>>>>> 34bf2c4 (wip pg)
   lookglass replay FILE.csv                                 what the presence rules make of a read log
   lookglass simulate reader                                 an RFID reader without hardware
+  lookglass hub enrol|kiosks|broker                         the kiosks of a hub
   lookglass learn outfits FILES... --out MODEL              make a model from stylists' outfits
   lookglass score fitb|compatibility|retrieve|... FILE      put your own questions to what was learned
 
@@ -32,6 +34,7 @@ const commands: Readonly<
   replay,
   score,
   simulate,
+  hub: hubCommand,
 };
 
 const io: CommandIo = {

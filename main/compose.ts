@@ -7,11 +7,12 @@ import type { Log } from './base/log.ts';
 import { cell } from './base/value.ts';
 import { openCatalog } from './catalog/catalog.ts';
 import { catalogMigrations, catalogPath } from './catalog/migrations.ts';
-import { openAlerts, type Alerts } from './compose/alerts.ts';
+import { openAlerts } from './compose/alerts.ts';
 import { openBench } from './compose/bench.ts';
 import { followBoosts } from './compose/boosts.ts';
 import { createCalls } from './compose/calls.ts';
 import { createFeeds } from './compose/feeds.ts';
+import { followHub, type HubClient } from './compose/hub-client.ts';
 import { publicAddress } from './compose/public-address.ts';
 import { publicSite } from './compose/public-site.ts';
 import { startSimulatedReaders } from './compose/simulated-readers.ts';
@@ -24,11 +25,11 @@ import { MEDIA, pageFiles, siteMedia } from './host/files.ts';
 import { createHost, type Host } from './host/host.ts';
 import { openServer } from './host/server.ts';
 import { openOfferKeys } from './offers/keys.ts';
-import type { Ledger } from './offers/ledger.ts';
 import { openOffers } from './offers/offers.ts';
 import { openSqliteLedger } from './offers/sqlite-ledger.ts';
 import { checkPresence, openSitePresence } from './compose/site-presence.ts';
-import { openSettings, type Settings } from './settings/settings.ts';
+import { tellRoom, tellSettingsProblems } from './compose/watched.ts';
+import { openSettings } from './settings/settings.ts';
 import type { SiteFile } from './settings/site-file.ts';
 import { openStaffDoor } from './staff/pin.ts';
 import { openStore } from './store/sqlite.ts';
@@ -58,30 +59,6 @@ export type Kiosk = {
   readonly publicUrl: () => string | null;
   readonly media: (request: Request) => Promise<Response>;
   close(): Promise<void>;
-};
-
-const tellSettingsProblems = (settings: Settings, alerts: Alerts) => {
-  const tell = () => {
-    const [problem] = settings.problems.get();
-    if (problem)
-      alerts.raise('settings', 'settings-refused', {
-        file: problem.file,
-        path: problem.path,
-        reason: problem.reason,
-      });
-    else alerts.clear('settings');
-  };
-  tell();
-  return settings.problems.onChange(tell);
-};
-
-const tellRoom = (ledger: Ledger, alerts: Alerts) => {
-  const tell = () => {
-    if (ledger.room.get() === 'low') alerts.raise('disk', 'disk-full', {});
-    else alerts.clear('disk');
-  };
-  tell();
-  return ledger.room.onChange(tell);
 };
 
 /** Builds one kiosk out of its parts and wires them: the only place where a feature meets another. */
@@ -125,13 +102,17 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
     let port = options.port;
     const publicUrl = () => publicAddress(settings.site.get(), port);
     const visits = openVisits({ clock, log: log.part('visits') });
+    // A kiosk without a hub is one of its own.
+    let atHub: HubClient | null = null;
+    const shownSite = (): SiteFile => atHub?.withHub(settings.site.get()) ?? settings.site.get();
     const offers = openOffers({
+      hub: () => atHub?.stand() ?? null,
       ledger,
       keys: openOfferKeys(join(data, 'keys.json'), log.part('offers')),
       clock,
       log: log.part('offers'),
-      rules: () => settings.site.get().offers,
-      brands: () => publicSite(settings.site.get(), options.version).brands,
+      rules: () => shownSite().offers,
+      brands: () => publicSite(shownSite(), options.version).brands,
       publicUrl,
       siteName: () => Object.values(settings.site.get().name)[0] ?? '',
       visitOf: visits.current,
@@ -203,9 +184,33 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
     });
     kept.keep(host.close);
 
+    const showSite = () => siteFeed.set(publicSite(shownSite(), options.version));
+    const hubClients = followHub(settings.site, {
+      data,
+      clock,
+      log: log.part('hub'),
+      random: Math.random,
+      state: () => ({
+        version: options.version,
+        screens: settings.site.get().screens.map(({ id }) => id),
+        health: alerts.value.get().alerts.length === 0 ? 'ok' : 'degraded',
+      }),
+      onDesired: showSite,
+      onClaimed: offers.claimedAtHub,
+      onRefused(reason) {
+        if (reason === null) return alerts.clear('hub');
+        alerts.raise('hub', 'settings-refused', { file: 'site.json', path: 'hub.key', reason });
+      },
+      onClient(client) {
+        atHub = client;
+        showSite();
+      },
+    });
+    kept.keep(hubClients.close);
+
     kept.keep(
       settings.site.onChange((next) => {
-        siteFeed.set(publicSite(next, options.version));
+        showSite();
         devices.apply(simulated.reached(next.devices));
       }),
     );

@@ -12,6 +12,7 @@ const root = (): string => {
 
 export const ROOT = root();
 export const DEMO_SITE = join(ROOT, 'assets', 'demo');
+export const DEMO_HUB = join(ROOT, 'assets', 'hub');
 export const PAGES = join(ROOT, 'out', 'renderer');
 export const BRIDGE = join(ROOT, 'out', 'preload', 'bridge.cjs');
 

@@ -42,6 +42,27 @@ export const lineLog = (
   };
 };
 
+/** One JSON object per fact, for collectors. */
+export const jsonLog = (
+  write: (line: string) => void,
+  wall: () => number,
+  level: LogLevel = 'info',
+  name = '',
+): Log => {
+  const line = (at: LogLevel) => (message: string, fields?: LogFields) => {
+    if (order[at] < order[level]) return;
+    const time = new Date(wall()).toISOString();
+    write(`${JSON.stringify({ time, level: at, part: name || undefined, message, ...fields })}\n`);
+  };
+  return {
+    debug: line('debug'),
+    info: line('info'),
+    warn: line('warn'),
+    error: line('error'),
+    part: (part) => jsonLog(write, wall, level, name ? `${name}/${part}` : part),
+  };
+};
+
 export const silentLog: Log = {
   debug() {},
   info() {},

@@ -22,3 +22,9 @@ export const cell = <T>(initial: T): Cell<T> => {
     },
   };
 };
+
+/** What follows from another value. */
+export const mapped = <T, U>(value: Value<T>, map: (value: T) => U): Value<U> => ({
+  get: () => map(value.get()),
+  onChange: (listener) => value.onChange((next) => listener(map(next))),
+});

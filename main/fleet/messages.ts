@@ -39,13 +39,17 @@ const ack = z.object({
 export type Ack = z.infer<typeof ack>;
 
 /** How a kiosk is, the whole of it each time. The broker says `online: false` for one that went without a word. */
-const nodeState = z.object({
+export const nodeState = z.object({
   online: z.boolean(),
   version: z.string().max(64).optional(),
   screens: z.array(id).max(64).optional(),
   health: z.enum(['ok', 'degraded']).optional(),
   /** Events that wait to be told. */
   waiting: z.number().int().nonnegative().optional(),
+  /** Which revision of what it should show it has. */
+  shows: z.string().max(64).optional(),
+  /** Its own count of time when it said so: the hub's answer repeats it. */
+  asked: z.number().optional(),
 });
 export type NodeState = z.infer<typeof nodeState>;
 
@@ -67,7 +71,10 @@ const claimCommand = z.object({
   /** Coupons left after it; null where the stock has no limit. */
   left: z.number().int().nonnegative().nullable(),
 });
-const command = z.discriminatedUnion('kind', [claimCommand]);
+/** The hub's time, for a kiosk whose own clock is wrong; `asked` tells whether the answer came soon enough to mean anything. */
+const timeCommand = z.object({ kind: z.literal('time'), asked: z.number(), now: instant });
+const command = z.discriminatedUnion('kind', [claimCommand, timeCommand]);
+export type Command = z.infer<typeof command>;
 
 /** From the hub to a kiosk. Each may come twice and in any order. */
 export const down = z.discriminatedUnion('kind', [

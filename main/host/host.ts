@@ -6,6 +6,7 @@ import {
   toHost,
   type CallName,
   type EventName,
+  type FaultCode,
   type Failed,
   type Result,
   type Role,
@@ -40,6 +41,8 @@ export type HostOptions = {
   readonly build: string;
   /** Whether a staff token presented in a greeting is good. */
   recognise(token: string): boolean;
+  /** Told of every call, what became of it and how long it took. */
+  observe?(call: CallName, outcome: 'ok' | FaultCode, ms: number): void;
 };
 
 const isCall = (name: string): name is CallName => Object.hasOwn(calls, name);
@@ -52,11 +55,12 @@ const badInput = (issue: { path: PropertyKey[]; message: string } | undefined): 
     reason: issue?.message ?? '',
   });
 
-export const createHost = ({ handlers, feeds, log, build, recognise }: HostOptions): Host => {
+export const createHost = (options: HostOptions): Host => {
+  const { handlers, feeds, log, build, recognise, observe } = options;
   const open = new Set<() => void>();
 
   /** The first of the three walls: whatever a handler throws ends here, as a fault the page has words for. */
-  const call: Host['call'] = async (peer, name, input, signal, become = () => {}) => {
+  const answer: Host['call'] = async (peer, name, input, signal, become = () => {}) => {
     const shape = calls[name];
     if (!allows(shape.roles, peer.role)) return failed('not-allowed', { call: name });
     const parsed = shape.input.safeParse(input);
@@ -77,6 +81,15 @@ export const createHost = ({ handlers, feeds, log, build, recognise }: HostOptio
       return failed('crashed');
     }
   };
+
+  const call: Host['call'] = observe
+    ? async (peer, name, ...rest) => {
+        const started = performance.now();
+        const result = await answer(peer, name, ...rest);
+        observe(name, result.ok ? 'ok' : result.fault.code, performance.now() - started);
+        return result;
+      }
+    : answer;
 
   const accept: Host['accept'] = (transport, peer) => {
     const running = new Map<number, AbortController>();

@@ -44,10 +44,11 @@ let stopLinks = () => {};
 beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   port = (server.address() as AddressInfo).port;
-  stopLinks = serveSocketLinks(server, host, (request) => {
+  const links = serveSocketLinks(server, host, (request) => {
     const query = new URL(request.url ?? '', 'http://host').searchParams;
     return admitPage(admission, callerOf(request), query.get('as') as never, 'entrance');
   });
+  stopLinks = links.close;
 });
 afterAll(async () => {
   stopLinks();

@@ -29,15 +29,50 @@ export type HttpOptions = {
   readonly media: (request: Request) => Promise<Response>;
   readonly health: () => object;
   readonly recognise: (token: string) => boolean;
+  /** Whose word about a client is taken; where it is not said, nobody's. */
+  readonly isProxy?: ((address: string) => boolean) | undefined;
+  /** What only those who reach this process itself may ask: probes and collectors, not the public. */
+  readonly probes?: Readonly<Record<string, () => Response | Promise<Response>>> | undefined;
+  /** Where this process serves no screen, what it serves instead. */
+  readonly hub?:
+    | {
+        /** Requests below /fleet/; null where it is none of the fleet's. */
+        fleet(request: Request): Promise<Response | null>;
+        /** Where staff go who have not said which site they are at; null where they may go on. */
+        staffEntrance(url: URL): Response | null;
+      }
+    | undefined;
 };
 
-export const callerOf = (incoming: IncomingMessage): Caller => ({
-  address: incoming.socket.remoteAddress,
-  host: incoming.headers.host,
-  origin: incoming.headers.origin,
-  cookie: incoming.headers.cookie,
-  authorization: incoming.headers.authorization,
-});
+const lastOf = (header: string | string[] | undefined): string | undefined =>
+  String(header ?? '')
+    .split(',')
+    .at(-1)
+    ?.trim() || undefined;
+
+/** Who sends a request. A proxy of ours says whom it asks for; of several, only the last word is our own proxy's. */
+export const callerOf = (
+  incoming: IncomingMessage,
+  isProxy: (address: string) => boolean = () => false,
+): Caller => {
+  const { headers, socket } = incoming;
+  const { remoteAddress } = socket;
+  const own = {
+    host: headers.host,
+    origin: headers.origin,
+    cookie: headers.cookie,
+    authorization: headers.authorization,
+  };
+  const forwarded = lastOf(headers['x-forwarded-for']);
+  if (forwarded === undefined || remoteAddress === undefined || !isProxy(remoteAddress))
+    return { ...own, address: remoteAddress, secure: 'encrypted' in socket, direct: true };
+  return {
+    ...own,
+    address: forwarded,
+    secure: lastOf(headers['x-forwarded-proto']) === 'https',
+    direct: false,
+  };
+};
 
 const page = (request: Request, path: string) =>
   new Request(new URL(path, request.url), { method: request.method });
@@ -46,8 +81,12 @@ const page = (request: Request, path: string) =>
 export const httpApp = (options: HttpOptions): Hono<Env> => {
   const { admission, host, pages, media, health, recognise } = options;
   const app = new Hono<Env>();
-  const caller = (c: Context<Env>) => callerOf(c.env.incoming);
+  const caller = (c: Context<Env>) => callerOf(c.env.incoming, options.isProxy);
   const refuse = (c: Context<Env>, fault: Fault) => c.json({ fault }, httpStatus[fault.code]);
+
+  // Before anything else is asked: a probe knows no name of ours.
+  for (const [path, answer] of Object.entries(options.probes ?? {}))
+    app.get(path, (c) => (caller(c).direct ? answer() : c.notFound()));
 
   app.use(async (c, next) => {
     // DNS rebinding: a name that is not ours leads nowhere, whatever the path.
@@ -97,9 +136,7 @@ export const httpApp = (options: HttpOptions): Hono<Env> => {
         }
       }
       const cookie =
-        peer.role === 'phone' && peer.person === null
-          ? newPhoneCookie(new URL(c.req.url).protocol === 'https:')
-          : null;
+        peer.role === 'phone' && peer.person === null ? newPhoneCookie(from.secure) : null;
       if (cookie !== null) c.header('set-cookie', cookie);
       const known = cookie === null ? peer : { ...peer, person: personOf(cookie.split(';')[0]) };
       const result = await host.call(known, name, input, c.req.raw.signal);
@@ -129,16 +166,23 @@ export const httpApp = (options: HttpOptions): Hono<Env> => {
         403,
       );
     };
-  for (const path of ['/screen', '/screen/']) app.get(path, ownPage('/screen/index.html'));
-  for (const path of ['/bench', '/bench/']) app.get(path, ownPage('/bench/index.html'));
+  const { hub } = options;
+  if (hub) app.all('/fleet/*', async (c) => (await hub.fleet(c.req.raw)) ?? c.notFound());
+  else {
+    for (const path of ['/screen', '/screen/']) app.get(path, ownPage('/screen/index.html'));
+    for (const path of ['/bench', '/bench/']) app.get(path, ownPage('/bench/index.html'));
+  }
   for (const path of ['/staff', '/staff/'])
-    app.get(path, (c) => pages(page(c.req.raw, '/staff/index.html')));
+    app.get(
+      path,
+      (c) => hub?.staffEntrance(new URL(c.req.url)) ?? pages(page(c.req.raw, '/staff/index.html')),
+    );
 
   const phonePage = async (c: Context<Env>) => {
     const answer = await pages(page(c.req.raw, '/phone/index.html'));
     if (personOf(caller(c).cookie) !== null) return answer;
     const headers = new Headers(answer.headers);
-    headers.append('set-cookie', newPhoneCookie(new URL(c.req.url).protocol === 'https:'));
+    headers.append('set-cookie', newPhoneCookie(caller(c).secure));
     return new Response(answer.body, { status: answer.status, headers });
   };
   for (const path of ['/phone', '/phone/', '/C/:code', '/c/:code']) app.get(path, phonePage);

@@ -7,6 +7,10 @@ import { admitPage, type Page } from './who.ts';
 
 export type Server = {
   readonly port: number;
+  /** Pages connected now. */
+  sockets(): number;
+  /** Takes nothing new, tells sockets to come again elsewhere, and lets what is under way finish, so long at most. */
+  drain(mostMs: number): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -16,6 +20,8 @@ export type ServerOptions = HttpOptions & {
   /** Whether the site has a screen of this id. */
   readonly hasScreen: (id: string) => boolean;
 };
+
+const SWEEP_MS = 25;
 
 /** What a phone on a bad network may take to send a request of a few hundred bytes. */
 const SLOWEST_REQUEST_MS = 15_000;
@@ -39,7 +45,7 @@ export const openServer = async (options: ServerOptions): Promise<Server> => {
     if (!isPage(page)) return null;
     return admitPage(
       options.admission,
-      callerOf(request),
+      callerOf(request, options.isProxy),
       page,
       screen !== null && options.hasScreen(screen) ? screen : null,
     );
@@ -51,13 +57,25 @@ export const openServer = async (options: ServerOptions): Promise<Server> => {
       resolve();
     });
   });
-  const closeLinks = serveSocketLinks(server, options.host, admit);
+  const links = serveSocketLinks(server, options.host, admit);
+  let ended: Promise<void> | null = null;
+  const end = () => (ended ??= new Promise<void>((resolve) => server.close(() => resolve())));
   return {
     port: (server.address() as AddressInfo).port,
+    sockets: links.count,
+    async drain(mostMs) {
+      const gone = end();
+      links.leave();
+      // A kept-alive connection whose answer is out is idle only then, and is not closed by itself.
+      const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
+      const late = new Promise<void>((resolve) => void setTimeout(resolve, mostMs).unref());
+      await Promise.race([gone, late]);
+      clearInterval(sweep);
+    },
     async close() {
-      closeLinks();
+      links.close();
       server.closeAllConnections();
-      await new Promise<void>((resolve) => server.close(() => resolve()));
+      await end();
     },
   };
 };

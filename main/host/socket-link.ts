@@ -9,6 +9,8 @@ const LARGEST_MESSAGE = 64 * 1024;
 /** Every event carries its whole value, so a page this far behind loses nothing by reconnecting. */
 const MOST_UNSENT = 4 * 1024 * 1024;
 const PING_MS = 15_000;
+/** https://www.iana.org/assignments/websocket */
+const SERVICE_RESTART = 1012;
 
 const transportOf = (socket: WebSocket): Transport => ({
   send(message) {
@@ -42,7 +44,7 @@ export const serveSocketLinks = (
   server: Server,
   host: Host,
   admit: (request: IncomingMessage) => Peer | null,
-): (() => void) => {
+): { count(): number; leave(): void; close(): void } => {
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: LARGEST_MESSAGE,
@@ -78,10 +80,21 @@ export const serveSocketLinks = (
   }, PING_MS);
   ping.unref();
 
-  return () => {
+  const stop = () => {
     clearInterval(ping);
     server.off('upgrade', onUpgrade);
-    for (const socket of sockets.clients) socket.terminate();
-    sockets.close();
+  };
+  return {
+    count: () => sockets.clients.size,
+    /** Pages come again by themselves, to another instance or to this one's next start. */
+    leave() {
+      stop();
+      for (const socket of sockets.clients) socket.close(SERVICE_RESTART);
+    },
+    close() {
+      stop();
+      for (const socket of sockets.clients) socket.terminate();
+      sockets.close();
+    },
   };
 };

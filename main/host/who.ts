@@ -11,6 +11,10 @@ export type Caller = {
   readonly origin: string | undefined;
   readonly cookie: string | undefined;
   readonly authorization: string | undefined;
+  /** Whether the way from the client is encrypted. */
+  readonly secure: boolean;
+  /** No proxy stands between. */
+  readonly direct: boolean;
 };
 
 /** Cookies ignore ports: two kiosks on one machine would take each other's key without the port in the name. */

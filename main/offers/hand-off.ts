@@ -16,7 +16,19 @@ import { isUsedUp, offerNameOf, type Ledger } from './ledger.ts';
 import { limitOf, offerOf, termsOf, whileClaimable, type OfferRule } from './offer-rule.ts';
 import { PASS_MS, readPass, writePass, type Pass } from './pass.ts';
 import { claimUrl } from './rotating-code.ts';
-import { openTickets } from './tickets.ts';
+import { openTickets, type CodeBook } from './tickets.ts';
+
+/** A hub that this kiosk's phones are led to: codes are signed with the key that it knows the kiosk by. */
+export type HubStand = {
+  readonly url: string;
+  /** What its codes begin with, so that the hub knows whose they are. */
+  readonly prefix: string;
+  readonly codeKey: Uint8Array;
+  /** As far as the hub has told; null where it has not, or there is no limit. */
+  left(offer: string): number | null;
+  /** The hub's time where it is known: a kiosk's own clock may be a day off, and the slot is the hub's to check. */
+  wall(): number;
+};
 
 /** Wrong codes one client may try: a hand full of typing mistakes, then one a second. 2^30 take 34 years. */
 const GUESSES = { capacity: 20, perSecond: 1 };
@@ -31,12 +43,25 @@ type HandOffParts = {
   readonly publicUrl: () => string | null;
   readonly visitOf: (screen: string) => string | null;
   readonly seatsPerSlot: number;
+  /** Null where this kiosk's phones come to itself; `joining` while its hub does not know it yet. */
+  readonly hub?: (() => HubStand | 'joining' | null) | undefined;
+  /** Where codes lead that stood on screens elsewhere. */
+  readonly codes?: CodeBook | undefined;
+  /** Told of every wrong code, so that others who serve the same phones can count it too. */
+  readonly onGuess?: ((who: string) => void) | undefined;
 };
 
 /** From the screen to the phone: the code that is shown, the code that comes back, and the pass it earns. */
 export const openHandOff = (parts: HandOffParts) => {
   const { ledger, clock, keys, ruleOf, brandOf, publicUrl, visitOf, seatsPerSlot } = parts;
   const tickets = openTickets({ key: keys.code, seats: seatsPerSlot });
+  const codes = parts.codes ?? tickets;
+  let atHub: { readonly stand: HubStand; readonly tickets: typeof tickets } | null = null;
+  const shownAtHub = (stand: HubStand | null) => {
+    if (stand && atHub?.stand.codeKey !== stand.codeKey)
+      atHub = { stand, tickets: openTickets({ key: stand.codeKey, seats: seatsPerSlot }) };
+    return stand && atHub ? { stand, tickets: atHub.tickets } : null;
+  };
   const guesses = tokenBuckets({ now: clock.now, ...GUESSES });
   /**
    * People who came with a good code. They are counted by themselves, so that a stranger who guesses from the same
@@ -56,27 +81,32 @@ export const openHandOff = (parts: HandOffParts) => {
     rule.stock === null ? null : Math.max(0, rule.stock - (await ledger.issued(offerNameOf(rule))));
 
   /** The rule of an offer that can be claimed now. */
-  const openRule = (offer: string): Result<OfferRule> => {
+  const openRule = (offer: string, wall = clock.wall()): Result<OfferRule> => {
     const rule = ruleOf(offer);
-    return rule ? whileClaimable(rule, clock.wall()) : failed('offer-unknown');
+    return rule ? whileClaimable(rule, wall) : failed('offer-unknown');
   };
 
   return {
     async ticket(asked: { screen: string; visit: string; offer: string }): Promise<Result<Ticket>> {
       const { screen, visit, offer } = asked;
       if (visitOf(screen) !== visit) return failed('not-allowed', { field: 'visit' });
-      const rule = openRule(offer);
+      const stand = parts.hub?.() ?? null;
+      if (stand === 'joining') return failed('handoff-unavailable');
+      const there = shownAtHub(stand);
+      const wall = stand?.wall() ?? clock.wall();
+      const rule = openRule(offer, wall);
       if (!rule.ok) return rule;
-      const address = publicUrl();
+      const address = there?.stand.url ?? publicUrl();
       if (address === null) return failed('handoff-unavailable');
-      const left = await leftOf(rule.value);
+      const left = there ? there.stand.left(offer) : await leftOf(rule.value);
       if (left === 0) return failed('offer-sold-out');
-      const { code, refreshInMs } = tickets.show(screen, offer, visit, clock.wall());
+      const shown = (there?.tickets ?? tickets).show(screen, offer, visit, wall);
+      const code = (there?.stand.prefix ?? '') + shown.code;
       return ok({
         offer: offerOf(termsOf(rule.value)),
         url: claimUrl(address, code),
         shortCode: spaceCode(code),
-        refreshInMs,
+        refreshInMs: shown.refreshInMs,
         left,
       });
     },
@@ -92,9 +122,12 @@ export const openHandOff = (parts: HandOffParts) => {
       const who = known.has(person) ? `person ${person}` : `client ${client}`;
       const wait = guesses.wait(who);
       if (wait > 0) return failed('too-many-requests', { retryInMs: wait });
-      const shown = tickets.find(input.data.code, clock.wall());
+      const shown = await codes.find(input.data.code, clock.wall());
       if (!shown.ok) {
-        if (shown.fault.code === 'code-unknown') guesses.take(who);
+        if (shown.fault.code === 'code-unknown') {
+          guesses.take(who);
+          parts.onGuess?.(who);
+        }
         return shown;
       }
       remember(person);
@@ -106,7 +139,7 @@ export const openHandOff = (parts: HandOffParts) => {
       const full = held.length >= limitOf(rule.value);
       if (left === 0 && !full) return failed('offer-sold-out');
       if (!full) {
-        const seat = shown.value.seat(person);
+        const seat = await shown.value.seat(person);
         if (!seat.ok) return seat;
       }
       const usable = held.find((one) => !one.voided && !isUsedUp(one)) ?? held[0];
@@ -131,6 +164,13 @@ export const openHandOff = (parts: HandOffParts) => {
       return readPass(keys.pass, input.data.pass, { person, wall: clock.wall() });
     },
 
-    forgetVisit: tickets.forgetVisit,
+    guessed: guesses.take,
+    /** Whose screen it was when a code for the hub stood there. */
+    visitAtHub: (screen: string, offer: string, slot: number): string | null =>
+      atHub?.tickets.visitAt(screen, offer, slot) ?? null,
+    forgetVisit(visit: string) {
+      tickets.forgetVisit(visit);
+      atHub?.tickets.forgetVisit(visit);
+    },
   };
 };

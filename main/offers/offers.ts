@@ -19,14 +19,18 @@ import { cell, type Value } from '../base/value.ts';
 import { openBatcher } from './batcher.ts';
 import { newCouponCode, readCouponCode } from './coupon-code.ts';
 import { couponOf, readRedemptionId, redemptionOf } from './coupon-view.ts';
-import { openHandOff } from './hand-off.ts';
+import { openHandOff, type HubStand } from './hand-off.ts';
 import { deckSeed, type OfferKeys } from './keys.ts';
-import { standing, type Applied, type Ledger } from './ledger.ts';
+import { standing, type Applied, type Holding, type Ledger } from './ledger.ts';
 import { limitOf, termsOf, type OfferRule } from './offer-rule.ts';
 import { refresher } from './refresher.ts';
 import { siteTime } from './pricing/site-time.ts';
+import type { CodeBook } from './tickets.ts';
 import { openTill } from './till.ts';
+import type { OfferParts, Offers, Place } from './offers-parts.ts';
 import { openWallets } from './wallets.ts';
+
+export type { Offers } from './offers-parts.ts';
 
 const RECENT = 50;
 /** What is kept for good is plain text: no control characters, no half surrogates, which no database agrees on. */
@@ -35,61 +39,6 @@ const plain = (text: string): string =>
     .toWellFormed()
     .replaceAll(/\p{Cc}+/gu, ' ')
     .trim();
-
-type OfferParts = {
-  readonly ledger: Ledger;
-  readonly keys: OfferKeys;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly rules: () => readonly OfferRule[];
-  readonly brands: () => readonly Brand[];
-  /** Where phones reach this kiosk; null while they cannot. */
-  readonly publicUrl: () => string | null;
-  readonly siteName: () => string;
-  /** The visit that runs at a screen. */
-  readonly visitOf: (screen: string) => string | null;
-  /** How many people may open the same 20 s of a code. */
-  readonly seatsPerSlot?: number;
-  /** For offers that are good at some sites only; null where this one has no id. */
-  readonly siteId?: () => string | null;
-  /** Whose clock day-parts and days are counted by. */
-  readonly timeZone?: string;
-  readonly productOf?: Parameters<typeof openTill>[0]['productOf'];
-};
-
-export type Offers = {
-  ticket(asked: { screen: string; visit: string; offer: string }): Promise<Result<Ticket>>;
-  open(asked: {
-    code: string;
-    person: string;
-    client: string;
-  }): Promise<Result<CallOutput<'offers.open'>>>;
-  claim(asked: { pass: string; person: string }): Promise<Result<Coupon>>;
-  wallet(asked: { person: string }): Promise<Result<{ coupons: Coupon[] }>>;
-  redeem(asked: {
-    code: string;
-    intent: string;
-    till: string;
-    by: string;
-  }): Promise<Result<Redemption>>;
-  quote(asked: CallParsed<'offers.quote'>): Promise<Result<CallOutput<'offers.quote'>>>;
-  redeemBasket(
-    asked: CallParsed<'offers.redeemBasket'> & { readonly by: string },
-  ): Promise<Result<CallOutput<'offers.redeemBasket'>>>;
-  undo(asked: {
-    redemption: string;
-    intent: string;
-    reason: string;
-    by: string;
-  }): Promise<Result<Redemption>>;
-  readonly claims: Value<EventValue<'claims'>>;
-  readonly redemptions: Value<EventValue<'redemptions'>>;
-  walletOf(person: string): Value<EventValue<'wallet'>>;
-  /** To be called when a visit ends: nothing of it may be seen by the next shopper. */
-  forgetVisit(visit: string): void;
-  /** Resolves when everything asked so far is answered; then the ledger may be closed. */
-  close(): Promise<void>;
-};
 
 /** Offers as the contract has them, over a ledger: who may claim what, and what a till may do with it. */
 export const openOffers = (parts: OfferParts): Offers => {
@@ -105,6 +54,9 @@ export const openOffers = (parts: OfferParts): Offers => {
     publicUrl,
     visitOf,
     seatsPerSlot: parts.seatsPerSlot ?? 5,
+    hub: parts.hub,
+    codes: parts.codes,
+    onGuess: parts.onGuess,
   });
   const onFault = (error: unknown) =>
     log.error('the ledger could not be read', { error: String(error) });
@@ -121,31 +73,43 @@ export const openOffers = (parts: OfferParts): Offers => {
   refreshRedemptions();
 
   /** Only the visit that showed the code may see that it was used, and only while it lasts. */
-  const notice = (screen: string, visit: string | null, { holding }: Applied) => {
-    if (visit === null || visitOf(screen) !== visit) return;
+  const notice = (one: Omit<ClaimNotice, 'visit'>, visit: string | null) => {
+    if (visit === null || visitOf(one.screen) !== visit) return;
+    const others = claims.get().claims.filter((other) => other.screen !== one.screen);
+    claims.set({ claims: [{ ...one, visit }, ...others] });
+  };
+  const claimed = (screen: string, visit: string | null, { holding }: Applied) => {
+    if (parts.onClaimed) return parts.onClaimed({ screen, visit, holding });
     const { terms, code, claimedAt } = holding;
-    const one = { screen, visit, offer: terms.id, codeTail: code.slice(-4), at: claimedAt };
-    const others = claims.get().claims.filter((other) => other.screen !== screen);
-    claims.set({ claims: [one, ...others] });
+    notice({ screen, offer: terms.id, codeTail: code.slice(-4), at: claimedAt }, visit);
   };
   const settle = (applied: Applied): Result<Redemption> => {
     const redemption = told(applied);
     if (!redemption) throw new Error('the ledger answered a redemption without one');
     refreshRedemptions();
     if (applied.holding.person !== null) wallets.changed(applied.holding.person);
+    parts.onChanged?.(applied.holding);
     return ok(redemption);
   };
 
   const timeZone = parts.timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const till = openTill({
-    ledger,
-    clock,
-    apply,
-    settled: (result) => (result.ok ? settle(result.value) : result),
-    siteId: parts.siteId ?? (() => null),
-    timeZone,
-    productOf: parts.productOf ?? (() => null),
-  });
+  const here = (): Place => ({ id: parts.siteId?.() ?? null, name: siteName() });
+  const tills = new Map<string | null, ReturnType<typeof openTill>>();
+  const tillAt = (site: string | null) => {
+    const found = tills.get(site);
+    if (found) return found;
+    const till = openTill({
+      ledger,
+      clock,
+      apply,
+      settled: (result) => (result.ok ? settle(result.value) : result),
+      siteId: () => site,
+      timeZone,
+      productOf: parts.productOf ?? (() => null),
+    });
+    tills.set(site, till);
+    return till;
+  };
   /** What only whoever hands out coupons looks at. */
   const claimLimits = (rule: OfferRule) => {
     const { claimsPerPersonDay, claimsPerDay, budget } = rule;
@@ -186,8 +150,9 @@ export const openOffers = (parts: OfferParts): Offers => {
       });
       if (!result.ok) return result;
       if (!result.value.repeated) log.info('a coupon was claimed', { offer, screen });
-      notice(screen, visit, result.value);
+      claimed(screen, visit, result.value);
       wallets.changed(person);
+      parts.onChanged?.(result.value.holding);
       return ok(couponOf(result.value.holding, clock.wall()));
     },
 
@@ -196,7 +161,8 @@ export const openOffers = (parts: OfferParts): Offers => {
     },
     walletOf: wallets.of,
 
-    async redeem({ code: text, intent, till: name, by }) {
+    async redeem({ code: text, intent, till: name, by, site = here() }) {
+      const till = tillAt(site.id);
       const input = calls['offers.redeem'].input.safeParse({
         code: text,
         intent,
@@ -208,15 +174,15 @@ export const openOffers = (parts: OfferParts): Offers => {
       const code = found.ok ? ok(found.value.code) : readCouponCode(input.data.code);
       if (!code.ok) return code;
       if (found.ok && !standing(found.value)) {
-        const here = till.mayUseHere(found.value);
-        if (!here.ok) return here;
+        const allowed = till.mayUseHere(found.value);
+        if (!allowed.ok) return allowed;
       }
       const result = await apply({
         kind: 'redeem',
         intent: input.data.intent,
         at: clock.wall(),
         code: code.value,
-        site: plain(siteName()),
+        site: plain(site.name),
         till: input.data.till,
         by: plain(by),
         ...(found.ok ? till.dailyOf(found.value) : {}),
@@ -227,12 +193,12 @@ export const openOffers = (parts: OfferParts): Offers => {
       return settle(result.value);
     },
 
-    quote: till.quote,
-    redeemBasket: (asked) =>
-      till.redeemBasket({
+    quote: ({ site = here(), ...asked }) => tillAt(site.id).quote(asked),
+    redeemBasket: ({ site = here(), ...asked }) =>
+      tillAt(site.id).redeemBasket({
         ...asked,
         till: plain(asked.till),
-        site: plain(siteName()),
+        site: plain(site.name),
         by: plain(asked.by),
       }),
 
@@ -263,6 +229,14 @@ export const openOffers = (parts: OfferParts): Offers => {
 
     claims,
     redemptions,
+    claimedAtHub({ slot, ...claim }) {
+      notice(claim, handOff.visitAtHub(claim.screen, claim.offer, slot));
+    },
+    guessed: handOff.guessed,
+    changed(person) {
+      if (person !== null) wallets.changed(person);
+      refreshRedemptions();
+    },
     forgetVisit(visit) {
       handOff.forgetVisit(visit);
       const kept = claims.get().claims.filter((one) => one.visit !== visit);

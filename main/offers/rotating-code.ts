@@ -10,7 +10,7 @@ import { CROCKFORD, foldCode } from '../base/ids.ts';
  *
  * It needs no network on the kiosk: whoever has the key of the kiosk's epoch can check it.
  */
-const CODE_LENGTH = 8;
+export const CODE_LENGTH = 8;
 /** Five bits name a ticket. */
 export const MOST_TICKETS = 32;
 const SLOT_MS = 20_000;

@@ -16,7 +16,12 @@ export type Shown = {
   /** Whose screen it was when this code stood there; null once that visit is forgotten. */
   readonly visit: string | null;
   /** Takes one of the slot's seats for this person; a person who has one keeps it. */
-  seat(person: string): Result<null>;
+  seat(person: string): Result<null> | Promise<Result<null>>;
+};
+
+/** Where codes lead: to this kiosk's own screens, or from a hub to those of all its kiosks. */
+export type CodeBook = {
+  find(code: string, wall: number): Result<Shown> | Promise<Result<Shown>>;
 };
 
 type Slot = { visit: string | null; readonly seats: Set<string> };
@@ -93,6 +98,10 @@ export const openTickets = (options: { readonly key: Uint8Array; readonly seats:
         },
       });
     },
+
+    /** Whose screen it was when the code of this slot stood there, where that is not forgotten. */
+    visitAt: (screen: string, offer: string, slot: number): string | null =>
+      tickets.get(JSON.stringify([screen, offer]))?.slots.get(slot)?.visit ?? null,
 
     forgetVisit(visit: string) {
       for (const { slots } of tickets.values())

@@ -1,32 +1,17 @@
-import { readFileSync, renameSync, watch, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { z } from 'zod';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
-import { cell, type Value } from '../base/value.ts';
+import type { Value } from '../base/value.ts';
+import { followSettings } from './follow.ts';
+import { SettingsError, type SettingsProblem } from './problems.ts';
 import { siteFile, type SiteFile } from './site-file.ts';
-
-/** What is wrong with a settings file, said so that whoever wrote it can mend it. */
-export type SettingsProblem = {
-  readonly file: string;
-  /** `offers[0].validUntil`, or empty for the file as a whole. */
-  readonly path: string;
-  readonly reason: string;
-};
 
 /** What another part finds wrong with its share of the settings; nothing where all is well. */
 export type Check = (site: SiteFile) => readonly Omit<SettingsProblem, 'file'>[];
 
-export class SettingsError extends Error {
-  readonly problems: readonly SettingsProblem[];
-  constructor(problems: readonly SettingsProblem[]) {
-    super(problems.map(describeProblem).join('\n'));
-    this.name = 'SettingsError';
-    this.problems = problems;
-  }
-}
-
-export const describeProblem = ({ file, path, reason }: SettingsProblem): string =>
-  `${file}${path ? ` at ${path}` : ''}: ${reason}`;
+export { SettingsError, type SettingsProblem } from './problems.ts';
 
 export type Settings = {
   readonly site: Value<SiteFile>;
@@ -50,19 +35,17 @@ const jsonReason = (text: string, error: unknown): string => {
   return `not valid JSON at line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}; check the commas and quotes around it`;
 };
 
-/** Reads and checks a settings file. All problems at once, not one per try. */
-export const readSite = (file: string, check: Check = () => []): SiteFile => {
+/** One JSON file, checked by its schema. All problems at once, not one per try. */
+export const readJson = <S extends z.ZodType>(
+  file: string,
+  schema: S,
+  missing: string,
+): z.output<S> => {
   let text: string;
   try {
     text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
   } catch {
-    throw new SettingsError([
-      {
-        file,
-        path: '',
-        reason: 'cannot be read; a site folder needs a site.json (assets/demo is an example)',
-      },
-    ]);
+    throw new SettingsError([{ file, path: '', reason: missing }]);
   }
   let raw: unknown;
   try {
@@ -70,12 +53,8 @@ export const readSite = (file: string, check: Check = () => []): SiteFile => {
   } catch (error) {
     throw new SettingsError([{ file, path: '', reason: jsonReason(text, error) }]);
   }
-  const parsed = siteFile.safeParse(raw);
-  if (parsed.success) {
-    const found = check(parsed.data);
-    if (found.length === 0) return parsed.data;
-    throw new SettingsError(found.map((problem) => ({ file, ...problem })));
-  }
+  const parsed = schema.safeParse(raw);
+  if (parsed.success) return parsed.data;
   throw new SettingsError(
     parsed.error.issues.map((issue) => ({
       file,
@@ -85,7 +64,17 @@ export const readSite = (file: string, check: Check = () => []): SiteFile => {
   );
 };
 
-const SETTLE_MS = 300;
+/** Reads and checks a site's settings, those of other parts included. */
+export const readSite = (file: string, check: Check = () => []): SiteFile => {
+  const site = readJson(
+    file,
+    siteFile,
+    'cannot be read; a site folder needs a site.json (assets/demo is an example)',
+  );
+  const found = check(site);
+  if (found.length === 0) return site;
+  throw new SettingsError(found.map((problem) => ({ file, ...problem })));
+};
 
 /**
  * The site's settings, followed as the file changes. A file that does not check out never takes effect: the last good
@@ -100,72 +89,17 @@ export const openSettings = (
 ): Settings => {
   const file = join(siteDir, 'site.json');
   const kept = join(dataDir, 'site.last-good.json');
-  const problems = cell<readonly SettingsProblem[]>([]);
-
-  const keep = () => {
-    try {
+  const { value, problems, close } = followSettings({
+    folders: [siteDir],
+    concerns: (name) => name === 'site.json',
+    read: () => readSite(file, check),
+    keep: () => {
       writeFileSync(`${kept}.new`, readFileSync(file));
       renameSync(`${kept}.new`, kept);
-    } catch (error) {
-      log.warn('the last good settings could not be kept', { error: String(error) });
-    }
-  };
-  const refuse = (error: unknown) => {
-    if (!(error instanceof SettingsError)) throw error;
-    for (const problem of error.problems) log.error('settings refused', { ...problem });
-    problems.set(error.problems);
-  };
-  const first = (): SiteFile => {
-    try {
-      const site = readSite(file, check);
-      keep();
-      return site;
-    } catch (error) {
-      refuse(error);
-      try {
-        const site = readSite(kept, check);
-        log.warn('running on the last good settings', { file: kept });
-        return site;
-      } catch {
-        throw error;
-      }
-    }
-  };
-
-  const site = cell(first());
-  let seen = JSON.stringify(site.get());
-  let cancel = () => {};
-  const reread = () => {
-    try {
-      const next = readSite(file, check);
-      problems.set([]);
-      const text = JSON.stringify(next);
-      if (text === seen) return;
-      seen = text;
-      keep();
-      log.info('settings changed', { file });
-      site.set(next);
-    } catch (error) {
-      refuse(error);
-    }
-  };
-  // Editors write in several steps; a file is read once it has been quiet for a moment.
-  const watcher = watch(siteDir, (_event, name) => {
-    if (name !== null && name !== 'site.json') return;
-    cancel();
-    cancel = clock.after(SETTLE_MS, reread);
-  });
-  watcher.on('error', (error) =>
-    log.warn('the site folder is no longer followed', { error: String(error) }),
-  );
-  watcher.unref();
-
-  return {
-    site,
-    problems,
-    close() {
-      cancel();
-      watcher.close();
     },
-  };
+    readKept: () => readSite(kept, check),
+    clock,
+    log,
+  });
+  return { site: value, problems, close };
 };

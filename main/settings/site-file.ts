@@ -23,7 +23,7 @@ const siteDevice = z.looseObject({
   simulated: z.boolean().default(false),
 });
 
-const siteBrand = brand.extend({
+export const siteBrand = brand.extend({
   name: someWords,
   follow: z
     .object({
@@ -67,6 +67,16 @@ export const siteFile = z
     experiences: z.record(id, z.record(z.string(), z.unknown())).default({}),
     /** Where phones reach this kiosk, where its own address on the shop's network is not the right one. */
     publicUrl: z.url({ protocol: /^https?$/ }).optional(),
+    /** The hub this kiosk belongs to, as `lookglass hub enrol` prints it; the key opens the door once. */
+    hub: z
+      .strictObject({
+        url: z.url({ protocol: /^https?$/ }),
+        node: z
+          .string()
+          .regex(/^[\w.-]+\/[\w.-]+\/[\w.-]+$/, 'brand/site/kiosk, as the hub printed it'),
+        key: z.string().min(8).max(64),
+      })
+      .optional(),
   })
   .superRefine((site, context) => {
     const brands = new Set(site.brands.map((one) => one.id));

@@ -1,15 +1,14 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { failed, ok, type CallOutput, type Result } from '../../preload/contract/index.ts';
 import type { Clock } from '../base/clock.ts';
 import { randomCode } from '../base/ids.ts';
 import type { Log } from '../base/log.ts';
 import { hashPin, isPin, type PinHash } from './pin-hash.ts';
+import { memoryTokens, type StaffTokens } from './tokens.ts';
 import { openTries } from './tries.ts';
 
 const SIGNED_IN_MS = 12 * 3600 * 1000;
 /** Checking a PIN is made slow, one at a time; a long queue of them is no place to wait in. */
 const MOST_WAITING = 8;
-const MOST_SIGNED_IN = 1_000;
 
 export type StaffDoor = {
   signIn(asked: { pin: string; client: string }): Promise<Result<CallOutput<'staff.signIn'>>>;
@@ -18,21 +17,25 @@ export type StaffDoor = {
   recognise(token: string): boolean;
   /** How a sign-in is named where it is recorded what staff did; null where the token is not good. */
   nameOf(token: string): string | null;
+  /** Somebody tried the same door elsewhere. */
+  tried(client: string, what: 'tried' | 'succeeded'): void;
 };
 
 /**
- * The door to the staff pages. Tokens are known by their hashes alone and only in memory. A changed PIN closes every
- * page that the old one opened, and so does a restart.
+ * The door to the staff pages. A changed PIN closes every page that the old one opened; what else does depends on how
+ * sign-ins are kept: in memory, a restart.
  */
 export const openStaffDoor = (options: {
   readonly pin: () => string;
   readonly clock: Clock;
   readonly log: Log;
+  readonly tokens?: StaffTokens;
+  /** For others who guard the same door. */
+  readonly onTry?: (client: string, what: 'tried' | 'succeeded') => void;
 }): StaffDoor => {
   const { pin, clock, log } = options;
+  const tokens = options.tokens ?? memoryTokens(clock);
   const tries = openTries(clock);
-  const signedIn = new Map<string, { readonly name: string; readonly until: number }>();
-  const keyOf = (token: string) => createHash('sha256').update(token).digest('base64url');
 
   let known = pin();
   let hash: Promise<PinHash> | null = null;
@@ -40,7 +43,7 @@ export const openStaffDoor = (options: {
     if (pin() === known) return;
     known = pin();
     hash = null;
-    signedIn.clear();
+    tokens.clear();
   };
 
   let waiting = 0;
@@ -59,10 +62,9 @@ export const openStaffDoor = (options: {
     return mine;
   };
 
-  const find = (token: string) => {
+  const nameOf = (token: string) => {
     follow();
-    const found = signedIn.get(keyOf(token));
-    return found && found.until > clock.now() ? found : null;
+    return tokens.nameOf(token);
   };
 
   return {
@@ -70,6 +72,7 @@ export const openStaffDoor = (options: {
       if (waiting >= MOST_WAITING) return failed('too-many-requests', { retryInMs: 1_000 });
       const counted = tries.begin(client);
       if (!counted.ok) return counted;
+      options.onTry?.(client, 'tried');
       waiting++;
       try {
         if (!(await inTurn(presented))) {
@@ -80,16 +83,18 @@ export const openStaffDoor = (options: {
         waiting--;
       }
       tries.succeeded(client);
-      for (const [key, one] of signedIn)
-        if (one.until <= clock.now() || signedIn.size >= MOST_SIGNED_IN) signedIn.delete(key);
-      const token = randomBytes(24).toString('base64url');
+      options.onTry?.(client, 'succeeded');
       const name = `staff-${randomCode(4)}`;
-      signedIn.set(keyOf(token), { name, until: clock.now() + SIGNED_IN_MS });
+      const token = tokens.give(name, SIGNED_IN_MS);
       log.info('staff signed in', { name, client });
       return ok({ token, expiresInMs: SIGNED_IN_MS });
     },
-    signOut: (token) => void signedIn.delete(keyOf(token)),
-    recognise: (token) => find(token) !== null,
-    nameOf: (token) => find(token)?.name ?? null,
+    signOut: (token) => tokens.forget(token),
+    recognise: (token) => nameOf(token) !== null,
+    nameOf,
+    tried(client, what) {
+      if (what === 'tried') tries.begin(client);
+      else tries.succeeded(client);
+    },
   };
 };

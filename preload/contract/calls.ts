@@ -156,7 +156,8 @@ export const calls = define({
   },
   'staff.signIn': {
     about: 'Open the staff pages with the PIN.',
-    input: z.object({ pin: z.string().min(1).max(32) }),
+    /** `site` where a hub serves several. */
+    input: z.object({ pin: z.string().min(1).max(32), site: n.id.optional() }),
     output: z.object({ token: z.string(), expiresInMs: z.number().int().positive() }),
     roles: ['guest', 'staff'],
     http: 'POST /api/staff/sign-in',

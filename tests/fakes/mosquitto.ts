@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,6 +20,8 @@ export const noMosquitto: string | null =
 export type Broker = {
   readonly url: string;
   passwordOf(user: string): string;
+  /** Reads `acl` and `passwd` of this folder from now on, as `systemctl reload` would. */
+  reload(from: string): void;
   /** Ends without a word, as in a power cut. */
   kill(): Promise<void>;
   restart(): Promise<void>;
@@ -80,6 +82,10 @@ export const startMosquitto = async (users: readonly string[]): Promise<Broker> 
   return {
     url: `mqtt://127.0.0.1:${port}`,
     passwordOf,
+    reload(from) {
+      for (const name of ['acl', 'passwd']) cpSync(join(from, name), join(folder, name));
+      child?.kill('SIGHUP');
+    },
     kill: () => stop('SIGKILL'),
     restart: start,
     async close() {

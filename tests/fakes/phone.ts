@@ -30,7 +30,7 @@ export const newPhone = (baseUrl: string, cookie = '') => {
 };
 
 /** A till as the HTTP calls see one. */
-export const newTill = async (baseUrl: string, pin: string) => {
+export const newTill = async (baseUrl: string, pin: string, site?: string) => {
   const post = async <T>(path: string, body: object, token?: string): Promise<Answer<T>> => {
     const answer = await fetch(baseUrl + path, {
       method: 'POST',
@@ -42,7 +42,10 @@ export const newTill = async (baseUrl: string, pin: string) => {
     });
     return { status: answer.status, body: (await answer.json()) as Answer<T>['body'] };
   };
-  const { body } = await post<{ token: string }>('/api/staff/sign-in', { pin });
+  const { body } = await post<{ token: string }>('/api/staff/sign-in', {
+    pin,
+    ...(site === undefined ? {} : { site }),
+  });
   return {
     redeem: (code: string, intent: string) =>
       post<{ id: string; coupon: Coupon }>(

@@ -15,14 +15,14 @@ export const socketCarrier: Carrier = {
       sockets.add(socket);
       socket.on('close', () => sockets.delete(socket));
     });
-    const stop = serveSocketLinks(server, host, () => peer());
+    const links = serveSocketLinks(server, host, () => peer());
     return {
       transport: () => socketTransport(`ws://127.0.0.1:${port}/link`),
       cut() {
         for (const socket of sockets) socket.destroy();
       },
       async close() {
-        stop();
+        links.close();
         await new Promise((resolve) => server.close(resolve));
       },
     };

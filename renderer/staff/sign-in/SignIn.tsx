@@ -36,7 +36,9 @@ export const SignIn = ({ shelf, page, again }: { shelf: Shelf; page: Shelf; agai
   const enter = async () => {
     if (busy || locked || pin === '') return;
     setBusy(true);
-    const answer = await link.call('staff.signIn', { pin });
+    // At a hub the address says which shop this is.
+    const site = new URLSearchParams(window.location.search).get('site');
+    const answer = await link.call('staff.signIn', site === null ? { pin } : { pin, site });
     setBusy(false);
     setPin('');
     if (answer.ok) {

@@ -1,0 +1,223 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { conditions } from '../../preload/contract/index.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
+import type { Value } from '../base/value.ts';
+import { fullJitter, RECONNECT } from '../fleet/full-jitter.ts';
+import {
+  EnrolmentRefused,
+  joinHub,
+  readIdentity,
+  type HubSettings,
+  type Identity,
+} from '../fleet/identity.ts';
+import { openLongPollNode } from '../fleet/long-poll-node.ts';
+import type { Command, Down, NodeState } from '../fleet/messages.ts';
+import { openMqttNode } from '../fleet/mqtt-node.ts';
+import type { NodeTransport } from '../fleet/transport.ts';
+import { handlePrefix } from '../offers/fleet-codes.ts';
+import type { HubStand } from '../offers/hand-off.ts';
+import type { SiteFile } from '../settings/site-file.ts';
+import { desired as desiredSchema, type Desired } from './hub/nodes.ts';
+
+export type HubClient = {
+  /** For the codes on this kiosk's screens. */
+  stand(): HubStand | 'joining';
+  /** The site as the hub would have it: its brands and offers in the place of the site's own. */
+  withHub(site: SiteFile): SiteFile;
+  /** Something of `state` is not what it was. */
+  stateChanged(): void;
+  close(): Promise<void>;
+};
+
+const STATE_EVERY_MS = 60_000;
+/** An answer that took longer says too little of what time it is. */
+const MOST_ROUND_TRIP_MS = 4_000;
+/** Somebody may give out the same key again. */
+const REFUSED = { firstMs: 60_000, mostMs: 60_000 } as const;
+
+const readDesired = (path: string): Desired | null => {
+  try {
+    return desiredSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch {
+    return null;
+  }
+};
+
+type ClientParts = {
+  readonly hub: HubSettings;
+  readonly data: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly random: () => number;
+  readonly state: () => Omit<NodeState, 'online' | 'shows' | 'asked'>;
+  readonly onDesired: () => void;
+  readonly onClaimed: (claim: Extract<Command, { kind: 'claimed' }>) => void;
+  /** The key is not good (any more); null once it is. */
+  readonly onRefused: (reason: string | null) => void;
+};
+
+/** Keeps to the hub that the settings name, whichever that is now. */
+export const followHub = (
+  site: Value<SiteFile>,
+  parts: Omit<ClientParts, 'hub'> & { readonly onClient: (client: HubClient | null) => void },
+): { close(): Promise<void> } => {
+  let named = '';
+  let client: HubClient | null = null;
+  let closing = Promise.resolve();
+  const follow = () => {
+    const { hub } = site.get();
+    const name = JSON.stringify(hub ?? null);
+    if (name === named) return client?.stateChanged();
+    named = name;
+    const old = client;
+    closing = closing.then(() => old?.close());
+    parts.onRefused(null);
+    client = hub ? openHubClient({ ...parts, hub }) : null;
+    parts.onClient(client);
+  };
+  follow();
+  const stop = site.onChange(follow);
+  return {
+    async close() {
+      stop();
+      await closing;
+      await client?.close();
+    },
+  };
+};
+
+/**
+ * The kiosk's half of a fleet. What the hub said last is kept, so that a kiosk which starts without a network shows
+ * what it showed; codes need no network at all.
+ */
+const openHubClient = (parts: ClientParts): HubClient => {
+  const { hub, data, clock, log, random } = parts;
+  const identityFile = join(data, 'hub-identity.json');
+  const desiredFile = join(data, 'hub.desired.json');
+  let identity: Identity | null = readIdentity(identityFile, hub);
+  let desired: Desired | null = identity && readDesired(desiredFile);
+  const left = new Map<string, number>();
+  /** The hub's wall clock less our count of time; null until it has told. */
+  let hubTime: number | null = null;
+  let asked = -1;
+  let transport: NodeTransport | null = null;
+  let closed = false;
+  let stops: (() => void)[] = [];
+
+  const takeDesired = (raw: unknown) => {
+    const read = desiredSchema.safeParse(raw);
+    if (!read.success) return log.warn('what the hub wants shown could not be read');
+    desired = read.data;
+    left.clear();
+    try {
+      writeFileSync(`${desiredFile}.new`, JSON.stringify(desired));
+      renameSync(`${desiredFile}.new`, desiredFile);
+    } catch (error) {
+      log.warn('what the hub wants shown could not be kept', { error: String(error) });
+    }
+    parts.onDesired();
+  };
+  const onMessage = (message: Down) => {
+    if (message.kind === 'desired') return takeDesired(message.desired);
+    if (message.kind !== 'cmd') return;
+    const { command } = message;
+    switch (command.kind) {
+      case 'claimed':
+        if (command.left !== null) {
+          const known = left.get(command.offer) ?? command.left;
+          left.set(command.offer, Math.min(known, command.left));
+        }
+        return parts.onClaimed(command);
+      case 'time': {
+        const took = clock.now() - asked;
+        if (command.asked !== asked || took > MOST_ROUND_TRIP_MS) return;
+        hubTime = command.now + took / 2 - clock.now();
+      }
+    }
+  };
+
+  const tellState = () => {
+    if (transport?.status.get() !== 'connected') return;
+    asked = clock.now();
+    const shows = desired ? { shows: desired.revision } : {};
+    transport
+      .send({ kind: 'state', state: { ...parts.state(), ...shows, online: true, asked } })
+      .catch((error: unknown) => log.debug('the hub could not be told', { error: String(error) }));
+  };
+
+  const connect = ({ node, privateKey, broker }: Identity) => {
+    const ways = { clock, random, log };
+    transport =
+      broker === null
+        ? openLongPollNode({ url: hub.url, node, privateKey, ...ways })
+        : openMqttNode({ url: broker.url, username: node, password: broker.password, ...ways });
+    transport.listen(onMessage);
+    stops = [
+      transport.status.onChange((status) => {
+        log.info('the hub', { status });
+        if (status === 'connected') tellState();
+      }),
+      clock.every(STATE_EVERY_MS, tellState),
+    ];
+    tellState();
+  };
+  const enter = async (failures: number): Promise<void> => {
+    try {
+      const joined = await joinHub(identityFile, hub);
+      if (closed) return;
+      identity = joined;
+      log.info('this kiosk belongs to a hub now', { node: joined.node });
+      parts.onRefused(null);
+      connect(joined);
+      parts.onDesired();
+    } catch (error) {
+      if (closed) return;
+      const refused = error instanceof EnrolmentRefused;
+      if (refused) parts.onRefused(error.message);
+      log.warn('the hub could not be joined', { error: String(error) });
+      const wait = fullJitter(failures + 1, random, refused ? REFUSED : RECONNECT);
+      stops = [clock.after(wait, () => void enter(failures + 1))];
+    }
+  };
+  if (identity) connect(identity);
+  else void enter(0);
+
+  const ownWall = () => (hubTime === null ? clock.wall() : Math.round(hubTime + clock.now()));
+  return {
+    stand: () =>
+      identity
+        ? {
+            url: desired?.publicUrl ?? hub.url,
+            prefix: handlePrefix(identity.handle),
+            codeKey: identity.codeKey,
+            left: (offer) => left.get(offer) ?? desired?.left[offer] ?? null,
+            wall: ownWall,
+          }
+        : 'joining',
+    withHub(site) {
+      const brands = desired?.brands ?? [];
+      const named = (id: string) => brands.find((brand) => brand.id === id);
+      return {
+        ...site,
+        brands: [
+          ...site.brands.map((brand) => ({ ...brand, ...named(brand.id) })),
+          ...brands.filter(({ id }) => site.brands.every((brand) => brand.id !== id)),
+        ],
+        offers: (desired?.offers ?? []).map((offer) => ({
+          ...offer,
+          conditions: conditions.parse({}),
+          stock: null,
+          perPerson: 1,
+        })),
+      };
+    },
+    stateChanged: tellState,
+    async close() {
+      closed = true;
+      for (const stop of stops) stop();
+      await transport?.close();
+    },
+  };
+};

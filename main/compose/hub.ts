@@ -1,0 +1,293 @@
+import { mkdirSync } from 'node:fs';
+import type { Clock } from '../base/clock.ts';
+import { disposal } from '../base/disposal.ts';
+import type { Log } from '../base/log.ts';
+import { memoryMailbox } from '../fleet/mailbox.ts';
+import { openNodeBook } from '../fleet/node-book.ts';
+import { openSessions } from '../fleet/sessions.ts';
+import { openSqlMailbox, type SqlMailbox } from '../fleet/sql-mailbox.ts';
+import { lanAddress, openAdmission } from '../host/admission.ts';
+import { pageFiles } from '../host/files.ts';
+import { createHost } from '../host/host.ts';
+import { openServer } from '../host/server.ts';
+import { openFleetCodes } from '../offers/fleet-codes.ts';
+import { openOffers } from '../offers/offers.ts';
+import { openSqlSeats } from '../offers/seats.ts';
+import { openHubFolder, type HubFolder } from '../settings/hub-folder.ts';
+import { openAlerts } from './alerts.ts';
+import { hubCalls } from './hub/calls.ts';
+import { noFanOut, openFanOut, type News } from './hub/fan-out.ts';
+import { hubFeeds } from './hub/feeds.ts';
+import { openHubLedger, openHubSql } from './hub/keep.ts';
+import { openHubMetrics } from './hub/metrics.ts';
+import { openFleetDesk } from './hub/fleet-desk.ts';
+import { openNodes } from './hub/nodes.ts';
+import { openHubKeys } from './hub/secret.ts';
+import { staffEntrance } from './hub/staff-entrance.ts';
+import { openHubDoor } from './hub/staff-door.ts';
+import { openWays } from './hub/transports.ts';
+import { tellRoom, tellSettingsProblems } from './watched.ts';
+
+export type HubOptions = {
+  /** Folder of hub.json, brands/ and sites/. */
+  readonly folder: string;
+  /** Folder of this instance's own files. */
+  readonly data: string;
+  readonly port: number;
+  readonly pages: string;
+  readonly version: string;
+  /** `postgres://…`: what several instances share. Null keeps all of it in the data folder, for one. */
+  readonly databaseUrl: string | null;
+  /** The hub's own at the broker. */
+  readonly brokerPassword: string | null;
+  /** Addresses, besides this machine's own, whose word about a client is taken. */
+  readonly proxies: readonly string[];
+  readonly clock: Clock;
+  readonly log: Log;
+};
+
+export type Hub = {
+  readonly port: number;
+  readonly hub: () => HubFolder;
+  readonly publicUrl: () => string;
+  /** Takes nothing new, lets what is under way finish, and closes. */
+  drain(): Promise<void>;
+  close(): Promise<void>;
+};
+
+const SEATS_PER_SLOT = 5;
+/** Between saying that it is not ready and taking no more: whoever spreads the load looks again. */
+const NOTICE_MS = 300;
+const DRAIN_MS = 8_000;
+
+/** Builds one instance of a hub: the kiosk's offers, staff and pages, without its hardware and screens. */
+export const composeHub = async (options: HubOptions): Promise<Hub> => {
+  const { clock, log, data, databaseUrl } = options;
+  const kept = disposal((error) => log.error('closing failed', { error: String(error) }));
+  try {
+    mkdirSync(data, { recursive: true, mode: 0o700 });
+    const alerts = openAlerts(clock);
+    const settings = openHubFolder(options.folder, data, clock, log.part('settings'));
+    kept.keep(settings.close);
+    kept.keep(tellSettingsProblems(settings, alerts));
+    const folder = settings.hub.get;
+
+    const setAside = ({ table, key, reason }: { table: string; key: string; reason: string }) => {
+      log.warn('a row was set aside', { table, key, reason });
+      alerts.raise(`row-${table}-${key}`, 'rows-set-aside', { table, key, reason });
+    };
+    const sql = await openHubSql(options, kept);
+    const ledger = await openHubLedger({ ...options, setAside });
+    kept.keep(ledger.close);
+    kept.keep(tellRoom(ledger, alerts));
+    const keys = await openHubKeys(sql);
+
+    let port = options.port;
+    const publicUrl = () =>
+      folder().publicUrl?.replace(/\/+$/, '') ?? `http://${lanAddress() ?? '127.0.0.1'}:${port}`;
+
+    // News of other instances, once there is somebody to hear them.
+    let onNews: (one: News) => void = () => {};
+    let onGap = () => {};
+    const fanOut =
+      databaseUrl === null
+        ? noFanOut
+        : await openFanOut({
+            url: databaseUrl,
+            clock,
+            log: log.part('fan-out'),
+            onNews: (one) => onNews(one),
+            onGap: () => onGap(),
+          });
+    kept.keep(fanOut.close);
+
+    const door = await openHubDoor({
+      sql,
+      clock,
+      log: log.part('staff'),
+      key: keys.staff,
+      sites: () => folder().sites,
+      onTry: (site, client, what) => fanOut.tell({ kind: 'pin', site, client, what }),
+      onSignedOut: (id, until) => fanOut.tell({ kind: 'signed-out', id, until }),
+    });
+
+    const book = openNodeBook(sql);
+    const nodes = openNodes({
+      book,
+      clock,
+      log: log.part('nodes'),
+      rules: () => folder().offers,
+      onChanged: (handle) => fanOut.tell({ kind: 'node', handle }),
+    });
+    const shared: SqlMailbox | null =
+      databaseUrl === null
+        ? null
+        : openSqlMailbox({ sql, clock, tell: (node) => fanOut.tell({ kind: 'mail', node }) });
+    const sessions = openSessions({
+      key: keys.session,
+      wall: clock.wall,
+      publicKeyOf: async (node) => (await book.byName(node))?.publicKey ?? null,
+    });
+    const { broker } = folder();
+    const ways = openWays({
+      mailbox: shared ?? memoryMailbox(),
+      sessions,
+      broker:
+        broker !== undefined && options.brokerPassword !== null
+          ? { url: broker, password: options.brokerPassword }
+          : null,
+      clock,
+      log: log.part('fleet'),
+      onSeen: nodes.seen,
+    });
+    kept.keep(ways.close);
+    const desk = openFleetDesk({
+      ways,
+      book,
+      nodes,
+      ledger,
+      folder,
+      publicUrl,
+      clock,
+      log: log.part('fleet'),
+      onEnrolled(handle) {
+        nodes.forget(handle);
+        fanOut.tell({ kind: 'node', handle });
+      },
+    });
+
+    const offers = openOffers({
+      ledger,
+      clock,
+      log: log.part('offers'),
+      keys: keys.offers,
+      publicUrl,
+      rules: () => folder().offers,
+      brands: () => folder().brands,
+      siteName: () => '',
+      visitOf: () => null,
+      codes: openFleetCodes({
+        nodeOf: nodes.codesOf,
+        seats: openSqlSeats(sql),
+        seatsPerSlot: SEATS_PER_SLOT,
+      }),
+      onGuess: (who) => fanOut.tell({ kind: 'guess', who }),
+      onChanged: ({ person }) => fanOut.tell({ kind: 'changed', person }),
+      onClaimed: ({ screen, visit, holding }) => desk.tellClaimed(screen, Number(visit), holding),
+    });
+    kept.keep(offers.close);
+
+    onNews = (one) => {
+      switch (one.kind) {
+        case 'mail':
+          return shared?.arrived(one.node);
+        case 'changed':
+          return offers.changed(one.person);
+        case 'guess':
+          return offers.guessed(one.who);
+        case 'pin':
+          return door.tried(one.site, one.client, one.what);
+        case 'signed-out':
+          return door.signedOut(one.id, one.until);
+        case 'node':
+          return nodes.forget(one.handle);
+      }
+    };
+    const cannot = (what: string) => (error: unknown) => log.warn(what, { error: String(error) });
+    onGap = () => void door.reread().catch(cannot('sign-outs could not be read'));
+
+    kept.keep(
+      settings.hub.onChange(() => {
+        desk.tellAll().catch(cannot('kiosks could not be told of new settings'));
+      }),
+    );
+
+    let ready = true;
+    let sockets = () => 0;
+    const metrics = openHubMetrics({
+      nodesConnected: nodes.connected,
+      outboxDepth: nodes.outboxDepth,
+      sockets: () => sockets(),
+    });
+    kept.keep(metrics.close);
+
+    const placeOf = (site: string) => {
+      const name = folder().sites.find(({ id }) => id === site)?.name;
+      return name ? (Object.values(name)[0] ?? site) : site;
+    };
+    const host = createHost({
+      handlers: hubCalls({ offers, door, placeOf }),
+      feeds: hubFeeds({
+        hub: settings.hub,
+        version: options.version,
+        door,
+        offers,
+        placeOf,
+        alerts: alerts.value,
+      }),
+      log: log.part('host'),
+      build: options.version,
+      recognise: door.recognise,
+      observe: metrics.observe,
+    });
+    kept.keep(host.close);
+
+    const admission = openAdmission({
+      now: clock.now,
+      publicHost: () => new URL(publicUrl()).hostname,
+    });
+    const proxies = new Set(options.proxies);
+    const server = await openServer({
+      admission,
+      host,
+      version: options.version,
+      port: options.port,
+      pages: pageFiles(options.pages),
+      media: async () => new Response(null, { status: 404 }),
+      recognise: door.recognise,
+      hasScreen: () => false,
+      isProxy: (address) => admission.isLoopback(address) || proxies.has(address),
+      hub: { fleet: desk.handle, staffEntrance: (url) => staffEntrance(url, folder()) },
+      health: () => ({
+        status: ready && alerts.value.get().alerts.length === 0 ? 'ok' : 'degraded',
+        version: options.version,
+        ready,
+        alerts: alerts.value.get().alerts,
+        nodes: nodes.connected(),
+      }),
+      probes: {
+        '/livez': () => new Response('ok\n'),
+        '/readyz': async () => {
+          if (!ready) return new Response('leaving\n', { status: 503 });
+          // A hub that cannot reach its database can answer nobody.
+          return sql.query('SELECT 1').then(
+            () => new Response('ok\n'),
+            () => new Response('no database\n', { status: 503 }),
+          );
+        },
+        '/metrics': metrics.read,
+      },
+    });
+    kept.keep(server.close);
+    port = server.port;
+    sockets = server.sockets;
+
+    return {
+      port,
+      hub: folder,
+      publicUrl,
+      async drain() {
+        ready = false;
+        log.info('leaving: nothing new is taken');
+        await new Promise<void>((resolve) => void clock.after(NOTICE_MS, resolve));
+        ways.drain();
+        await server.drain(DRAIN_MS);
+        await kept.dispose();
+      },
+      close: () => kept.dispose(),
+    };
+  } catch (error) {
+    await kept.dispose();
+    throw error;
+  }
+};

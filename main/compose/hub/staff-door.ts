@@ -1,0 +1,125 @@
+import { failed, type CallOutput, type Result } from '../../../preload/contract/index.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { Log } from '../../base/log.ts';
+import type { HubSite } from '../../settings/hub-folder.ts';
+import { openStaffDoor, type StaffDoor } from '../../staff/pin.ts';
+import { signedTokens } from '../../staff/tokens.ts';
+import type { Sql } from '../../store/sql.ts';
+
+const TABLE =
+  'CREATE TABLE IF NOT EXISTS staff_signed_out (id TEXT PRIMARY KEY, until_ms BIGINT NOT NULL)';
+/** Stands between a site's id and the rest of its tokens; no id has one. */
+const OF = '~';
+
+export type HubDoor = {
+  signIn(asked: {
+    pin: string;
+    client: string;
+    site?: string | undefined;
+  }): Promise<Result<CallOutput<'staff.signIn'>>>;
+  signOut(token: string): void;
+  recognise(token: string): boolean;
+  nameOf(token: string): string | null;
+  /** The site that a good token was given for. */
+  siteOf(token: string): string | null;
+  /** What another instance saw. */
+  tried(site: string, client: string, what: 'tried' | 'succeeded'): void;
+  signedOut(id: string, until: number): void;
+  /** Reads again who signed out, after news may have been missed. */
+  reread(): Promise<void>;
+};
+
+/** One door for each site of a hub, with that site's PIN. Any instance knows whom another let in. */
+export const openHubDoor = async (parts: {
+  readonly sql: Sql;
+  readonly key: Uint8Array;
+  readonly sites: () => readonly HubSite[];
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly onTry: (site: string, client: string, what: 'tried' | 'succeeded') => void;
+  readonly onSignedOut: (id: string, until: number) => void;
+}): Promise<HubDoor> => {
+  const { sql, key, sites, clock, log } = parts;
+  await sql.query(TABLE);
+  const revoked = new Map<string, number>();
+  const signedOut = (id: string, until: number) => {
+    for (const [old, ends] of revoked) if (ends < clock.wall()) revoked.delete(old);
+    revoked.set(id, until);
+  };
+  const reread = async () => {
+    await sql.query('DELETE FROM staff_signed_out WHERE until_ms < $1', clock.wall());
+    for (const row of await sql.query('SELECT id, until_ms FROM staff_signed_out'))
+      signedOut(String(row['id']), Number(row['until_ms']));
+  };
+  await reread();
+
+  const doors = new Map<string, StaffDoor>();
+  const siteCalled = (id: string) => sites().find((site) => site.id === id);
+  const doorOf = (id: string): StaffDoor | null => {
+    if (!siteCalled(id)) return null;
+    const found = doors.get(id);
+    if (found) return found;
+    // A site that is taken out of the settings has no PIN: its door is not asked again.
+    const pin = () => siteCalled(id)?.staffPin ?? '';
+    const door = openStaffDoor({
+      pin,
+      clock,
+      log,
+      tokens: signedTokens({
+        key,
+        site: id,
+        pin,
+        wall: clock.wall,
+        isRevoked: (token) => revoked.has(token),
+        revoke(token, until) {
+          signedOut(token, until);
+          parts.onSignedOut(token, until);
+          sql
+            .query(
+              'INSERT INTO staff_signed_out (id, until_ms) VALUES ($1, $2) ON CONFLICT DO NOTHING',
+              token,
+              until,
+            )
+            .catch((error: unknown) =>
+              log.error('a sign-out could not be kept', { error: String(error) }),
+            );
+        },
+      }),
+      onTry: (client, what) => parts.onTry(id, client, what),
+    });
+    doors.set(id, door);
+    return door;
+  };
+  const split = (token: string): { site: string; door: StaffDoor; rest: string } | null => {
+    const at = token.indexOf(OF);
+    const site = token.slice(0, Math.max(0, at));
+    const door = doorOf(site);
+    return door ? { site, door, rest: token.slice(at + 1) } : null;
+  };
+  const nameOf = (token: string) => {
+    const found = split(token);
+    return found ? found.door.nameOf(found.rest) : null;
+  };
+
+  return {
+    async signIn({ pin, client, site }) {
+      const [only, ...others] = sites();
+      const id = site ?? (others.length === 0 ? only?.id : undefined);
+      const door = id === undefined ? null : doorOf(id);
+      if (!door) return failed('bad-input', { field: 'site' });
+      const opened = await door.signIn({ pin, client });
+      if (!opened.ok) return opened;
+      return { ok: true, value: { ...opened.value, token: `${id}${OF}${opened.value.token}` } };
+    },
+    signOut(token) {
+      const found = split(token);
+      found?.door.signOut(found.rest);
+    },
+    recognise: (token) => nameOf(token) !== null,
+    nameOf,
+    siteOf: (token) => (nameOf(token) === null ? null : (split(token)?.site ?? null)),
+    tried: (site, client, what) => doorOf(site)?.tried(client, what),
+    signedOut,
+    reread,
+  };
+};

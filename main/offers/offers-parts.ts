@@ -1,0 +1,105 @@
+import type {
+  Brand,
+  CallOutput,
+  CallParsed,
+  Coupon,
+  EventValue,
+  Redemption,
+  Result,
+  Ticket,
+} from '../../preload/contract/index.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
+import type { Value } from '../base/value.ts';
+import type { HubStand } from './hand-off.ts';
+import type { OfferKeys } from './keys.ts';
+import type { Holding, Ledger } from './ledger.ts';
+import type { OfferRule } from './offer-rule.ts';
+import type { CodeBook } from './tickets.ts';
+import type { openTill } from './till.ts';
+
+/** Where a till stands, where that is not the one site there is. */
+export type Place = { readonly id: string | null; readonly name: string };
+
+/** What offers stand on. */
+export type OfferParts = {
+  readonly ledger: Ledger;
+  readonly keys: OfferKeys;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly rules: () => readonly OfferRule[];
+  readonly brands: () => readonly Brand[];
+  /** Where phones reach this kiosk; null while they cannot. */
+  readonly publicUrl: () => string | null;
+  /** What is written down as the place of a redemption. */
+  readonly siteName: () => string;
+  /** The visit that runs at a screen. */
+  readonly visitOf: (screen: string) => string | null;
+  /** How many people may open the same 20 s of a code. */
+  readonly seatsPerSlot?: number;
+  /** For offers that are good at some sites only; null where this one has no id. */
+  readonly siteId?: () => string | null;
+  /** Whose clock day-parts and days are counted by. */
+  readonly timeZone?: string;
+  readonly productOf?: Parameters<typeof openTill>[0]['productOf'];
+  readonly hub?: () => HubStand | 'joining' | null;
+  readonly codes?: CodeBook;
+  readonly onGuess?: (who: string) => void;
+  /** A coupon was claimed with a code that a screen elsewhere showed. */
+  readonly onClaimed?: (claim: {
+    readonly screen: string;
+    readonly visit: string | null;
+    readonly holding: Holding;
+  }) => void;
+  /** What somebody holds has changed: for others who serve the same phones and tills. */
+  readonly onChanged?: (holding: Holding) => void;
+};
+
+export type Offers = {
+  ticket(asked: { screen: string; visit: string; offer: string }): Promise<Result<Ticket>>;
+  open(asked: {
+    code: string;
+    person: string;
+    client: string;
+  }): Promise<Result<CallOutput<'offers.open'>>>;
+  claim(asked: { pass: string; person: string }): Promise<Result<Coupon>>;
+  wallet(asked: { person: string }): Promise<Result<{ coupons: Coupon[] }>>;
+  redeem(asked: {
+    code: string;
+    intent: string;
+    till: string;
+    by: string;
+    site?: Place;
+  }): Promise<Result<Redemption>>;
+  quote(
+    asked: CallParsed<'offers.quote'> & { readonly site?: Place },
+  ): Promise<Result<CallOutput<'offers.quote'>>>;
+  redeemBasket(
+    asked: CallParsed<'offers.redeemBasket'> & { readonly by: string; readonly site?: Place },
+  ): Promise<Result<CallOutput<'offers.redeemBasket'>>>;
+  undo(asked: {
+    redemption: string;
+    intent: string;
+    reason: string;
+    by: string;
+  }): Promise<Result<Redemption>>;
+  readonly claims: Value<EventValue<'claims'>>;
+  readonly redemptions: Value<EventValue<'redemptions'>>;
+  walletOf(person: string): Value<EventValue<'wallet'>>;
+  /** A claim that the hub tells of: shown where it belongs to the visit that runs now. */
+  claimedAtHub(claim: {
+    screen: string;
+    offer: string;
+    slot: number;
+    codeTail: string;
+    at: number;
+  }): void;
+  /** Somebody who serves the same phones counted a wrong code. */
+  guessed(who: string): void;
+  /** Somebody else changed what this person holds. */
+  changed(person: string | null): void;
+  /** To be called when a visit ends: nothing of it may be seen by the next shopper. */
+  forgetVisit(visit: string): void;
+  /** Resolves when everything asked so far is answered; then the ledger may be closed. */
+  close(): Promise<void>;
+};

@@ -1,0 +1,124 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+
+type BrandJson = { offers: Record<string, unknown>[] };
+
+/** A copy of the demo hub with its first brand's offers changed, and a place for its instances' files. */
+export const hubFolder = (change: (brand: BrandJson) => void = () => {}) => {
+  const root = mkdtempSync(join(tmpdir(), 'lookglass-hub-'));
+  const folder = join(root, 'hub');
+  cpSync(join(ROOT, 'assets', 'hub'), folder, { recursive: true });
+  const brandFile = join(folder, 'brands', 'hebai.json');
+  const write = (edit: (brand: BrandJson) => void) => {
+    const brand = JSON.parse(readFileSync(brandFile, 'utf8')) as BrandJson;
+    edit(brand);
+    writeFileSync(brandFile, JSON.stringify(brand));
+  };
+  write(change);
+  writeFileSync(
+    join(folder, 'hub.json'),
+    JSON.stringify({ name: 'Hub', publicUrl: 'http://127.0.0.1' }),
+  );
+  return {
+    folder,
+    data: join(root, 'data'),
+    brandFile,
+    write,
+    remove: () => rmSync(root, { recursive: true, force: true }),
+  };
+};
+
+export type HubProcess = {
+  readonly baseUrl: string;
+  readonly port: number;
+  readonly process: ChildProcess;
+  /** What it wrote to its log so far. */
+  log(): string;
+  /** The exit code, or null where a signal ended it. */
+  stop(signal?: NodeJS.Signals): Promise<number | null>;
+};
+
+type Options = {
+  readonly folder: string;
+  readonly data: string;
+  readonly port?: number;
+  readonly env?: NodeJS.ProcessEnv;
+};
+
+/** One built instance of a hub in a process of its own. */
+export const startHub = async ({ folder, data, port = 0, env }: Options): Promise<HubProcess> => {
+  const child = spawn(
+    process.execPath,
+    [
+      join(ROOT, 'out', 'main', 'hub.js'),
+      '--folder',
+      folder,
+      '--data',
+      data,
+      '--port',
+      String(port),
+    ],
+    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } },
+  );
+  let text = '';
+  let log = '';
+  child.stderr.on('data', (part: Buffer) => (log += part.toString('utf8')));
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.on('data', (part: Buffer) => {
+      text += part.toString('utf8');
+      if (/^Ready in/m.test(text)) resolve();
+    });
+    child.once('exit', (code) =>
+      reject(new Error(`the hub ended with ${code} before it was ready\n${text}${log}`)),
+    );
+  });
+  const baseUrl = /Own\s+(\S+)/.exec(text)?.[1] ?? '';
+  return {
+    baseUrl,
+    port: Number(new URL(baseUrl).port),
+    process: child,
+    log: () => log,
+    async stop(signal = 'SIGTERM') {
+      if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+      const gone = once(child, 'exit');
+      child.kill(signal);
+      await gone;
+      return child.exitCode;
+    },
+  };
+};
+
+export type Invitation = { readonly url: string; readonly node: string; readonly key: string };
+
+/** What the hub's owner does at the hub's machine, and takes to the kiosk. */
+export const inviteKiosk = async (
+  hub: Options,
+  asked: { readonly site: string; readonly kiosk: string; readonly url: string },
+): Promise<Invitation> => {
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [
+      join(ROOT, 'out', 'main', 'cli.js'),
+      'hub',
+      'enrol',
+      '--folder',
+      hub.folder,
+      '--data',
+      hub.data,
+      '--site',
+      asked.site,
+      '--kiosk',
+      asked.kiosk,
+      '--url',
+      asked.url,
+    ],
+    { env: { ...process.env, ...hub.env } },
+  );
+  return JSON.parse(/"hub": (\{.*\})/.exec(stdout)?.[1] ?? 'null') as Invitation;
+};

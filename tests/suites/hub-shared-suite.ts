@@ -1,0 +1,152 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { manualClock } from '../../main/base/clock.ts';
+import { silentLog } from '../../main/base/log.ts';
+import { openHubKeys } from '../../main/compose/hub/secret.ts';
+import { openHubDoor } from '../../main/compose/hub/staff-door.ts';
+import { enrol, newAgreement, sharedKeys } from '../../main/fleet/enrolment.ts';
+import { createFleetTables } from '../../main/fleet/fleet-tables.ts';
+import { openNodeBook } from '../../main/fleet/node-book.ts';
+import { rawPublicKey } from '../../main/fleet/sessions.ts';
+import { openSqlMailbox } from '../../main/fleet/sql-mailbox.ts';
+import { openSqlSeats, SEAT_TABLE } from '../../main/offers/seats.ts';
+import type { Sql } from '../../main/store/sql.ts';
+
+const NODE = 'hebai/lakeside/front';
+const publicKey = () => rawPublicKey(generateKeyPairSync('ed25519').publicKey);
+
+/** What the instances of a hub share, on each engine that can keep it. */
+export const hubSharedSuite = (name: string, open: () => Promise<Sql>): void => {
+  describe(`what a hub keeps beside its ledger on ${name}`, () => {
+    let sql: Sql;
+    const clock = manualClock();
+    beforeEach(async () => {
+      sql = await open();
+      await createFleetTables(sql);
+      await sql.query(SEAT_TABLE);
+    });
+
+    it('lets a kiosk in once by a key, again only with the same public key, and never late', async () => {
+      const book = openNodeBook(sql);
+      const [mine, other] = [publicKey(), publicKey()];
+      await book.invite(NODE, 'one-time-key', clock.wall() + 1_000);
+      expect(await book.takeInvite(NODE, 'another-key', mine, clock.wall())).toBe(false);
+      expect(await book.takeInvite('hebai/lakeside/back', 'one-time-key', mine, clock.wall())).toBe(
+        false,
+      );
+      expect(await book.takeInvite(NODE, 'one-time-key', mine, clock.wall() + 1_001)).toBe(false);
+      const both = await Promise.all(
+        [mine, other].map((key) => book.takeInvite(NODE, 'one-time-key', key, clock.wall())),
+      );
+      expect(both.filter(Boolean)).toHaveLength(1);
+      const winner = both[0] ? mine : other;
+      expect(await book.takeInvite(NODE, 'one-time-key', winner, clock.wall())).toBe(true);
+    });
+
+    it('agrees with a kiosk on keys that never cross the wire', async () => {
+      const book = openNodeBook(sql);
+      await book.invite(NODE, 'one-time-key', clock.wall() + 1_000);
+      const agreement = newAgreement();
+      const answer = await enrol(
+        book,
+        { node: NODE, key: 'one-time-key', publicKey: publicKey(), agreement: agreement.raw },
+        { wall: clock.wall(), broker: null },
+      );
+      const { codeKey, brokerPassword } = sharedKeys(agreement.secret, answer!.agreement, NODE);
+      expect(Buffer.from((await book.byName(NODE))!.codeKey)).toEqual(Buffer.from(codeKey));
+      const [line = ''] = await book.brokerLines();
+      expect(line.startsWith(`${NODE}:$7$`)).toBe(true);
+      expect(JSON.stringify([answer, line])).not.toContain(brokerPassword);
+    });
+
+    it('gives kiosks that come together handles of their own, and one that comes again its old one', async () => {
+      const book = openNodeBook(sql);
+      const admit = (node: string) =>
+        book.admit({
+          node,
+          publicKey: publicKey(),
+          codeKey: new Uint8Array(32),
+          brokerLine: `${node}:x`,
+          wall: clock.wall(),
+        });
+      const names = Array.from({ length: 12 }, (_, i) => `hebai/lakeside/k${i}`);
+      const all = await Promise.all(names.map(admit));
+      expect(new Set(all.map(({ handle }) => handle)).size).toBe(12);
+      const again = await admit(names[3]!);
+      expect(again.handle).toBe(all[3]!.handle);
+      expect((await book.byHandle(again.handle))?.publicKey).toBe(again.publicKey);
+      await book.told(names[3]!, { online: true, screens: ['a'] }, 5);
+      expect((await book.byName(names[3]!))?.state.screens).toEqual(['a']);
+    });
+
+    it('seats five of sixty-four that come together, and lets who sits sit', async () => {
+      const seats = openSqlSeats(sql);
+      const take = (person: string) =>
+        seats.take({ slot: 'screen winter 1', person, seats: 5, wall: clock.wall() });
+      const people = Array.from({ length: 64 }, (_, i) => `p${i}`);
+      const sat = await Promise.all(people.map(take));
+      expect(sat.filter(Boolean)).toHaveLength(5);
+      expect(await take(people[sat.indexOf(true)]!)).toBe(true);
+      expect(await take('late')).toBe(false);
+    });
+
+    it('keeps mail until the kiosk has it, whichever instance it came to', async () => {
+      const one = openSqlMailbox({ sql, clock, tell: () => {} });
+      const two = openSqlMailbox({ sql, clock, tell: () => {} });
+      const say = (left: number) =>
+        ({
+          kind: 'cmd',
+          id: `c${left}`,
+          command: { kind: 'time', asked: 1, now: left },
+        }) as const;
+      await one.put(NODE, { kind: 'desired', desired: 1 });
+      await two.put(NODE, { kind: 'desired', desired: 2 });
+      await one.put(NODE, say(1));
+      const mail = await two.read(NODE, []);
+      const messages = mail.map(({ message }) => message);
+      expect(messages).toHaveLength(2);
+      expect(messages).toEqual(expect.arrayContaining([{ kind: 'desired', desired: 2 }, say(1)]));
+      expect(await one.read(NODE, [])).toEqual(mail);
+      await one.put(NODE, say(2));
+      const rest = await two.read(NODE, [mail[0]!.id, mail[1]!.id]);
+      expect(rest.map(({ message }) => message)).toEqual([say(2)]);
+      expect(await one.read('hebai/lakeside/back', [])).toEqual([]);
+    });
+
+    it('signs with one secret, and knows at one door whom another let in or out', async () => {
+      const [mine, theirs] = await Promise.all([openHubKeys(sql), openHubKeys(sql)]);
+      expect(mine).toEqual(theirs);
+      let pin = '246810';
+      const sites = () => [
+        { id: 'lakeside', name: { en: 'Lakeside' }, brand: 'hebai', staffPin: pin },
+        { id: 'hilltop', name: { en: 'Hilltop' }, brand: 'hebai', staffPin: '135790' },
+      ];
+      const door = () =>
+        openHubDoor({
+          sql,
+          key: mine.staff,
+          sites,
+          clock,
+          log: silentLog,
+          onTry: () => {},
+          onSignedOut: () => {},
+        });
+      const [here, there] = [await door(), await door()];
+      const client = 'till';
+      expect(await here.signIn({ pin, client })).toMatchObject({ ok: false });
+      expect(await here.signIn({ pin: '135790', client, site: 'lakeside' })).toMatchObject({
+        fault: { code: 'wrong-pin' },
+      });
+      const opened = await here.signIn({ pin, client, site: 'lakeside' });
+      const token = opened.ok ? opened.value.token : '';
+      expect(there.siteOf(token)).toBe('lakeside');
+      expect(there.recognise(token.replace('lakeside', 'hilltop'))).toBe(false);
+      here.signOut(token);
+      expect(here.recognise(token)).toBe(false);
+      await expect.poll(async () => (await there.reread(), there.recognise(token))).toBe(false);
+      const other = await here.signIn({ pin, client, site: 'lakeside' });
+      pin = '999999';
+      expect(other.ok && there.recognise(other.value.token)).toBe(false);
+    });
+  });
+};
