@@ -1,87 +1,57 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { systemClock } from '../../main/base/clock.ts';
 import { silentLog } from '../../main/base/log.ts';
-import { openBatcher } from '../../main/offers/batcher.ts';
-import { newCouponCode } from '../../main/offers/coupon-code.ts';
-import type { Ledger, Op, OpResult } from '../../main/offers/ledger.ts';
 import { openSqliteLedger } from '../../main/offers/sqlite-ledger.ts';
-import { claimOf, redeemOf } from '../fakes/offer-rules.ts';
-import { count, ms, percentile, times, type Figures, type Row } from './figures.ts';
+import { buildRecorder } from '../faults/recorded-disk.ts';
+import { ms, times, type Figures, type Row } from './figures.ts';
+import {
+  batched,
+  besides,
+  claims,
+  drive,
+  oneByOne,
+  redeemsOf,
+  verified,
+  type Run,
+} from './ledger-load.ts';
 
-type Apply = (op: Op) => Promise<OpResult>;
-type Run = { readonly perSecond: number; readonly p50: number; readonly p99: number };
+const slowChild = fileURLToPath(new URL('slow-disk-child.ts', import.meta.url));
 
-/** So many clients, each asking its next op when the last was answered. */
-const drive = async (apply: Apply, ops: readonly Op[], clients: number): Promise<Run> => {
-  const took: number[] = [];
-  let next = 0;
-  const client = async () => {
-    for (let op = ops[next++]; op; op = ops[next++]) {
-      // A request comes in by the network, never in the turn of the last answer; waiting for its turn counts.
-      const asked = performance.now();
-      await new Promise((resolve) => void setImmediate(resolve));
-      const result = await apply(op);
-      took.push(performance.now() - asked);
-      if (!result.ok) throw new Error(`refused: ${result.fault.code}`);
-    }
+/** The same on a disk whose every fsync takes 10 ms longer: a library in front of the C library's own waits. */
+const slowDisk = (folder: string): Row[] => {
+  const library = buildRecorder(folder);
+  if (library === null) return [];
+  const run = (name: string, ops: number, how: 'batched' | 'each'): Run => {
+    const child = spawnSync(
+      process.execPath,
+      [slowChild, join(folder, name), String(ops), '64', how],
+      {
+        env: { ...process.env, LD_PRELOAD: library, LOOKGLASS_FSYNC_MS: '10' },
+        encoding: 'utf8',
+      },
+    );
+    if (child.status !== 0) throw new Error(child.stderr);
+    return JSON.parse(child.stdout) as Run;
   };
-  const start = performance.now();
-  await Promise.all(Array.from({ length: clients }, client));
-  const seconds = (performance.now() - start) / 1_000;
-  return {
-    perSecond: ops.length / seconds,
-    p50: percentile(took, 0.5),
-    p99: percentile(took, 0.99),
-  };
+  const [ours, peer] = [run('slow.db', 12_000, 'batched'), run('slow-each.db', 200, 'each')];
+  return [
+    ...besides('claims, 64 clients, fsync 10 ms slower (peer: a transaction each)', ours, peer),
+    {
+      metric: 'event loop held meanwhile, p99',
+      ours: ms(ours.held),
+      peer: ms(peer.held),
+      ratio: times(ours.held, peer.held),
+    },
+  ];
 };
-
-/** Blocks as a slow disk's fsync does. */
-const still = new Int32Array(new SharedArrayBuffer(4));
-const slowDisk =
-  (applyBatch: Ledger['applyBatch']): Ledger['applyBatch'] =>
-  async (ops) => {
-    const results = await applyBatch(ops);
-    Atomics.wait(still, 0, 0, 10);
-    return results;
-  };
-
-const batched = (applyBatch: Ledger['applyBatch']): Apply => openBatcher(applyBatch).apply;
-/** The naive way: a transaction for each op. */
-const oneByOne =
-  (applyBatch: Ledger['applyBatch']): Apply =>
-  async (op) => {
-    const [result] = await applyBatch([op]);
-    if (!result) throw new Error('no answer');
-    return result;
-  };
-
-let made = 0;
-const claims = (n: number): Op[] =>
-  Array.from({ length: n }, () => claimOf(made++, { code: newCouponCode() }));
-const redeemsOf = (ops: readonly Op[]): Op[] =>
-  ops.flatMap((op) => (op.kind === 'claim' ? [redeemOf(made++, op.code)] : []));
 
 export async function bench(): Promise<Figures> {
   const folder = mkdtempSync(join(tmpdir(), 'lookglass-bench-offers-'));
   const rows: Row[] = [];
-  const beside = (metric: string, ours: Run, peer: Run) => {
-    rows.push(
-      {
-        metric: `${metric}, per second`,
-        ours: count(ours.perSecond),
-        peer: count(peer.perSecond),
-        ratio: times(ours.perSecond, peer.perSecond),
-      },
-      {
-        metric: `${metric}, p50 / p99`,
-        ours: `${ms(ours.p50)} / ${ms(ours.p99)}`,
-        peer: `${ms(peer.p50)} / ${ms(peer.p99)}`,
-        ratio: times(ours.p99, peer.p99),
-      },
-    );
-  };
   const open = (name: string) =>
     openSqliteLedger({
       path: join(folder, name),
@@ -93,38 +63,28 @@ export async function bench(): Promise<Figures> {
   const naive = await open('naive.db');
   try {
     const [ours, peers] = [claims(30_000), claims(6_000)];
-    beside(
-      'claims, 64 clients (peer: a transaction each)',
-      await drive(batched(mine.applyBatch), ours, 64),
-      await drive(oneByOne(naive.applyBatch), peers, 64),
+    rows.push(
+      ...besides(
+        'claims, 64 clients (peer: a transaction each)',
+        await drive(batched(mine), ours, 64),
+        await drive(oneByOne(naive), peers, 64),
+      ),
     );
     const [redeems, naively] = [redeemsOf(ours), redeemsOf(peers)];
-    beside(
-      'redeems, 64 clients (peer: a transaction each)',
-      await drive(batched(mine.applyBatch), redeems.slice(0, 12_000), 64),
-      await drive(oneByOne(naive.applyBatch), naively.slice(0, 4_000), 64),
+    rows.push(
+      ...besides(
+        'redeems, 64 clients (peer: a transaction each)',
+        await drive(batched(mine), redeems.slice(0, 12_000), 64),
+        await drive(oneByOne(naive), naively.slice(0, 4_000), 64),
+      ),
+      ...besides(
+        'redeems, one till (peer: a transaction each)',
+        await drive(batched(mine), redeems.slice(12_000, 14_000), 1),
+        await drive(oneByOne(naive), naively.slice(4_000), 1),
+      ),
+      ...slowDisk(folder),
+      await verified(mine),
     );
-    beside(
-      'redeems, one till (peer: a transaction each)',
-      await drive(batched(mine.applyBatch), redeems.slice(12_000, 14_000), 1),
-      await drive(oneByOne(naive.applyBatch), naively.slice(4_000), 1),
-    );
-    beside(
-      'claims, 64 clients, disk 10 ms slower (peer: a transaction each)',
-      await drive(batched(slowDisk(mine.applyBatch)), claims(6_000), 64),
-      await drive(oneByOne(slowDisk(naive.applyBatch)), claims(100), 64),
-    );
-    const start = performance.now();
-    const { entries, faults } = await mine.verifyChain();
-    if (faults.length > 0) throw new Error(`the chain is broken: ${JSON.stringify(faults[0])}`);
-    const seconds = (performance.now() - start) / 1_000;
-    const perSecond = count(entries / seconds);
-    rows.push({
-      metric: 'chain verified, entries per second',
-      ours: perSecond,
-      peer: '-',
-      ratio: '-',
-    });
   } finally {
     await mine.close();
     await naive.close();

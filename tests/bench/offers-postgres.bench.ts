@@ -1,0 +1,52 @@
+import { systemClock } from '../../main/base/clock.ts';
+import { silentLog } from '../../main/base/log.ts';
+import { openPostgresLedger } from '../../main/offers/postgres-ledger.ts';
+import { startPostgres } from '../fakes/postgres.ts';
+import type { Figures, Row } from './figures.ts';
+import { batched, besides, claims, drive, oneByOne, redeemsOf, verified } from './ledger-load.ts';
+
+/** As a hub has it: more at once than on a kiosk's own disk, because a journey to the server costs more than a row. */
+const MOST_PER_BATCH = 256;
+const CLIENTS = 512;
+const MADE_WARM = 3_000;
+
+/** The server, its disk and those who ask it share this machine. */
+export async function bench(): Promise<Figures> {
+  const postgres = await startPostgres('durable');
+  const rows: Row[] = [];
+  try {
+    const open = async () =>
+      openPostgresLedger({ url: await postgres.fresh(), clock: systemClock, log: silentLog });
+    const mine = await open();
+    const naive = await open();
+    const desk = batched(mine, MOST_PER_BATCH);
+    await drive(desk, claims(MADE_WARM), CLIENTS);
+    const [ours, peers] = [claims(60_000), claims(2_000)];
+    rows.push(
+      ...besides(
+        `claims, ${CLIENTS} clients (peer: a transaction each)`,
+        await drive(desk, ours, CLIENTS),
+        await drive(oneByOne(naive), peers, CLIENTS),
+      ),
+    );
+    const [redeems, naively] = [redeemsOf(ours), redeemsOf(peers)];
+    rows.push(
+      ...besides(
+        `redeems, ${CLIENTS} clients (peer: a transaction each)`,
+        await drive(desk, redeems.slice(0, 20_000), CLIENTS),
+        await drive(oneByOne(naive), naively.slice(0, 1_500), CLIENTS),
+      ),
+      ...besides(
+        'redeems, one till (peer: a transaction each)',
+        await drive(desk, redeems.slice(20_000, 21_000), 1),
+        await drive(oneByOne(naive), naively.slice(1_500), 1),
+      ),
+      await verified(mine),
+    );
+    await mine.close();
+    await naive.close();
+  } finally {
+    await postgres.stop();
+  }
+  return { name: 'offers-postgres', rows };
+}
