@@ -65,11 +65,11 @@ export type Told = z.infer<typeof told>;
 /** What has to be known of the past to tell what happens next; it follows from the entries told before. */
 export type Teller = {
   /** The newest right to each coupon that came to this node. */
-  readonly rights: Map<string, string>;
+  readonly rights: Kept<string>;
   /** What was told of a use, `coupon.turn`: its intent, and by which right it was. */
-  readonly uses: Map<string, { readonly intent: string; readonly right: string }>;
+  readonly uses: Kept<{ readonly intent: string; readonly right: string }>;
 };
-export const newTeller = (): Teller => ({ rights: new Map(), uses: new Map() });
+type Kept<T> = { get(key: string): T | undefined; set(key: string, value: T): unknown };
 
 /**
  * What of a node's own ledger the hub must hear, entry by entry in their order. A coupon of the node's own house, and

@@ -1,6 +1,5 @@
 import { classes, type OutboxClass } from '../../../main/offers/protocol/outbox.ts';
 import type { RiskPermit } from '../../../main/offers/protocol/risk.ts';
-import { newTeller } from '../../../main/offers/protocol/told.ts';
 import { MemoryLedger } from './memory-ledger.ts';
 import type { Item } from './messages.ts';
 
@@ -9,7 +8,10 @@ type Row = Item & { readonly stream: string };
 /** What is on a node's disk. */
 export class Kept {
   readonly ledger: MemoryLedger;
-  readonly teller = newTeller();
+  readonly teller = {
+    rights: new Map<string, string>(),
+    uses: new Map<string, { readonly intent: string; readonly right: string }>(),
+  };
   /** What waits, the oldest first. Each keeps the stream and number it was first told under. */
   readonly rows = new Map<OutboxClass, Row[]>();
   readonly lastSeq: Map<string, number>;
