@@ -179,16 +179,16 @@ export const openOutbox = async (parts: {
   };
   const makeRoom = () => {
     const goes = overflowOf(bytes, cap.bytes);
-    for (const of of classes) if (goes[of] !== undefined) drop(of, goes[of]);
-    for (const of of ['interaction', 'debug'] as const) {
+    for (const one of classes) if (goes[one] !== undefined) drop(one, goes[one]);
+    for (const one of ['interaction', 'debug'] as const) {
       const old = store.get(
         'SELECT coalesce(sum(bytes), 0) AS sum FROM waiting WHERE class = ? AND at < ? AND type <> ?',
-        classes.indexOf(of),
+        classes.indexOf(one),
         wall() - cap.ageMs,
         DROPPED,
       );
       const over = number(old ?? {}, 'sum');
-      if (over > 0) drop(of, over);
+      if (over > 0) drop(one, over);
     }
   };
 
@@ -244,14 +244,14 @@ export const openOutbox = async (parts: {
     },
     acknowledge({ epoch: stream, upTo }) {
       store.transaction(() => {
-        for (const of of classes) {
+        for (const one of classes) {
           const gone = store.get(
             'SELECT coalesce(sum(bytes), 0) AS sum FROM waiting WHERE class = ? AND stream = ? AND seq <= ?',
-            classes.indexOf(of),
+            classes.indexOf(one),
             stream,
             upTo,
           );
-          bytes[of] -= number(gone ?? {}, 'sum');
+          bytes[one] -= number(gone ?? {}, 'sum');
         }
         store.run('DELETE FROM waiting WHERE stream = ? AND seq <= ?', stream, upTo);
       });

@@ -111,8 +111,15 @@ export const openRelayDesk = (parts: RelayParts) => {
       if (!sellsFor(node, holding.terms.brand)) return failed('coupon-elsewhere');
       const { nonce, till, amount } = challenge;
       const op = redeemFor({
-        ...{ nonce, code: holding.code, site: node.name, till, by: 'phone' },
-        ...{ amount, at: clock.wall() },
+        nonce,
+        code: holding.code,
+        site: node.name,
+        till,
+        by: 'phone',
+        ...{
+          amount,
+          at: clock.wall(),
+        },
       });
       const result = await redeem(op);
       if (!result.ok) return result;

@@ -38,7 +38,11 @@ const opOf = (entry: Entry, body: z.infer<typeof row>, holding: Holding | null):
       if (!holding || lease == null) return null;
       return {
         kind: 'claim',
-        ...{ intent, at, coupon, screen: screen ?? null, lease: { lease } },
+        intent,
+        at,
+        coupon,
+        screen: screen ?? null,
+        lease: { lease },
         terms: holding.terms,
         stock: null,
         perPerson: 1,
@@ -49,7 +53,10 @@ const opOf = (entry: Entry, body: z.infer<typeof row>, holding: Holding | null):
       if (!holding) return null;
       return {
         kind: 'issue',
-        ...{ intent, at, coupon, source: holding.source ?? '' },
+        intent,
+        at,
+        coupon,
+        source: holding.source ?? '',
         terms: holding.terms,
         person: holding.person,
         code: holding.code,

@@ -283,8 +283,8 @@ export class NodeSide {
   /** `each`: several are under way at once, and may overtake one another. */
   flush(how: 'all' | 'some' | 'each' = 'some'): Message[] {
     const mail: Message[] = [{ kind: 'sync', node: this.n, holder: this.holder }];
-    for (const of of classes) {
-      const rows = this.kept.rows.get(of) ?? [];
+    for (const one of classes) {
+      const rows = this.kept.rows.get(one) ?? [];
       for (const epoch of new Set(rows.map(({ stream }) => stream))) {
         const mine = rows.filter(({ stream }) => stream === epoch);
         const items = how === 'all' ? mine : mine.slice(0, MOST_ITEMS);

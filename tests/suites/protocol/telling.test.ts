@@ -186,20 +186,23 @@ describe('stock that is lent', () => {
 
 describe('goods that are out', () => {
   const risked = (intent: string, code: string, from = NODE) => ({
+    kind: 'redeem',
+    intent,
+    at: clock.wall(),
+    code,
+    site: from,
+    till: 'A',
+    by: 'Mei',
+    value: 1e4,
     ...{
-      kind: 'redeem',
-      intent,
-      at: clock.wall(),
-      code,
-      site: from,
-      till: 'A',
-      by: 'Mei',
-      value: 10_000,
+      amount: 99900,
+      receipt: null,
+      right: riskOf(`${from}@E`),
     },
-    ...{ amount: 99_900, receipt: null, right: riskOf(`${from}@E`) },
   });
   const event = (seq: number, data: object) => ({
-    ...{ id: `E_0-${seq}`, type: 'lookglass.told' },
+    id: `E_0-${seq}`,
+    type: 'lookglass.told',
     data,
   });
 
