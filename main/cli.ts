@@ -11,15 +11,14 @@ import { VERSION } from './places.ts';
 const USAGE = `Lookglass ${VERSION}
 
   lookglass import products|outfits|reviews|tags FILE.csv   bring a shop's own data in
-<<<<<<< HEAD
   lookglass import coupons FILE.csv                         coupons that were issued elsewhere
-=======
   lookglass move-ledger --data DIR --to DATABASE_URL        a kiosk's ledger to PostgreSQL, while it runs
->>>>>>> 34bf2c4 (wip pg)
   lookglass replay FILE.csv                                 what the presence rules make of a read log
   lookglass simulate reader                                 an RFID reader without hardware
   lookglass hub enrol|kiosks|broker                         the kiosks of a hub
   lookglass learn outfits FILES... --out MODEL              make a model from stylists' outfits
+  lookglass learn reviews FILES... --out MODEL              which reviews help, which are happy
+  lookglass score reviews|sentiment FILE.csv                put your own reviews to what was learned
   lookglass score fitb|compatibility|retrieve|... FILE      put your own questions to what was learned
 
 Each says more with --help. A whole shop starts with: npm start
@@ -41,6 +40,12 @@ const io: CommandIo = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
 };
+
+// Whoever reads our lines may stop early, as `head` does: that is no fault of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
 
 const [name = '--help', ...args] = process.argv.slice(2);
 const command = Object.hasOwn(commands, name) ? commands[name] : undefined;

@@ -7,6 +7,7 @@ import type { Log } from './base/log.ts';
 import { cell } from './base/value.ts';
 import { openCatalog } from './catalog/catalog.ts';
 import { catalogMigrations, catalogPath } from './catalog/migrations.ts';
+import { lendJudge } from './catalog/reviews/model/judge.ts';
 import { openAlerts } from './compose/alerts.ts';
 import { openBench } from './compose/bench.ts';
 import { followBoosts } from './compose/boosts.ts';
@@ -30,6 +31,7 @@ import { openSqliteLedger } from './offers/sqlite-ledger.ts';
 import { checkPresence, openSitePresence } from './compose/site-presence.ts';
 import { tellRoom, tellSettingsProblems } from './compose/watched.ts';
 import { openSettings } from './settings/settings.ts';
+import { REVIEW_MODEL } from './places.ts';
 import type { SiteFile } from './settings/site-file.ts';
 import { openStaffDoor } from './staff/pin.ts';
 import { openStore } from './store/sqlite.ts';
@@ -85,6 +87,10 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
       clock,
       setAside,
       reports: join(data, 'imports'),
+      reviewJudge: lendJudge(REVIEW_MODEL, (reason) => {
+        log.warn('the model of reviews cannot be used, plain rules judge', { reason });
+        alerts.raise('model-reviews', 'model-unreadable', { model: 'reviews', reason });
+      }),
       imageUrl: (path) => MEDIA + path.split('/').map(encodeURIComponent).join('/'),
     });
     kept.keep(catalog.close);

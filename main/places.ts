@@ -13,6 +13,8 @@ const root = (): string => {
 export const ROOT = root();
 export const DEMO_SITE = join(ROOT, 'assets', 'demo');
 export const DEMO_HUB = join(ROOT, 'assets', 'hub');
+/** What was learned of reviews. */
+export const REVIEW_MODEL = join(ROOT, 'assets', 'models', 'reviews.json');
 export const PAGES = join(ROOT, 'out', 'renderer');
 export const BRIDGE = join(ROOT, 'out', 'preload', 'bridge.cjs');
 

@@ -25,6 +25,7 @@ import type { Boost } from './outfits/boosts.ts';
 import type { OutfitModel } from './outfits/model/model.ts';
 import { remember } from './remembered.ts';
 import { openReviewShelf } from './reviews/kept.ts';
+import { rulesAlone, type LentJudge } from './reviews/model/judge.ts';
 import { searchProducts, type Found, type SearchQuery } from './search/search.ts';
 import { openShelf } from './shelf.ts';
 
@@ -39,6 +40,8 @@ export type CatalogParts = {
   readonly setAside?: SetAside;
   /** What was learned of outfits elsewhere; without it the shop's own looks and the rules decide. */
   readonly outfitModel?: OutfitModel | null;
+  /** Which reviews help, as learned; by plain rules where there is none. */
+  readonly reviewJudge?: LentJudge;
 };
 
 export type ImportOptions = {
@@ -86,10 +89,11 @@ export const openCatalog = ({
   reports,
   outfitModel = null,
   setAside = (report) => log.warn('row set aside', report),
+  reviewJudge = rulesAlone,
 }: CatalogParts): Catalog => {
   const stop = new AbortController();
   const shelf = openShelf(store, imageUrl, setAside);
-  const reviews = openReviewShelf(store, setAside);
+  const reviews = openReviewShelf(store, setAside, reviewJudge);
   const imports = cell<{ imports: ImportState[] }>({ imports: [] });
   const tags = remember<string | null>(TAGS_REMEMBERED);
   const digests = remember<ProductAnswer['reviews']>(DIGESTS_REMEMBERED);

@@ -127,4 +127,11 @@ export const catalogMigrations: readonly Migration[] = [
     name: 'seasons are kept once',
     sql: 'ALTER TABLE products DROP COLUMN season',
   },
+  {
+    name: 'reviews say where they come from',
+    sql: `
+      ALTER TABLE reviews ADD COLUMN source TEXT NOT NULL DEFAULT '';
+      ALTER TABLE batches ADD COLUMN live_at INTEGER;
+    `,
+  },
 ];

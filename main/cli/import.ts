@@ -1,14 +1,16 @@
 import { parseArgs } from 'node:util';
-import type { Fault, ImportState } from '../../preload/contract/index.ts';
+import type { ImportState } from '../../preload/contract/index.ts';
 import { systemClock } from '../base/clock.ts';
 import { silentLog } from '../base/log.ts';
 import { openCatalog, readMapping } from '../catalog/catalog.ts';
 import { isImportKind, type ColumnMapping } from '../catalog/import/columns.ts';
 import { isProblemCode, problemWords } from '../catalog/import/problems.ts';
+import { lendJudge } from '../catalog/reviews/model/judge.ts';
 import { catalogMigrations, catalogPath, reportsFolder } from '../catalog/migrations.ts';
-import { DEMO_SITE, dataFolder } from '../places.ts';
+import { DEMO_SITE, dataFolder, REVIEW_MODEL } from '../places.ts';
 import { openStore } from '../store/sqlite.ts';
 import { importCoupons } from './import-coupons.ts';
+import { faultWords } from './fault-words.ts';
 import type { CommandIo } from './io.ts';
 
 export const IMPORT_USAGE = `lookglass import products|outfits|reviews|tags FILE: bring a shop's own data in.
@@ -23,7 +25,7 @@ FILE is CSV (UTF-8, the first line names the columns) or JSON. Columns of our ow
             currency,image,sizes,stock   (sku, name, category and price are needed)
   tags      epc,sku
   outfits   outfit,sku,slot
-  reviews   sku,rating,title,text,language,date,helpful,recommended
+  reviews   sku,rating,title,text,language,date,helpful,recommended,source
 Known by their header without --map: Kaggle styles.csv, the women's clothing reviews, labelled
 Chinese comments (cat,label,review), Polyvore-T outfits. Rows that cannot be used are reported and
 left out; products the file no longer names are removed. The same file again changes nothing.
@@ -31,11 +33,6 @@ left out; products the file no longer names are removed. The same file again cha
 
 const SHOWN = 10;
 const PROGRESS_STEPS = 20;
-
-const faultWords = ({ code, details = {} }: Fault): string => {
-  const said = Object.entries(details).map(([key, value]) => `${key}: ${value}`);
-  return said.length > 0 ? `${code} (${said.join(', ')})` : code;
-};
 
 const summary = (state: ImportState, report: string): string => {
   const number = (value: number) => value.toLocaleString('en');
@@ -81,6 +78,9 @@ const importCatalog = async (args: readonly string[], io: CommandIo): Promise<nu
     clock: systemClock,
     imageUrl: () => null,
     reports: reportsFolder(data),
+    reviewJudge: lendJudge(REVIEW_MODEL, (reason) =>
+      io.err(`${REVIEW_MODEL}: ${reason}; plain rules judge reviews\n`),
+    ),
   });
   const stop = new AbortController();
   const onInterrupt = () => stop.abort();

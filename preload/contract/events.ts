@@ -61,7 +61,13 @@ export const events = define({
       alerts: z.array(
         z.object({
           id: z.string(),
-          kind: z.enum(['settings-refused', 'experience-crashed', 'rows-set-aside', 'disk-full']),
+          kind: z.enum([
+            'settings-refused',
+            'experience-crashed',
+            'rows-set-aside',
+            'disk-full',
+            'model-unreadable',
+          ]),
           at: n.instant,
           details: z.record(z.string(), z.string()),
         }),

@@ -190,6 +190,22 @@ export const reviewHighlight = z.object({
   language,
   happy: z.boolean(),
 });
+/** What shoppers say of the sizing, counted: "runs small: 38 of 120 say so". `of` are the reviews that say anything. */
+export const sizeHint = z.object({
+  leaning: z.enum(['small', 'true', 'large']),
+  said: z.number().int().positive(),
+  of: z.number().int().positive(),
+});
+/** Where reviews come from: the file that brought them, and the place it names for them. */
+export const reviewSource = z.object({
+  /** Such as "天猫旗舰店"; null where the file does not say. */
+  name: z.string().nullable(),
+  file: z.string(),
+  count: z.number().int().positive(),
+  /** The day of the newest, as 2026-03-08; null where the file gives no days. */
+  newest: z.string().nullable(),
+  imported: instant.nullable(),
+});
 export const reviewDigest = z.object({
   count: z.number().int().nonnegative(),
   /** Mean of the ratings, one decimal; null where nobody has reviewed yet. */
@@ -206,6 +222,10 @@ export const reviewDigest = z.object({
       count: z.number().int().positive(),
     }),
   ),
+  /** Over all languages; null where too few speak of the size, or they do not agree. */
+  sizeHint: sizeHint.nullable(),
+  /** The one with most reviews first. */
+  sources: z.array(reviewSource),
 });
 export type ReviewDigest = z.infer<typeof reviewDigest>;
 

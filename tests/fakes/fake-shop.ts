@@ -160,8 +160,25 @@ const reviews: ReviewDigest = {
     { aspect: 'fit', text: '显瘦', language: 'zh', happy: true, count: 280 },
     { aspect: 'fit', text: 'great cut', language: 'en', happy: true, count: 61 },
   ],
+  sizeHint: { leaning: 'large', said: 381, of: 2290 },
+  sources: [
+    {
+      name: '天猫旗舰店',
+      file: 'reviews.csv',
+      count: 2318,
+      newest: '2026-03-11',
+      imported: 1_773_300_000_000,
+    },
+  ],
 };
-const noReviews: ReviewDigest = { count: 0, score: null, highlights: [], keywords: [] };
+const noReviews: ReviewDigest = {
+  count: 0,
+  score: null,
+  highlights: [],
+  keywords: [],
+  sizeHint: null,
+  sources: [],
+};
 
 const whole = (one: Product): ProductAnswer => ({
   product: one,

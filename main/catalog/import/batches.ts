@@ -57,6 +57,7 @@ export const finishBatch = (
   batch: Batch,
   digest: string,
   summary: Summary,
+  at: number,
 ) =>
   store.transaction(() => {
     store.run(
@@ -65,9 +66,10 @@ export const finishBatch = (
       batch.source,
     );
     store.run(
-      `UPDATE batches SET state = 'live', digest = ?, summary = ? WHERE id = ?`,
+      `UPDATE batches SET state = 'live', digest = ?, summary = ?, live_at = ? WHERE id = ?`,
       digest,
       JSON.stringify(summary),
+      at,
       batch.id,
     );
   });

@@ -45,7 +45,7 @@ const FORMATS: Readonly<Record<ImportKind, Format>> = {
   outfits: { needed: ['outfit', 'sku'], known: ['outfit', 'sku', 'slot'] },
   reviews: {
     needed: ['sku', 'rating', 'text'],
-    known: ['sku', 'rating', 'title', 'text', 'language', 'date', 'helpful', 'recommended'],
+    known: 'sku rating title text language date helpful recommended source'.split(' '),
   },
 };
 const NAME_IN_LANGUAGE = /^name_([a-z]{2,3}(?:-[a-z0-9]{2,8})*)$/;
@@ -133,6 +133,7 @@ const ALIASES = new Map(
     date: '日期',
     helpful: '有用',
     recommended: '推荐',
+    source: '来源',
   }).flatMap(([field, headers]) => headers.split(' ').map((header) => [header, field] as const)),
 );
 

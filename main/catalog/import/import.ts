@@ -244,7 +244,7 @@ const readInto = async (
       log.warn('nothing removed: some rows could not be read at all', { file, rows: nameless });
     await writing.commit();
     const digest = digestOf(sha.digest('hex'), JSON.stringify(mapping));
-    finishBatch(store, kind, batch, digest, { ...counts, problems });
+    finishBatch(store, kind, batch, digest, { ...counts, problems }, clock.wall());
     await report.finish();
   } catch (error) {
     writing.rollback();

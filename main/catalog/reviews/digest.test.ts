@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { REVIEW_MODEL } from '../../places.ts';
 import { reviewDigest } from '../../../preload/contract/index.ts';
 import { remarksIn } from './aspects.ts';
 import { digestReviews } from './digest.ts';
+import { lendJudge, plainJudge } from './model/judge.ts';
 import { moodOf } from './mood.ts';
 import { isUnhappy, type Review } from './review.ts';
 import { measureOf } from './spans.ts';
@@ -50,13 +52,20 @@ const anyReview: fc.Arbitrary<Review> = fc.record({
   recommended: fc.option(fc.boolean()),
 });
 
-describe('the digest of any reviews', () => {
+const learned = lendJudge(REVIEW_MODEL, (reason) => {
+  throw new Error(reason);
+}).get();
+
+describe.each([
+  ['plain rules', plainJudge],
+  ['the shipped model', learned],
+])('the digest of any reviews, by %s', (_, judge) => {
   const reviews = fc.array(anyReview, { maxLength: 30 });
 
   test('fits the contract, counts all, and shows only what was written', () => {
     fc.assert(
       fc.property(reviews, (all) => {
-        const digest = digestReviews(all);
+        const digest = digestReviews(all, judge);
         expect(() => reviewDigest.parse(digest)).not.toThrow();
         expect(digest.count).toBe(all.length);
         for (const { text, rating, language: spoken, happy } of digest.highlights) {
@@ -96,7 +105,7 @@ describe('the digest of any reviews', () => {
               review(`面料舒服，第${i}次买了，很喜欢。`, 5),
             ),
           ];
-          const told = digestReviews(all).highlights.filter((one) => !one.happy).length;
+          const told = digestReviews(all, judge).highlights.filter((one) => !one.happy).length;
           expect(told > 0).toBe(unhappy / all.length >= 0.15);
           // Both sides are heard where both have spoken.
           expect(told).toBeLessThan(Math.min(3, all.length) + (unhappy > 0 ? 0 : 1));
@@ -110,7 +119,14 @@ describe('what is shown', () => {
   const shown = (all: readonly Review[]) => digestReviews(all).highlights.map(({ text }) => text);
 
   test('nothing, where nobody has reviewed', () => {
-    expect(digestReviews([])).toEqual({ count: 0, score: null, highlights: [], keywords: [] });
+    expect(digestReviews([])).toEqual({
+      count: 0,
+      score: null,
+      highlights: [],
+      keywords: [],
+      sizeHint: null,
+      sources: [],
+    });
   });
   test('the mean, to one decimal', () => {
     expect(digestReviews([review('好', 5), review('好的', 4), review('差', 4)]).score).toBe(4.3);
@@ -150,11 +166,18 @@ describe('what is shown', () => {
 });
 
 describe('a product reviewed in two languages', () => {
-  const english = Array.from({ length: 10 }, (_, i) =>
-    review(`The fabric is soft, fits perfectly and the color is gorgeous ${i}.`, 5, {
-      helpful: 500,
-    }),
-  );
+  const english = [
+    'The fabric is soft, and it fits perfectly.',
+    'Such a flattering cut, I got compliments all day.',
+    'The color is gorgeous in daylight.',
+    'Fits well over a thick sweater in winter.',
+    'Soft fabric, and it washes without shrinking.',
+    'My favorite coat for the office and for travel.',
+    'Great material, warm without being heavy.',
+    'The sleeves have just the right length for me.',
+    'Beautiful color, darker than in the pictures.',
+    'Comfortable from morning to night, well made.',
+  ].map((text) => review(text, 5, { helpful: 500 }));
   const chinese = [
     '面料柔软，版型很好。',
     '颜色好看，很显瘦。',

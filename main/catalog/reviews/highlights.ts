@@ -1,12 +1,13 @@
 import type { ReviewDigest } from '../../../preload/contract/index.ts';
 import { remarksIn, type Aspect } from './aspects.ts';
+import type { ReviewJudge } from './model/judge.ts';
 import { moodOf } from './mood.ts';
 import { isUnhappy, type Review } from './review.ts';
 import { measureOf, spansOf, type Span } from './spans.ts';
 
 type Highlight = ReviewDigest['highlights'][number];
-/** A review, and how often its very words were posted. */
-export type Opinion = { readonly review: Review; readonly copies: number };
+/** A review, how often nearly the same words were posted, and how useful it promises to be. */
+export type Opinion = { review: Review; copies: number; usefulness: number };
 
 type Candidate = {
   readonly span: Span;
@@ -34,11 +35,9 @@ const AGREES = 1;
 const DISAGREES = -2;
 const SAME_ASPECT = -0.8;
 
-/** How useful a review promises to be, before its passages are looked at. */
-const promise = ({ review, copies }: Opinion): number =>
-  HELPFUL * Math.log2(1 + review.helpful) +
-  Math.min(1, review.text.length / (measureOf(review.language).most * 2)) +
-  (copies > 1 ? -1 : 0);
+/** Before its passages are looked at: what is expected of its words, and what shoppers have found since. */
+const promise = ({ review, copies, usefulness }: Opinion): number =>
+  HELPFUL * Math.log2(1 + review.helpful) + usefulness + (copies > 1 ? -1 : 0);
 
 /**
  * The best passages of one language, chosen among themselves. How many are the unhappy's is decided by their share of
@@ -47,9 +46,10 @@ const promise = ({ review, copies }: Opinion): number =>
 export const chooseHighlights = (
   opinions: readonly Opinion[],
   unhappyShare: number,
+  judge: ReviewJudge,
 ): Highlight[] => {
   const candidates = mostUseful(opinions)
-    .flatMap(candidatesOf)
+    .flatMap((opinion) => candidatesOf(opinion, judge))
     .sort((a, b) => b.score - a.score || (a.span.text < b.span.text ? -1 : 1));
   const has = (happy: boolean) => candidates.some((candidate) => candidate.happy === happy);
   const unhappyWanted = has(true) ? unhappyAmongHappy(unhappyShare) : unhappyAlone(unhappyShare);
@@ -88,7 +88,14 @@ const mostUseful = (opinions: readonly Opinion[]): Opinion[] =>
       .map(({ opinion }) => opinion),
   );
 
-const candidatesOf = (opinion: Opinion): Candidate[] => {
+/** From -1, a complaint, to 1: what the words counted say, and what was learned of such words where there is a model. */
+const moodIn = (text: string, language: string, judge: ReviewJudge): number => {
+  const counted = Math.sign(moodOf(text, language));
+  const chance = judge.happiness(text, language);
+  return chance === null ? counted : (counted + 2 * chance - 1) / 2;
+};
+
+const candidatesOf = (opinion: Opinion, judge: ReviewJudge): Candidate[] => {
   const { review } = opinion;
   const happy = !isUnhappy(review);
   // Three stars speak for neither side; they are heard through keywords and score.
@@ -100,8 +107,8 @@ const candidatesOf = (opinion: Opinion): Candidate[] => {
     .filter((span) => !NOT_FOR_THE_SCREEN.test(span.text))
     .map((span) => {
       const aspects = new Set(remarksIn(span.text, review.language).map(({ aspect }) => aspect));
-      const mood = moodOf(span.text, review.language);
-      const agreement = mood === 0 ? 0 : mood > 0 === happy ? AGREES : DISAGREES;
+      const mood = moodIn(span.text, review.language, judge) * (happy ? 1 : -1);
+      const agreement = mood > 0 ? AGREES * mood : DISAGREES * -mood;
       const score =
         promise(opinion) +
         ASPECT * Math.min(2, aspects.size) +

@@ -5,7 +5,9 @@ import { readRows, type SetAside } from '../../store/rows.ts';
 import type { Row, Store } from '../../store/sqlite.ts';
 import { inSlices } from '../import/turns.ts';
 import { DIGEST_FORM, digester } from './digest.ts';
+import type { LentJudge } from './model/judge.ts';
 import type { Review } from './review.ts';
+import type { Origin } from './sources.ts';
 
 /** Digests of all products, made once after an import and kept, so that an answer only reads one row. */
 export type ReviewShelf = {
@@ -23,24 +25,35 @@ const stored = z
     date: z.string().nullable(),
     helpful: z.number().int().nonnegative(),
     recommended: z.number().nullable(),
+    source: z.string(),
+    file: z.string(),
+    live_at: z.number().int().nonnegative().nullable(),
   })
-  .transform(({ recommended, ...row }): Review => ({
-    ...row,
-    recommended: recommended === null ? null : recommended === 1,
-  }));
+  .transform(({ recommended, source, file, live_at, ...row }): [Review, Origin] => [
+    { ...row, recommended: recommended === null ? null : recommended === 1 },
+    { name: source, file, imported: live_at },
+  ]);
 
-const LIVE = `SELECT reviews.id, rating, title, text, language, date, helpful, recommended
+/** A review with all its questions takes up to a millisecond on a slow machine; a slice is four. */
+const ROWS_A_STEP = 3;
+
+const LIVE = `SELECT reviews.id, rating, title, text, language, date, helpful, recommended,
+    reviews.source AS source, batches.source AS file, batches.live_at AS live_at
   FROM reviews JOIN batches ON batches.id = reviews.batch AND batches.state = 'live'`;
 
-export const openReviewShelf = (store: Store, setAside: SetAside): ReviewShelf => {
+export const openReviewShelf = (
+  store: Store,
+  setAside: SetAside,
+  judge: LentJudge,
+): ReviewShelf => {
   const parse = (rows: Row[]) => readRows('reviews', stored, rows, 'id', setAside);
 
-  /** Changes with every import of reviews and with the way digests are made. */
+  /** Changes with every import of reviews, with the way digests are made and with the model. */
   const stampNow = () => {
     const live = store.all(
       `SELECT id FROM batches WHERE kind = 'reviews' AND state = 'live' ORDER BY id`,
     );
-    return [DIGEST_FORM, ...live.map(({ id }) => Number(id))].join(' ');
+    return [DIGEST_FORM, judge.version, ...live.map(({ id }) => Number(id))].join(' ');
   };
 
   const kept = (sku: string): ReviewDigest | null => {
@@ -55,8 +68,8 @@ export const openReviewShelf = (store: Store, setAside: SetAside): ReviewShelf =
   };
 
   const make = (sku: string): ReviewDigest => {
-    const reading = digester();
-    for (const review of parse(store.all(`${LIVE} WHERE sku = ?`, sku))) reading.add(review);
+    const reading = digester(judge.get());
+    for (const one of parse(store.all(`${LIVE} WHERE sku = ?`, sku))) reading.add(...one);
     return reading.digest();
   };
 
@@ -86,14 +99,14 @@ export const openReviewShelf = (store: Store, setAside: SetAside): ReviewShelf =
             last = String(next['sku']);
             const made = store.get('SELECT stamp FROM review_digests WHERE sku = ?', last);
             if (made?.['stamp'] === stamp) return true;
-            reading = { sku: last, after: 0, digester: digester() };
+            reading = { sku: last, after: 0, digester: digester(judge.get()) };
           }
           const rows = store.all(
-            `${LIVE} WHERE sku = ? AND reviews.id > ? ORDER BY reviews.id LIMIT 8`,
+            `${LIVE} WHERE sku = ? AND reviews.id > ? ORDER BY reviews.id LIMIT ${ROWS_A_STEP}`,
             reading.sku,
             reading.after,
           );
-          for (const review of parse(rows)) reading.digester.add(review);
+          for (const one of parse(rows)) reading.digester.add(...one);
           reading.after = Number(rows.at(-1)?.['id'] ?? reading.after);
           if (rows.length === 0) {
             keep(reading.sku, reading.digester.digest());

@@ -13,9 +13,12 @@ export type ReviewRow = {
   readonly date: string | null;
   readonly helpful: number;
   readonly recommended: boolean | null;
+  /** Where it was written, as a shopper would say it; '' where the file does not say. */
+  readonly source: string;
 };
 
 const LONGEST_TEXT = 10_000;
+const LONGEST_SOURCE = 40;
 
 export const reviewRow = (cells: Cells): RowResult<ReviewRow> => {
   const wrong = complaints();
@@ -31,6 +34,8 @@ export const reviewRow = (cells: Cells): RowResult<ReviewRow> => {
   if (title.length + text.length > LONGEST_TEXT) wrong.add('text', 'too-long', text.slice(0, 80));
   const language = cells('language') === '' ? guessLanguage(text || title) : cells('language');
   if (!languageShape.safeParse(language).success) wrong.add('language', 'not-a-language', language);
+  const source = cells('source');
+  if (source.length > LONGEST_SOURCE) wrong.add('source', 'too-long', source);
   const optional = <T>(
     field: string,
     read: (text: string) => T | null,
@@ -47,5 +52,5 @@ export const reviewRow = (cells: Cells): RowResult<ReviewRow> => {
   const recommended = optional('recommended', toYesNo, 'not-yes-or-no');
   return wrong.list.length > 0 || rating === null
     ? { ok: false, problems: wrong.list }
-    : { ok: true, row: { sku, rating, title, text, language, date, helpful, recommended } };
+    : { ok: true, row: { sku, rating, title, text, language, date, helpful, recommended, source } };
 };

@@ -5,8 +5,8 @@ import type { Batch, RowWriter } from './writer.ts';
 export const reviewWriter = (store: Store, batch: Batch): RowWriter<ReviewRow> => ({
   add(row) {
     store.run(
-      `INSERT INTO reviews (batch, sku, rating, title, text, language, date, helpful, recommended)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO reviews (batch, sku, rating, title, text, language, date, helpful, recommended, source)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       batch.id,
       row.sku,
       row.rating,
@@ -16,6 +16,7 @@ export const reviewWriter = (store: Store, batch: Batch): RowWriter<ReviewRow> =
       row.date,
       row.helpful,
       row.recommended === null ? null : Number(row.recommended),
+      row.source,
     );
     return null;
   },

@@ -14,7 +14,7 @@ import { HeldChips } from './held-chips.tsx';
 import type { Event, Panel } from './machine.ts';
 import { OutfitCards } from './outfits.tsx';
 import { Price } from './price.tsx';
-import { ReviewGlance, ReviewVoices } from './reviews.tsx';
+import { ReviewGlance, ReviewGrounds, ReviewVoices } from './reviews.tsx';
 import { Sizes } from './sizes.tsx';
 import { traitsOf } from './traits.ts';
 import styles from './product-page.module.css';
@@ -96,6 +96,7 @@ const Lower = ({
     >
       <div className={styles.head}>
         <h2>{t(`${panel}.title`)}</h2>
+        {panel === 'reviews' && <ReviewGrounds reviews={reviews} language={language} />}
         {(other === 'outfits' || reviews.highlights.length > 0) && (
           <Tap
             className={styles.turn ?? ''}

@@ -6,6 +6,7 @@ import { Phrase } from '../../kit/phrase.tsx';
 import { lengthOf } from '../../kit/phrasing.ts';
 import { Tap } from '../../kit/tap.tsx';
 import { inLanguageOnly } from './in-language.ts';
+import { sourceOf } from './sources.ts';
 import styles from './reviews.module.css';
 
 const KEYWORDS = 3;
@@ -38,7 +39,11 @@ export const ReviewGlance = ({
 }) => {
   const { t } = useTranslation('lookbook');
   const voice = glanceVoice(reviews.highlights, language);
-  const keywords = inLanguageOnly(reviews.keywords, language).slice(0, KEYWORDS);
+  const hint = reviews.sizeHint;
+  const keywords = inLanguageOnly(reviews.keywords, language)
+    // What the hint counts need not be said again by a keyword.
+    .filter((one) => !(hint && one.aspect === 'size'))
+    .slice(0, hint ? KEYWORDS - 1 : KEYWORDS);
   // A voice of two lines leaves the keywords the room beside the score.
   const length = voice && lengthOf(voice.text) > SHORT ? 'long' : 'short';
   if (reviews.score === null) {
@@ -64,8 +69,13 @@ export const ReviewGlance = ({
           <Phrase text={`“${voice.text}”`} language={voice.language} />
         </blockquote>
       )}
-      {keywords.length > 0 && (
+      {(keywords.length > 0 || hint) && (
         <ul className={styles.keywords}>
+          {hint && (
+            <li className={styles.hint}>
+              {t(`reviews.sizeShort.${hint.leaning}`, { said: hint.said, of: hint.of })}
+            </li>
+          )}
           {keywords.map((one) => (
             <li key={one.text} lang={htmlLanguage(one.language)}>
               {one.text}
@@ -100,7 +110,7 @@ export const ReviewVoices = ({
               >
                 {[1, 2, 3, 4, 5].map((star) => (
                   <span key={star} data-lit={star <= one.rating}>
-                    <Icon name="star" size={26} weight={1.2} />
+                    <Icon name="star" size={22} weight={1.2} />
                   </span>
                 ))}
               </span>
@@ -112,5 +122,43 @@ export const ReviewVoices = ({
           </li>
         ))}
     </ul>
+  );
+};
+
+/** What all of it rests on: how the size turns out, counted, and where the reviews come from. */
+export const ReviewGrounds = ({
+  reviews,
+  language,
+}: {
+  reviews: ReviewDigest;
+  language: string;
+}) => {
+  const { t } = useTranslation('lookbook');
+  const { sizeHint: hint } = reviews;
+  const source = sourceOf(reviews.sources);
+  if (!hint && !source) return null;
+  const day = (date: Date) =>
+    new Intl.DateTimeFormat(language, { year: 'numeric', month: 'short', timeZone: 'UTC' }).format(
+      date,
+    );
+  const name =
+    source?.name && (source.others ? t('reviews.more', { name: source.name }) : source.name);
+  const from = name ? t('reviews.from', { name }) : t('reviews.fromOwn');
+  const when =
+    source?.newest != null
+      ? t('reviews.until', { date: day(new Date(source.newest)) })
+      : source?.imported != null && t('reviews.imported', { date: day(new Date(source.imported)) });
+  return (
+    <p className={styles.grounds}>
+      {hint && (
+        <strong>{t(`reviews.size.${hint.leaning}`, { said: hint.said, of: hint.of })}</strong>
+      )}
+      {source && (
+        <span className={styles.source}>
+          <span>{from}</span>
+          {when && <span>{when}</span>}
+        </span>
+      )}
+    </p>
   );
 };
