@@ -16,6 +16,7 @@ import { createFeeds } from './compose/feeds.ts';
 import { followHub, type HubClient } from './compose/hub-client.ts';
 import { publicAddress } from './compose/public-address.ts';
 import { publicSite } from './compose/public-site.ts';
+import { openRelay } from './compose/relay.ts';
 import { startSimulatedReaders } from './compose/simulated-readers.ts';
 import { portOpener } from './devices/ports/open-port.ts';
 import { pageScans } from './devices/ports/page-scans.ts';
@@ -27,6 +28,7 @@ import { createHost, type Host } from './host/host.ts';
 import { openServer } from './host/server.ts';
 import { openOfferKeys } from './offers/keys.ts';
 import { openOffers } from './offers/offers.ts';
+import { openKeyBook } from './offers/protocol/key-book.ts';
 import { openSqliteLedger } from './offers/sqlite-ledger.ts';
 import { checkPresence, openSitePresence } from './compose/site-presence.ts';
 import { tellRoom, tellSettingsProblems } from './compose/watched.ts';
@@ -34,6 +36,7 @@ import { openSettings } from './settings/settings.ts';
 import { REVIEW_MODEL } from './places.ts';
 import type { SiteFile } from './settings/site-file.ts';
 import { openStaffDoor } from './staff/pin.ts';
+import { sqliteSql } from './store/sql.ts';
 import { openStore } from './store/sqlite.ts';
 import { openVisits } from './visits/visits.ts';
 
@@ -111,21 +114,35 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
     // A kiosk without a hub is one of its own.
     let atHub: HubClient | null = null;
     const shownSite = (): SiteFile => atHub?.withHub(settings.site.get()) ?? settings.site.get();
+    const phoneKeys = await openStore(join(data, 'phone-keys.sqlite'), [], 'full');
+    kept.keep(phoneKeys.close);
+    const keyBook = await openKeyBook(sqliteSql(phoneKeys));
+    const keys = openOfferKeys(join(data, 'keys.json'), log.part('offers'));
+    const siteName = () => Object.values(settings.site.get().name)[0] ?? '';
     const offers = openOffers({
       hub: () => atHub?.stand() ?? null,
       ledger,
-      keys: openOfferKeys(join(data, 'keys.json'), log.part('offers')),
+      keys,
       clock,
       log: log.part('offers'),
       rules: () => shownSite().offers,
       brands: () => publicSite(shownSite(), options.version).brands,
       publicUrl,
-      siteName: () => Object.values(settings.site.get().name)[0] ?? '',
+      siteName,
+      beforeUndo: (till) => relay.tills.closeTill(till),
       visitOf: visits.current,
       siteId: () => settings.site.get().id ?? null,
       productOf: catalog.product,
     });
     kept.keep(offers.close);
+    const relay = openRelay({
+      clock,
+      ledger,
+      seed: keys.papers,
+      name: siteName,
+      keyBook,
+      redeem: offers.redeemCarried,
+    });
     kept.keep(visits.onEnd(({ visit }) => offers.forgetVisit(visit)));
     const staff = openStaffDoor({
       clock,
@@ -166,6 +183,7 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
       handlers: createCalls({
         catalog,
         offers,
+        relay,
         visits,
         staff,
         bench,

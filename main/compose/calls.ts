@@ -7,10 +7,12 @@ import type { Visits } from '../visits/visits.ts';
 import type { Alerts } from './alerts.ts';
 import type { Bench } from './bench.ts';
 import { counterCalls } from './counter-calls.ts';
+import { relayCalls, type Relay } from './relay.ts';
 
 export type CallParts = {
   readonly catalog: Catalog;
   readonly offers: Offers;
+  readonly relay: Relay;
   readonly visits: Visits;
   readonly staff: StaffDoor;
   readonly bench: Bench;
@@ -26,6 +28,7 @@ const needScreen = (peer: Peer): Result<string> =>
 export const createCalls = ({
   catalog,
   offers,
+  relay,
   visits,
   staff,
   bench,
@@ -53,6 +56,7 @@ export const createCalls = ({
       return screen.ok ? offers.ticket({ screen: screen.value, ...input }) : screen;
     },
     ...counterCalls({ offers, staff }),
+    ...relayCalls(relay),
 
     'devices.scanned': ({ text }, { peer }) => {
       scanned(peer.screen ?? 'staff', text);

@@ -12,6 +12,7 @@ import { createHost } from '../host/host.ts';
 import { openServer } from '../host/server.ts';
 import { openFleetCodes } from '../offers/fleet-codes.ts';
 import { openOffers } from '../offers/offers.ts';
+import { openKeyBook } from '../offers/protocol/key-book.ts';
 import { openSqlSeats } from '../offers/seats.ts';
 import { openHubFolder, type HubFolder } from '../settings/hub-folder.ts';
 import { openAlerts } from './alerts.ts';
@@ -26,6 +27,7 @@ import { openHubKeys } from './hub/secret.ts';
 import { staffEntrance } from './hub/staff-entrance.ts';
 import { openHubDoor } from './hub/staff-door.ts';
 import { openWays } from './hub/transports.ts';
+import { openRelay } from './relay.ts';
 import { tellRoom, tellSettingsProblems } from './watched.ts';
 
 export type HubOptions = {
@@ -166,6 +168,8 @@ export const composeHub = async (options: HubOptions): Promise<Hub> => {
       brands: () => folder().brands,
       siteName: () => '',
       visitOf: () => null,
+      way: 'hub',
+      beforeUndo: (till) => relay.tills.closeTill(till),
       codes: openFleetCodes({
         nodeOf: nodes.codesOf,
         seats: openSqlSeats(sql),
@@ -176,6 +180,14 @@ export const composeHub = async (options: HubOptions): Promise<Hub> => {
       onClaimed: ({ screen, visit, holding }) => desk.tellClaimed(screen, Number(visit), holding),
     });
     kept.keep(offers.close);
+    const relay = openRelay({
+      clock,
+      ledger,
+      seed: keys.offers.papers,
+      name: () => 'hub',
+      keyBook: await openKeyBook(sql),
+      redeem: offers.redeemCarried,
+    });
 
     onNews = (one) => {
       switch (one.kind) {
@@ -216,7 +228,7 @@ export const composeHub = async (options: HubOptions): Promise<Hub> => {
       return name ? (Object.values(name)[0] ?? site) : site;
     };
     const host = createHost({
-      handlers: hubCalls({ offers, door, placeOf }),
+      handlers: hubCalls({ offers, relay, door, placeOf }),
       feeds: hubFeeds({
         hub: settings.hub,
         version: options.version,

@@ -5,6 +5,7 @@ import type {
   Coupon,
   EventValue,
   Redemption,
+  RedeemWay,
   Result,
   Ticket,
 } from '../../preload/contract/index.ts';
@@ -13,7 +14,7 @@ import type { Log } from '../base/log.ts';
 import type { Value } from '../base/value.ts';
 import type { HubStand } from './hand-off.ts';
 import type { OfferKeys } from './keys.ts';
-import type { Holding, Ledger } from './ledger.ts';
+import type { Holding, Ledger, OpResult, RedeemOp } from './ledger.ts';
 import type { OfferRule } from './offer-rule.ts';
 import type { CodeBook } from './tickets.ts';
 import type { openTill } from './till.ts';
@@ -37,6 +38,10 @@ export type OfferParts = {
   readonly visitOf: (screen: string) => string | null;
   /** How many people may open the same 20 s of a code. */
   readonly seatsPerSlot?: number;
+  /** How a till's redemption comes about here; by the house's own right where it is not said. */
+  readonly way?: RedeemWay;
+  /** An answer that is still under way to this till must not count any more. */
+  readonly beforeUndo?: (till: string) => void;
   /** For offers that are good at some sites only; null where this one has no id. */
   readonly siteId?: () => string | null;
   /** Whose clock day-parts and days are counted by. */
@@ -74,6 +79,8 @@ export type Offers = {
   quote(
     asked: CallParsed<'offers.quote'> & { readonly site?: Place },
   ): Promise<Result<CallOutput<'offers.quote'>>>;
+  /** What a phone brought of a till that could not ask. */
+  redeemCarried(op: RedeemOp, site?: Place): Promise<OpResult<RedeemOp>>;
   redeemBasket(
     asked: CallParsed<'offers.redeemBasket'> & { readonly by: string; readonly site?: Place },
   ): Promise<Result<CallOutput<'offers.redeemBasket'>>>;

@@ -190,7 +190,26 @@ export const openOffers = (parts: OfferParts): Offers => {
       if (!result.ok) return result;
       if (!result.value.repeated)
         log.info('a coupon was redeemed', { offer: result.value.holding.terms.id, till: name });
-      return settle(result.value);
+      const redeemed = settle(result.value);
+      return redeemed.ok ? ok({ ...redeemed.value, way: parts.way ?? 'home' }) : redeemed;
+    },
+
+    async redeemCarried(op, site = here()) {
+      const till = tillAt(site.id);
+      const found = await till.find(op.code);
+      if (found.ok && !standing(found.value)) {
+        const allowed = till.mayUseHere(found.value);
+        if (!allowed.ok) return allowed;
+      }
+      const result = await apply({ ...op, ...(found.ok ? till.dailyOf(found.value) : {}) });
+      if (!result.ok) return result;
+      if (!result.value.repeated)
+        log.info('a phone carried a redemption', {
+          offer: result.value.holding.terms.id,
+          till: op.till,
+        });
+      settle(result.value);
+      return result;
     },
 
     quote: ({ site = here(), ...asked }) => tillAt(site.id).quote(asked),
@@ -213,6 +232,9 @@ export const openOffers = (parts: OfferParts): Offers => {
       const named = readRedemptionId(input.data.redemption);
       if (!named) return failed('redemption-unknown');
       const { data } = input;
+      const held = await ledger.byId(named.coupon);
+      const used = held?.turns.find(({ turn }) => turn === named.turn);
+      if (used) parts.beforeUndo?.(used.till);
       const result = await apply({
         kind: 'reverse',
         intent: data.intent,

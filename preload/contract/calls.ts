@@ -154,6 +154,54 @@ export const calls = define({
     roles: ['staff'],
     http: 'POST /api/offers/undo',
   },
+  'offers.certificate': {
+    about:
+      'What a phone holds of its coupon where nobody can be asked: the word of whoever issued it, for one key of this phone.',
+    input: z.object({ coupon: n.id, key: n.phoneKey }),
+    output: z.object({ certificate: n.paper }),
+    roles: ['phone'],
+    http: 'POST /api/offers/certificate',
+  },
+  'offers.challenge': {
+    about: 'A till that cannot reach the hub asks through the phone: what it shows, signed.',
+    input: z.object({
+      till: z.string().trim().min(1).max(32),
+      amount: n.amount.max(1_000_000_000),
+    }),
+    output: z.object({
+      challenge: n.paper,
+      nonce: z.string(),
+      expiresInMs: z.number().int().positive(),
+    }),
+    roles: ['staff'],
+    http: 'POST /api/offers/challenge',
+  },
+  'offers.relay': {
+    about:
+      'A phone brings a till’s question, and takes the answer back: redeemed, for this very question.',
+    input: z
+      .object({ challenge: n.paper, code: code.optional(), proof: n.paper.optional() })
+      .refine(
+        (asked) => asked.code !== undefined || asked.proof !== undefined,
+        'a code or a proof',
+      ),
+    output: z.object({ receipt: n.paper }),
+    roles: ['phone'],
+    http: 'POST /api/offers/relay',
+  },
+  'offers.receipt': {
+    about: 'A till takes the answer that a phone shows, without a network: goods may go out, once.',
+    input: z.object({ receipt: n.paper, till: z.string().trim().min(1).max(32) }),
+    output: z.object({
+      code: z.string(),
+      /** What it took off, in fen. */
+      saved: n.amount,
+      at: n.instant,
+      way: n.redeemWay,
+    }),
+    roles: ['staff'],
+    http: 'POST /api/offers/receipt',
+  },
   'staff.signIn': {
     about: 'Open the staff pages with the PIN.',
     /** `site` where a hub serves several. */

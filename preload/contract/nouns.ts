@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { offer } from './offers.ts';
 import { amount, epc, id, instant, language, sku, words } from './primitives.ts';
+import { redeemWay } from './relay.ts';
 
 export * from './offer-findings.ts';
 export * from './offers.ts';
 export * from './pricing.ts';
 export * from './primitives.ts';
+export * from './relay.ts';
 
 export const theme = z.enum(['paper', 'mirror', 'hc']);
 export type Theme = z.infer<typeof theme>;
@@ -304,6 +306,8 @@ export const redemption = z.object({
   /** What this use took off, in fen. */
   saved: amount,
   reversed: z.object({ at: instant, by: z.string(), reason: z.string() }).nullable(),
+  /** Told where it was just done. */
+  way: redeemWay.optional(),
 });
 export type Redemption = z.infer<typeof redemption>;
 

@@ -41,7 +41,7 @@ for (let n = Number(first); ; n++) {
     till: 'A',
     by: 'Mei',
     ...{
-      value: 1e4,
+      value: 10_000,
       amount: null,
       receipt: null,
       right: riskOf(`${NODE}@E`),

@@ -2,6 +2,7 @@ import { failed, ok } from '../../../preload/contract/index.ts';
 import type { Handlers, Peer } from '../../host/peer.ts';
 import type { Offers } from '../../offers/offers.ts';
 import { counterCalls } from '../counter-calls.ts';
+import { relayCalls, type Relay } from '../relay.ts';
 import type { HubDoor } from './staff-door.ts';
 
 const elsewhere = () => failed('not-allowed', { field: 'hub' });
@@ -9,17 +10,19 @@ const elsewhere = () => failed('not-allowed', { field: 'hub' });
 /** The contract at a hub: phones and tills are served, what belongs to a screen or a shelf is not there. */
 export const hubCalls = (parts: {
   readonly offers: Offers;
+  readonly relay: Relay;
   readonly door: HubDoor;
   /** What is written down as the place of a till's redemptions. */
   readonly placeOf: (site: string) => string;
 }): Handlers => {
-  const { offers, door, placeOf } = parts;
+  const { offers, relay, door, placeOf } = parts;
   const siteOf = (peer: Peer) => {
     const site = peer.staffToken === null ? null : door.siteOf(peer.staffToken);
     return site === null ? undefined : { id: site, name: placeOf(site) };
   };
   return {
     ...counterCalls({ offers, staff: door, siteOf }),
+    ...relayCalls(relay),
     'catalog.product': () => failed('product-unknown'),
     'catalog.search': () => ok({ products: [], total: 0 }),
     'catalog.imports': () => ok({ imports: [] }),

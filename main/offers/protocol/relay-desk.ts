@@ -116,10 +116,8 @@ export const openRelayDesk = (parts: RelayParts) => {
         site: node.name,
         till,
         by: 'phone',
-        ...{
-          amount,
-          at: clock.wall(),
-        },
+        amount,
+        at: clock.wall(),
       });
       const result = await redeem(op);
       if (!result.ok) return result;

@@ -193,9 +193,9 @@ describe('goods that are out', () => {
     site: from,
     till: 'A',
     by: 'Mei',
-    value: 1e4,
+    value: 10_000,
     ...{
-      amount: 99900,
+      amount: 99_900,
       receipt: null,
       right: riskOf(`${from}@E`),
     },

@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto';
+import { failed, ok } from '../../preload/contract/index.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Handlers, Peer } from '../host/peer.ts';
+import type { Ledger } from '../offers/ledger.ts';
+import type { Offers } from '../offers/offers.ts';
+import type { KeyBook } from '../offers/protocol/key-book.ts';
+import { openRelayDesk } from '../offers/protocol/relay-desk.ts';
+import { keyRing, signerFrom, type Authority } from '../offers/protocol/signing.ts';
+import { openTillDesk } from '../offers/protocol/till-desk.ts';
+
+type RelayParts = {
+  readonly clock: Clock;
+  readonly ledger: Pick<Ledger, 'byId' | 'byCode'>;
+  /** The seed of this house's key. */
+  readonly seed: Uint8Array;
+  readonly name: () => string;
+  readonly keyBook: KeyBook;
+  readonly redeem: Offers['redeemCarried'];
+  /** Whose papers are believed besides this house's own: nodes at a hub, hubs at a node. */
+  readonly others?: () => readonly Authority[];
+};
+
+/** The desks where papers are written and read. A kiosk alone is its own hub, and has both. */
+export const openRelay = (parts: RelayParts) => {
+  const { clock, ledger, seed, name, keyBook, redeem, others = () => [] } = parts;
+  const signer = signerFrom(seed);
+  const house = (): Authority => ({ name: name(), publicKey: signer.publicKey, brands: null });
+  const ring = keyRing(() => [house(), ...others()]);
+  return {
+    phones: openRelayDesk({
+      clock,
+      signer,
+      ring,
+      byId: (coupon) => ledger.byId(coupon),
+      byCode: (code) => ledger.byCode(code),
+      redeem,
+      bind: (coupon, thumbprint) => keyBook.bind(coupon, thumbprint),
+    }),
+    tills: openTillDesk({ clock, signer, ring, random: randomBytes }),
+    publicKey: signer.publicKey,
+  };
+};
+export type Relay = ReturnType<typeof openRelay>;
+
+type RelayCalls = Pick<
+  Handlers,
+  'offers.certificate' | 'offers.challenge' | 'offers.relay' | 'offers.receipt'
+>;
+export const relayCalls = ({ phones, tills }: Relay): RelayCalls => ({
+  'offers.certificate': async ({ coupon, key }, { peer }) => {
+    if (peer.person === null) return failed('not-allowed', { field: 'cookie' });
+    const { kind, raw } = key;
+    const about = { coupon, person: peer.person, client: peer.client };
+    return phones.certificate({
+      ...about,
+      key: { kind, raw: new Uint8Array(Buffer.from(raw, 'base64url')) },
+    });
+  },
+  'offers.challenge': (asked) => ok(tills.challenge(asked)),
+  'offers.relay': ({ challenge, code = null, proof = null }, { peer }) =>
+    phones.relay({ challenge, code, proof, ...askerOf(peer) }),
+  'offers.receipt': (asked) => {
+    const taken = tills.receipt(asked);
+    if (!taken.ok) return taken;
+    const { code, value: saved, at } = taken.value;
+    return ok({ code, saved, at, way: 'phone' });
+  },
+});
+const askerOf = ({ person, client }: Peer) => ({ person, client });

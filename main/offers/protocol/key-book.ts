@@ -1,0 +1,24 @@
+import type { Sql } from '../../store/sql.ts';
+
+/** Which phone's key a coupon is bound to: the first that came, for good. */
+export type KeyBook = {
+  /** Whether it is this one. Durable when it answers. */
+  bind(coupon: string, thumbprint: string): Promise<boolean>;
+};
+
+export const openKeyBook = async (sql: Sql): Promise<KeyBook> => {
+  await sql.query(
+    'CREATE TABLE IF NOT EXISTS phone_key (coupon TEXT PRIMARY KEY, thumbprint TEXT NOT NULL)',
+  );
+  return {
+    async bind(coupon, thumbprint) {
+      await sql.query(
+        'INSERT INTO phone_key (coupon, thumbprint) VALUES ($1, $2) ON CONFLICT DO NOTHING',
+        coupon,
+        thumbprint,
+      );
+      const [row] = await sql.query('SELECT thumbprint FROM phone_key WHERE coupon = $1', coupon);
+      return row?.['thumbprint'] === thumbprint;
+    },
+  };
+};
