@@ -2,30 +2,21 @@ import {
   calls,
   failed,
   ok,
-  type Brand,
-  type CallOutput,
-  type CallParsed,
   type ClaimNotice,
-  type Coupon,
-  type EventValue,
   type Redemption,
   type Result,
-  type Ticket,
 } from '../../preload/contract/index.ts';
-import type { Clock } from '../base/clock.ts';
 import { ulid } from '../base/ids.ts';
-import type { Log } from '../base/log.ts';
-import { cell, type Value } from '../base/value.ts';
+import { cell } from '../base/value.ts';
 import { openBatcher } from './batcher.ts';
 import { newCouponCode, readCouponCode } from './coupon-code.ts';
 import { couponOf, readRedemptionId, redemptionOf } from './coupon-view.ts';
-import { openHandOff, type HubStand } from './hand-off.ts';
-import { deckSeed, type OfferKeys } from './keys.ts';
-import { standing, type Applied, type Holding, type Ledger } from './ledger.ts';
+import { openHandOff } from './hand-off.ts';
+import { deckSeed } from './keys.ts';
+import { standing, type Applied } from './ledger.ts';
 import { limitOf, termsOf, type OfferRule } from './offer-rule.ts';
 import { refresher } from './refresher.ts';
 import { siteTime } from './pricing/site-time.ts';
-import type { CodeBook } from './tickets.ts';
 import { openTill } from './till.ts';
 import type { OfferParts, Offers, Place } from './offers-parts.ts';
 import { openWallets } from './wallets.ts';

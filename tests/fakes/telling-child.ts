@@ -40,12 +40,10 @@ for (let n = Number(first); ; n++) {
     site: NODE,
     till: 'A',
     by: 'Mei',
-    ...{
-      value: 10_000,
-      amount: null,
-      receipt: null,
-      right: riskOf(`${NODE}@E`),
-    },
+    value: 10_000,
+    amount: null,
+    receipt: null,
+    right: riskOf(`${NODE}@E`),
   });
   const things = n % 5 === 0 ? [goods(`r${n}`), goods(`s${n}`)] : [goods(`r${n}`)];
   outbox.add([

@@ -27,7 +27,7 @@ export const noiseOf = ({ title, text }: Pick<Review, 'title' | 'text'>): Noise 
 
 const isGibberish = (said: string, whole: string): boolean => {
   if (/^\d+$/u.test(said)) return true;
-  const characters = [...said];
+  const characters = Array.from(said);
   if (characters.length >= 4 && new Set(characters).size <= 2) return true;
   const words = whole.toLowerCase().match(/[a-z]{5,}/gu) ?? [];
   if (/\p{Script=Han}/u.test(said) || words.length === 0) return false;

@@ -60,7 +60,7 @@ describe('lookglass score reviews', () => {
     const file = write('own.csv', 'sku,text\nA,"broken\nA,Nice\nA,\nB,面料很舒服，165穿M码刚好\n');
     const { out } = await run(score, 'reviews', file);
     const orders = lines(out) as { product: string; order: number[] }[];
-    expect(orders.flatMap(({ order }) => order).sort()).toEqual([0, 1, 2, 3]);
+    expect(orders.flatMap(({ order }) => order).sort((a, b) => a - b)).toEqual([0, 1, 2, 3]);
     expect(orders.find(({ product }) => product === 'B')?.order).toEqual([3]);
   });
 

@@ -194,11 +194,9 @@ describe('goods that are out', () => {
     till: 'A',
     by: 'Mei',
     value: 10_000,
-    ...{
-      amount: 99_900,
-      receipt: null,
-      right: riskOf(`${from}@E`),
-    },
+    amount: 99_900,
+    receipt: null,
+    right: riskOf(`${from}@E`),
   });
   const event = (seq: number, data: object) => ({
     id: `E_0-${seq}`,

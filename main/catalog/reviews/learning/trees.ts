@@ -121,10 +121,10 @@ const growTree = (
 ): Tree => {
   const inner = 2 ** depth - 1;
   const tree = {
-    facts: new Array<number>(inner).fill(0),
-    cuts: new Array<number>(inner).fill(NEVER),
+    facts: Array.from<number>({ length: inner }).fill(0),
+    cuts: Array.from<number>({ length: inner }).fill(NEVER),
   };
-  const leaves = new Array<number>(2 ** depth).fill(0);
+  const leaves = Array.from<number>({ length: 2 ** depth }).fill(0);
   const visit = (node: number, here: readonly number[]) => {
     if (node >= inner) {
       let sum = 0;
