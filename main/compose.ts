@@ -18,6 +18,7 @@ import { publicAddress } from './compose/public-address.ts';
 import { publicSite } from './compose/public-site.ts';
 import { openRelay } from './compose/relay.ts';
 import { startSimulatedReaders } from './compose/simulated-readers.ts';
+import { loadOutfitModel, SHIPPED_OUTFITS } from './compose/shipped-model.ts';
 import { portOpener } from './devices/ports/open-port.ts';
 import { pageScans } from './devices/ports/page-scans.ts';
 import { registry } from './devices/registry.ts';
@@ -50,6 +51,8 @@ export type KioskOptions = {
   /** Folder of the built pages. */
   readonly pages: string;
   readonly version: string;
+  /** File of what was learned of outfits; the one that ships where not given. */
+  readonly outfitModel?: string;
   readonly clock: Clock;
   readonly log: Log;
 };
@@ -93,6 +96,19 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
       reviewJudge: lendJudge(REVIEW_MODEL, (reason) => {
         log.warn('the model of reviews cannot be used, plain rules judge', { reason });
         alerts.raise('model-reviews', 'model-unreadable', { model: 'reviews', reason });
+      }),
+      outfitModel: loadOutfitModel(options.outfitModel ?? SHIPPED_OUTFITS).then((read) => {
+        if (read.ok) return read.value;
+        log.error(
+          'recommending by rules alone: the outfit model cannot be read',
+          read.fault.details,
+        );
+        const { file = '', reason = '' } = read.fault.details ?? {};
+        alerts.raise('outfit-model', 'model-unreadable', {
+          file: String(file),
+          reason: String(reason),
+        });
+        return null;
       }),
       imageUrl: (path) => MEDIA + path.split('/').map(encodeURIComponent).join('/'),
     });

@@ -8,6 +8,7 @@ import { openStore } from '../store/sqlite.ts';
 import { openCatalog } from './catalog.ts';
 import { encodeSgtin96 } from './epc/sgtin.ts';
 import { catalogMigrations, catalogPath } from './migrations.ts';
+import type { OutfitModel } from './outfits/model/model.ts';
 import { remember } from './remembered.ts';
 import { hurriedClock } from './testing/hurried-clock.ts';
 import { openShop, type Shop } from './testing/shop.ts';
@@ -102,6 +103,42 @@ describe('an answer', () => {
     expect(catalog.product('P1')).not.toBeNull();
     await catalog.close();
   });
+});
+
+test('what was learned elsewhere is used where it is there, and missed by nobody where it is not', async () => {
+  const seen: string[] = [];
+  const item = { left: new Float32Array([1, 0]), right: new Float32Array([1, 0]) };
+  const model: OutfitModel = {
+    describe({ title }) {
+      seen.push(title);
+      return item;
+    },
+    pair: () => 1,
+    completes: () => 1,
+    outfit: () => 1,
+    explain: () => [],
+  };
+  await shop.bring('products', PRODUCTS);
+  const open = (outfitModel: Promise<OutfitModel | null>) =>
+    openCatalog({
+      store: shop.store,
+      log: silentLog,
+      clock: systemClock,
+      imageUrl: () => null,
+      outfitModel,
+    });
+  for (const [given, described] of [
+    [Promise.resolve(model), true],
+    [Promise.resolve(null), false],
+  ] as const) {
+    seen.length = 0;
+    const catalog = open(given);
+    await catalog.settled();
+    expect(seen.includes('大衣')).toBe(described);
+    const told = catalog.answer('C1');
+    expect(told.ok && told.value.outfits.length).toBeGreaterThan(0);
+    await catalog.close();
+  }
 });
 
 describe('a tag', () => {

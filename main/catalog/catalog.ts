@@ -38,8 +38,8 @@ export type CatalogParts = {
   /** Folder for the reports of imports. */
   readonly reports?: string;
   readonly setAside?: SetAside;
-  /** What was learned of outfits elsewhere; without it the shop's own looks and the rules decide. */
-  readonly outfitModel?: OutfitModel | null;
+  /** What was learned of outfits elsewhere; without it, and until it is there, the shop's own looks and the rules decide. */
+  readonly outfitModel?: PromiseLike<OutfitModel | null> | OutfitModel | null;
   /** Which reviews help, as learned; by plain rules where there is none. */
   readonly reviewJudge?: LentJudge;
 };

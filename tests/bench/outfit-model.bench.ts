@@ -5,7 +5,7 @@ import type { ItemWords } from '../../main/catalog/outfits/model/model.ts';
 import { openModel } from '../../main/catalog/outfits/model/outfit-model.ts';
 import { readItem } from '../../main/catalog/outfits/model/reading.ts';
 import { threeWays } from '../../main/catalog/outfits/model/testing.ts';
-import { SHIPPED_OUTFITS } from '../../main/cli/shipped-model.ts';
+import { SHIPPED_OUTFITS } from '../../main/compose/shipped-model.ts';
 import { learnFloor } from '../eval/outfits/floor.ts';
 import { count, mb, ms, times, type Figures } from './figures.ts';
 

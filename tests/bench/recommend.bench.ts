@@ -7,6 +7,7 @@ import { parse } from 'csv-parse/sync';
 import { systemClock } from '../../main/base/clock.ts';
 import { silentLog } from '../../main/base/log.ts';
 import { openCatalog, type Catalog } from '../../main/catalog/catalog.ts';
+import { loadOutfitModel, SHIPPED_OUTFITS } from '../../main/compose/shipped-model.ts';
 import { catalogMigrations, catalogPath } from '../../main/catalog/migrations.ts';
 import { openStore, type Store } from '../../main/store/sqlite.ts';
 import { sharedData } from '../fakes/shared-data.ts';
@@ -133,7 +134,15 @@ const building = async (catalog: Catalog, store: Store): Promise<Row[]> => {
 const at = async (styles: readonly Style[], size: number): Promise<Row[]> => {
   const folder = mkdtempSync(join(tmpdir(), 'lookglass-recommend-'));
   const store = await openStore(catalogPath(folder), catalogMigrations, 'normal');
-  const catalog = openCatalog({ store, log: silentLog, clock: systemClock, imageUrl: () => null });
+  const model = await loadOutfitModel(SHIPPED_OUTFITS);
+  if (!model.ok) throw new Error(JSON.stringify(model.fault));
+  const catalog = openCatalog({
+    store,
+    log: silentLog,
+    clock: systemClock,
+    imageUrl: () => null,
+    outfitModel: model.value,
+  });
   try {
     const path = join(folder, 'styles.csv');
     await writeList(styles, size, path);

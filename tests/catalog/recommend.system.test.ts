@@ -7,6 +7,7 @@ import { systemClock } from '../../main/base/clock.ts';
 import { silentLog } from '../../main/base/log.ts';
 import { colourFamily, mayWearTogether, seasonsOf } from '../../main/catalog/attributes.ts';
 import { openCatalog, type Catalog } from '../../main/catalog/catalog.ts';
+import { loadOutfitModel, SHIPPED_OUTFITS } from '../../main/compose/shipped-model.ts';
 import { catalogMigrations, catalogPath } from '../../main/catalog/migrations.ts';
 import { openStore, type Store } from '../../main/store/sqlite.ts';
 import type { Outfit, OutfitReason, Product, ProductAnswer } from '../../preload/contract/index.ts';
@@ -83,7 +84,15 @@ describe.skipIf(styles === null)(
 
     beforeAll(async () => {
       store = await openStore(catalogPath(folder), catalogMigrations, 'normal');
-      catalog = openCatalog({ store, log: silentLog, clock: systemClock, imageUrl: () => null });
+      const model = await loadOutfitModel(SHIPPED_OUTFITS);
+      if (!model.ok) throw new Error(JSON.stringify(model.fault));
+      catalog = openCatalog({
+        store,
+        log: silentLog,
+        clock: systemClock,
+        imageUrl: () => null,
+        outfitModel: model.value,
+      });
       await bring('products', shopOf(styles ?? ''));
       for (const { sku, occasion, slot, id } of store.all(
         'SELECT id, sku, occasion, slot FROM products ORDER BY id',

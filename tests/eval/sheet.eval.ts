@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { systemClock } from '../../main/base/clock.ts';
 import { silentLog } from '../../main/base/log.ts';
 import { openCatalog } from '../../main/catalog/catalog.ts';
+import { loadOutfitModel, SHIPPED_OUTFITS } from '../../main/compose/shipped-model.ts';
 import { catalogMigrations, catalogPath } from '../../main/catalog/migrations.ts';
 import { openStore, type Store } from '../../main/store/sqlite.ts';
 import type { ProductAnswer } from '../../preload/contract/index.ts';
@@ -90,7 +91,15 @@ export const evaluate = async (): Promise<Report> => {
     };
   const folder = mkdtempSync(join(tmpdir(), 'lookglass-sheet-'));
   const store = await openStore(catalogPath(folder), catalogMigrations, 'normal');
-  const catalog = openCatalog({ store, log: silentLog, clock: systemClock, imageUrl: () => null });
+  const model = await loadOutfitModel(SHIPPED_OUTFITS);
+  if (!model.ok) throw new Error(JSON.stringify(model.fault));
+  const catalog = openCatalog({
+    store,
+    log: silentLog,
+    clock: systemClock,
+    imageUrl: () => null,
+    outfitModel: model.value,
+  });
   try {
     const imported = await catalog.importFile('products', styles);
     if (!imported.ok) throw new Error(imported.fault.code);

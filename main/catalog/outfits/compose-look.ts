@@ -12,7 +12,7 @@ export type Chosen = {
 /** The most a campaign can lift a piece, in fitness: as much as one good colour, less than one stylist's word. */
 export const MOST_LIFT = 0.8;
 /** Looks kept in mind while one is put together. */
-const IN_MIND = 4;
+const IN_MIND = 3;
 const WHOLE = 1.5;
 
 type Begun = { readonly chosen: readonly Chosen[]; readonly score: number };

@@ -16,7 +16,7 @@ export type RecommenderParts = {
   readonly setAside: SetAside;
   readonly product: (sku: string) => Product | null;
   /** Null where there is none: what stylists of this shop wear, and the rules, then decide alone. */
-  readonly model: OutfitModel | null;
+  readonly model: PromiseLike<OutfitModel | null> | OutfitModel | null;
 };
 
 /** Outfits out of the store, by what was learned from it. */
@@ -40,7 +40,7 @@ export const openRecommender = ({
   model,
 }: RecommenderParts): Recommender => {
   let learned = nothingLearned();
-  const taste = model === null ? null : tasteOf(model);
+  let taste: ReturnType<typeof tasteOf> | null = null;
   const vectorOf = (piece: Piece) => taste?.described(piece).right ?? null;
   let boosts: readonly Boost[] = [];
   const source = openOutfitSource({
@@ -57,6 +57,8 @@ export const openRecommender = ({
       return lifted ? recommendOutfits(lifted, source, taste ?? NO_TASTE) : [];
     },
     async learn(signal) {
+      const known = await model;
+      if (known !== null && taste === null) taste = tasteOf(known);
       learned = await learnCatalogue(store, source, vectorOf, clock, signal, (begun) => {
         if (learned.racks.size === 0) learned = begun;
       });

@@ -49,7 +49,7 @@ export type SourceParts = {
 
 /** Looks considered for one product, and pieces for one place: plenty to choose from, few enough to be quick. */
 const MOST_LOOKS = 60;
-const CANDIDATES = 9;
+const CANDIDATES = 7;
 const PIECES_REMEMBERED = 16_384;
 
 export const LIVE_LOOKS = `SELECT looks.id FROM looks JOIN batches ON batches.id = looks.batch AND batches.state = 'live'`;

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { OutfitItem } from '../../catalog/outfits/model/described.ts';
 import type { ItemWords, OutfitModel } from '../../catalog/outfits/model/model.ts';
 import type { CommandIo } from '../io.ts';
-import { loadOutfitModel, SHIPPED_OUTFITS } from '../shipped-model.ts';
+import { loadOutfitModel, SHIPPED_OUTFITS } from '../../compose/shipped-model.ts';
 
 const words = z
   .union([z.string(), z.number()])
