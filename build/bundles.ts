@@ -32,6 +32,8 @@ const host = (): Bundle | null => {
     kiosk: 'kiosk.ts',
     hub: 'hub.ts',
     cli: 'cli.ts',
+    // A thread of its own, found by its file.
+    pinyin: 'catalog/search/pinyin/worker.ts',
   });
   if (Object.keys(input).length === 0) return null;
   return {

@@ -54,6 +54,9 @@ export const SUMMER = 2;
 const AUTUMN = 4;
 export const WINTER = 8;
 export const ALL_SEASONS = SPRING | SUMMER | AUTUMN | WINTER;
+/** The season a month (0 to 11) is in where these shops are, as one bit. */
+export const seasonAt = (month: number): number =>
+  [WINTER, SPRING, SUMMER, AUTUMN][Math.floor(((month + 1) % 12) / 3)] ?? WINTER;
 const SEASON_NAMES = [
   [SPRING, 'spring', /spring|\bss\d*\b|春/],
   [SUMMER, 'summer', /summer|\bss\d*\b|夏/],

@@ -230,7 +230,7 @@ describe('a site folder', () => {
     cpSync(join(import.meta.dirname, '..', '..', 'assets', 'demo'), site, { recursive: true });
     for (const result of await shop.catalog.importFolder(site))
       expect(result).toMatchObject({ ok: true, value: { state: 'done', rejected: 0 } });
-    const { products } = shop.catalog.search({ text: '', limit: 100, offset: 0 });
+    const { products } = await shop.catalog.search({ text: '', limit: 100, offset: 0 });
     expect(products.length).toBeGreaterThan(20);
     for (const { sku } of products) {
       const told = answer(sku);

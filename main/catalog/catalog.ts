@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import {
   failed,
   ok,
+  type CallOutput,
   type ImportKind,
   type ImportState,
   type Product,
@@ -26,7 +27,9 @@ import type { OutfitModel } from './outfits/model/model.ts';
 import { remember } from './remembered.ts';
 import { openReviewShelf } from './reviews/kept.ts';
 import { rulesAlone, type LentJudge } from './reviews/model/judge.ts';
-import { searchProducts, type Found, type SearchQuery } from './search/search.ts';
+import type { SearchQuery } from './search/search-query.ts';
+import { openEndlessShelf, type ShelfQuery } from './search/endless-shelf.ts';
+import { openSearch, type Found } from './search/search.ts';
 import { openShelf } from './shelf.ts';
 
 export type CatalogParts = {
@@ -42,6 +45,8 @@ export type CatalogParts = {
   readonly outfitModel?: PromiseLike<OutfitModel | null> | OutfitModel | null;
   /** Which reviews help, as learned; by plain rules where there is none. */
   readonly reviewJudge?: LentJudge;
+  /** What the shop has learned of showing one product beside a lifted one ('' for none), -1 to 1. */
+  readonly boostOf?: (lifted: string, sku: string) => number;
 };
 
 export type ImportOptions = {
@@ -57,7 +62,10 @@ export type Catalog = {
   skuOfEpc(epc: string): string | null;
   /** A tag this product could carry: one from the list, else one made of its GTIN. Null where it has neither. */
   tagOf(sku: string): string | null;
-  search(query: SearchQuery): Found;
+  /** Waits until what was imported before has been read, at the first start a second or so. */
+  search(query: SearchQuery): Promise<Found>;
+  /** A page of the whole shop, in an order without an end. */
+  shelf(query: ShelfQuery): Promise<Result<CallOutput<'catalog.shelf'>>>;
   importFile(kind: ImportKind, path: string, options?: ImportOptions): Promise<Result<ImportState>>;
   /** Imports what there is of products, tags, outfits and reviews in a site folder. Done when all are. */
   importFolder(
@@ -90,6 +98,7 @@ export const openCatalog = ({
   outfitModel = null,
   setAside = (report) => log.warn('row set aside', report),
   reviewJudge = rulesAlone,
+  boostOf,
 }: CatalogParts): Catalog => {
   const stop = new AbortController();
   const shelf = openShelf(store, imageUrl, setAside);
@@ -97,6 +106,8 @@ export const openCatalog = ({
   const imports = cell<{ imports: ImportState[] }>({ imports: [] });
   const tags = remember<string | null>(TAGS_REMEMBERED);
   const digests = remember<ProductAnswer['reviews']>(DIGESTS_REMEMBERED);
+  const search = openSearch({ store, shelf, clock, log });
+  const endless = openEndlessShelf({ store, shelf, search, clock, boostOf });
   const recommender = openRecommender({
     store,
     clock,
@@ -135,6 +146,7 @@ export const openCatalog = ({
   const relearn = async () => {
     relearning = false;
     try {
+      await search.rebuild(stop.signal);
       await recommender.learn(stop.signal);
     } catch (error) {
       if (!stop.signal.aborted) throw error;
@@ -209,7 +221,14 @@ export const openCatalog = ({
       const made = gtin === null ? null : encodeSgtin96({ gtin, serial: '1' });
       return made?.ok ? made.value : null;
     },
-    search: (query) => searchProducts(store, shelf, query),
+    search(query) {
+      notice();
+      return search.find(query);
+    },
+    shelf(query) {
+      notice();
+      return endless(query);
+    },
     importFile: run,
     async importFolder(folder, { signal } = {}) {
       const results: Result<ImportState>[] = [];
@@ -243,6 +262,7 @@ export const openCatalog = ({
       stop.abort();
       cancelRelearn();
       await tail;
+      await search.close();
     },
   };
 };

@@ -134,4 +134,11 @@ export const catalogMigrations: readonly Migration[] = [
       ALTER TABLE batches ADD COLUMN live_at INTEGER;
     `,
   },
+  {
+    name: 'words are looked up in memory',
+    sql: `
+      DROP TABLE product_text;
+      CREATE INDEX products_available ON products (available);
+    `,
+  },
 ];

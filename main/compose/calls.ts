@@ -37,7 +37,8 @@ export const createCalls = ({
 }: CallParts): Handlers => {
   return {
     'catalog.product': ({ sku }) => catalog.answer(sku),
-    'catalog.search': (query) => ok(catalog.search(query)),
+    'catalog.search': async (query) => ok(await catalog.search(query)),
+    'catalog.shelf': (query) => catalog.shelf(query),
     'catalog.imports': () => ok(catalog.imports.get()),
 
     'visits.begin': (_input, { peer }) => {

@@ -24,7 +24,15 @@ const host = fakeHost({
     },
     'offers.claim': () => failed('offer-sold-out'),
     'offers.redeem': () => failed('coupon-redeemed', { at: 5, where: 'till 1' }),
-    'catalog.search': ({ text }) => ok({ products: [], total: text.length }),
+    'catalog.search': ({ text }) =>
+      ok({
+        products: [],
+        total: text.length,
+        corrected: [],
+        unknown: [],
+        matched: 'all' as const,
+        facets: { category: [], gender: [], colour: [], brand: [] },
+      }),
   },
 });
 const app = httpApp({

@@ -45,7 +45,8 @@ export const calls = define({
     http: 'GET /api/product',
   },
   'catalog.search': {
-    about: 'Products by text and attributes, best first.',
+    about:
+      'Products by text and attributes, best first. Chinese, English, pinyin and slips of the finger.',
     input: z.object({
       text: z.string().max(200).default(''),
       category: z.string().max(64).optional(),
@@ -55,9 +56,34 @@ export const calls = define({
       limit: z.coerce.number().int().min(1).max(100).default(24),
       offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
     }),
-    output: z.object({ products: z.array(n.product), total: z.number().int().nonnegative() }),
+    output: z.object({
+      products: z.array(n.product),
+      total: z.number().int().nonnegative(),
+      ...n.searchReading.shape,
+      /** Products by what they are, the most first; empty where nothing was typed. */
+      facets: n.searchFacets,
+    }),
     roles: ['screen', 'staff', 'bench', 'phone'],
     http: 'GET /api/products',
+  },
+  'catalog.shelf': {
+    about:
+      'A page of the shop without an end: what can be had and is in season first, neighbours that differ.',
+    input: z.object({
+      /** The same seed is the same order. */
+      seed: z.string().min(1).max(64),
+      /** The garment in hand: its near relations come sooner. */
+      sku: n.sku.optional(),
+      category: z.string().max(64).optional(),
+      gender: z.string().max(64).optional(),
+      /** Of the page before; it stays good across imports. */
+      cursor: z.string().max(1200).optional(),
+      limit: z.coerce.number().int().min(1).max(48).default(24),
+    }),
+    /** No cursor where there is nothing at all. */
+    output: z.object({ products: z.array(n.product), cursor: z.string().nullable() }),
+    roles: ['screen', 'staff', 'bench', 'phone'],
+    http: 'GET /api/shelf',
   },
   'catalog.imports': {
     about: 'State of every import since the start.',

@@ -86,6 +86,25 @@ export const product = z.object({
 });
 export type Product = z.infer<typeof product>;
 
+/** How the words of a search were understood. */
+export const searchReading = z.object({
+  /** Words read as others than were typed: a slip mended, pinyin read aloud. */
+  corrected: z.array(z.object({ typed: z.string(), read: z.string() })),
+  /** Words that mean nothing here and were left out. */
+  unknown: z.array(z.string()),
+  /** 'some' where no product answers to every word: these answer to the most of them. */
+  matched: z.enum(['all', 'some']),
+});
+export type SearchReading = z.infer<typeof searchReading>;
+const facet = z.array(z.object({ value: z.string(), count: z.number().int().positive() }));
+export const searchFacets = z.object({
+  category: facet,
+  gender: facet,
+  colour: facet,
+  brand: facet,
+});
+export type SearchFacets = z.infer<typeof searchFacets>;
+
 export const outfitSlot = z.enum([
   'outerwear',
   'top',

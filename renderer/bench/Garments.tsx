@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Product } from '../../preload/contract/index.ts';
+import type { Product, SearchReading } from '../../preload/contract/index.ts';
 import { Icon } from '../kit/icons.tsx';
 import { startDrag } from './drag.ts';
 import { useBenchLanguage } from './language.ts';
@@ -55,6 +55,27 @@ const Garment = ({
   );
 };
 
+/** What was made of the words, where it is not just what was typed. */
+const Reading = ({ reading, found }: { reading: SearchReading; found: boolean }) => {
+  const { t, list } = useBenchLanguage();
+  const { corrected, unknown, matched } = reading;
+  const lines = [
+    corrected.length > 0 &&
+      t('garments.read', {
+        typed: list(corrected.map(({ typed }) => typed)),
+        read: list(corrected.map(({ read }) => read)),
+      }),
+    unknown.length > 0 && t('garments.unknown', { words: list(unknown) }),
+    unknown.length === 0 && matched === 'some' && found && t('garments.some'),
+  ].filter((line) => line !== false);
+  if (lines.length === 0) return null;
+  return (
+    <p className={styles.count} role="status" data-reading>
+      {lines.join(' ')}
+    </p>
+  );
+};
+
 /** The tagged garments of the catalogue: put before a zone by a button or by dragging. */
 export const Garments = ({
   spots,
@@ -67,7 +88,7 @@ export const Garments = ({
 }) => {
   const { t, faultWord } = useBenchLanguage();
   const [text, setText] = useState('');
-  const { products, total, fault, busy, more } = useGarments(text);
+  const { products, total, reading, fault, busy, more } = useGarments(text);
   const rest = Math.min(total, 100) - products.length;
   return (
     <section className={styles.garments} aria-labelledby="garments">
@@ -93,6 +114,7 @@ export const Garments = ({
               ? t('garments.count', { count: total })
               : t(text.trim() === '' ? 'garments.empty' : 'garments.none'))}
       </p>
+      {!fault && text.trim() !== '' && <Reading reading={reading} found={total > 0} />}
       <ul className={styles.grid}>
         {products.map((product) => (
           <Garment

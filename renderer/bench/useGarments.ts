@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import type { Fault, Product } from '../../preload/contract/index.ts';
+import type { Fault, Product, SearchReading } from '../../preload/contract/index.ts';
 import { useLink, useLinkStatus, useWatch } from '../link/react.tsx';
 
 export const PAGE = 24;
@@ -8,10 +8,14 @@ const PAUSE_MS = 200;
 export type Garments = {
   readonly products: readonly Product[];
   readonly total: number;
+  /** How the words were understood. */
+  readonly reading: SearchReading;
   readonly fault: Fault | null;
   readonly busy: boolean;
   more(): void;
 };
+
+const AS_TYPED: SearchReading = { corrected: [], unknown: [], matched: 'all' };
 
 /** Products for a search, asked anew when the words change, an import ends or the line is back. */
 export const useGarments = (text: string): Garments => {
@@ -45,10 +49,16 @@ export const useGarments = (text: string): Garments => {
           if (giveUp.signal.aborted) return;
           setFound((before) =>
             answer.ok
-              ? { ...answer.value, fault: null }
+              ? {
+                  products: answer.value.products,
+                  total: answer.value.total,
+                  reading: answer.value,
+                  fault: null,
+                }
               : {
                   products: before?.products ?? [],
                   total: before?.total ?? 0,
+                  reading: before?.reading ?? AS_TYPED,
                   fault: answer.fault,
                 },
           );
@@ -64,6 +74,7 @@ export const useGarments = (text: string): Garments => {
   return {
     products: found?.products ?? [],
     total: found?.total ?? 0,
+    reading: found?.reading ?? AS_TYPED,
     fault: found?.fault ?? null,
     busy: found === null,
     more,

@@ -16,7 +16,6 @@ import { count, mb, ms, percentile, times, type Figures, type Row } from './figu
 
 const PRODUCTS = 44_446;
 const ANSWERS = 2000;
-const SEARCHES = 200;
 
 /** A list of the size of styles.csv where that is not at hand: the same columns, invented words. */
 const madeUp = (folder: string): string => {
@@ -89,33 +88,6 @@ const answers = (catalog: Catalog, store: Store): Row => {
   };
 };
 
-const searches = (catalog: Catalog, store: Store): Row => {
-  const texts = [
-    'blue shirt',
-    'black watch women',
-    'casual shoes',
-    'red dress',
-    'shirt',
-    'men jeans grey',
-    'nothing like it',
-  ];
-  const text = (i: number) => texts[i % texts.length] ?? '';
-  const ours = timed(SEARCHES, (i) => catalog.search({ text: text(i), limit: 24, offset: 0 }));
-  const like = timed(SEARCHES, (i) => {
-    const words = text(i).split(' ');
-    const where = words.map(() => 'name LIKE ?').join(' AND ');
-    const bound = words.map((word) => `%${word}%`);
-    store.get(`SELECT count(*) FROM products WHERE ${where}`, ...bound);
-    store.all(`SELECT * FROM products WHERE ${where} LIMIT 24`, ...bound);
-  });
-  return {
-    metric: 'search with count and ranking, p50 / p99 (peer: LIKE without ranking)',
-    ours: spread(ours),
-    peer: spread(like),
-    ratio: times(percentile(ours, 0.5), percentile(like, 0.5)),
-  };
-};
-
 const tagRate = (): Row => {
   const made = encodeSgtin96({ gtin: '80614141123458', serial: '6789' });
   const epc = made.ok ? made.value : '';
@@ -178,7 +150,7 @@ export async function bench(): Promise<Figures> {
       });
     }
     await catalog.settled();
-    rows.push(answers(catalog, store), searches(catalog, store), tagRate());
+    rows.push(answers(catalog, store), tagRate());
     rows.push({
       metric: 'memory of this process after all of it',
       ours: mb(process.memoryUsage.rss()),

@@ -80,6 +80,10 @@ export const fakeLink = (shop: FakeShop, screen = 'atrium', now: () => number = 
         ok({
           products: shop.products.map((one) => one.product),
           total: shop.products.length,
+          corrected: [],
+          unknown: [],
+          matched: 'all',
+          facets: { category: [], gender: [], colour: [], brand: [] },
         }),
       'visits.begin': () => ok({ visit: `visit-${++visits}` }),
       'offers.ticket': ticket,

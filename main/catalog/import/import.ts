@@ -28,7 +28,7 @@ import type { RowProblem } from './problems.ts';
 import { isUtf16, piecesOf, sha256Of } from './read-file.ts';
 import { noReport, openReport, type Report } from './report.ts';
 import { inSlices } from './turns.ts';
-import { mergeSome, openWriting } from './writing.ts';
+import { openWriting } from './writing.ts';
 
 /** Problems a page shows; the report file has all of them. */
 const SHOWN_PROBLEMS = 50;
@@ -253,7 +253,6 @@ const readInto = async (
     throw error;
   } finally {
     await inSlices(clock, () => sweepDropped(store));
-    if (kind === 'products') await inSlices(clock, () => mergeSome(store));
     await writing.close();
   }
 };

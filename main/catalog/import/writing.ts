@@ -93,14 +93,3 @@ export const openWriting = (store: Store): Writing => {
     },
   };
 };
-
-const PAGES_A_MERGE = 16;
-
-/** One more step of merging the text index into few segments; false where nothing is left to merge. */
-export const mergeSome = (store: Store): boolean => {
-  const changes = () => Number(store.get('SELECT total_changes() AS n')?.['n']);
-  const before = changes();
-  store.run(`INSERT INTO product_text (product_text, rank) VALUES ('merge', ?)`, PAGES_A_MERGE);
-  // https://sqlite.org/fts5.html#the_merge_command: fewer than two changes mean that there was nothing to do.
-  return changes() - before >= 2;
-};

@@ -1,35 +1,11 @@
 import type { Store } from '../../store/sqlite.ts';
-import { fold, seasonCode } from '../attributes.ts';
+import { fold } from '../attributes.ts';
 import type { RowProblem } from '../import/problems.ts';
 import { fingerprint, isAvailable, type ProductRow } from '../rows/product-row.ts';
-import { indexTokens } from '../search/tokens.ts';
-import type { Slot } from '../slots.ts';
 import type { Batch, RowWriter } from './writer.ts';
 
 /** Rows looked at in one go while removing: short enough not to be felt. */
 const SWEEP = 1000;
-
-/** Headings people search by, whatever the file calls the category. */
-const SLOT_WORDS: Readonly<Record<Slot, string>> = {
-  outerwear: 'outerwear 外套',
-  top: 'top 上衣',
-  bottom: 'bottom 下装',
-  dress: 'dress 连衣裙',
-  shoes: 'shoes 鞋',
-  bag: 'bag 包',
-  accessory: 'accessory 配饰',
-  innerwear: 'innerwear 内衣',
-  other: '',
-};
-
-const GENDER_WORDS: Readonly<Record<string, string>> = {
-  women: '女士',
-  men: '男士',
-  girls: '女童',
-  boys: '男童',
-  kids: '儿童',
-  unisex: '中性',
-};
 
 /**
  * The file is the whole truth for the products it brought: after its last row, those it brought before and does not
@@ -73,7 +49,7 @@ export const productWriter = (store: Store, batch: Batch): RowWriter<ProductRow>
       isAvailable(row.sizes) ? 1 : 0,
     ];
     if (id === null) {
-      // Not RETURNING: it opens a savepoint for each row, at which the text index writes all it holds to disk.
+      // Not RETURNING: it opens a savepoint for each row.
       id = nextId++;
       store.run(
         `INSERT INTO products (source, batch, fingerprint, gtin, name, brand, category, gender, colour,
@@ -97,7 +73,6 @@ export const productWriter = (store: Store, batch: Batch): RowWriter<ProductRow>
   };
 
   const remove = (id: number) => {
-    store.run('DELETE FROM product_text WHERE rowid = ?', id);
     store.run('DELETE FROM products WHERE id = ?', id);
   };
 
@@ -133,26 +108,6 @@ export const productWriter = (store: Store, batch: Batch): RowWriter<ProductRow>
       const id = write(row, print, old ? Number(old['id']) : null);
       for (const [position, { label, stock }] of row.sizes.entries())
         store.run('INSERT INTO sizes VALUES (?, ?, ?, ?)', id, position, label, stock);
-      store.run(
-        'INSERT OR REPLACE INTO product_text (rowid, name, kind, facts) VALUES (?, ?, ?, ?)',
-        id,
-        indexTokens(Object.values(row.name).join(' ')),
-        indexTokens(`${row.category} ${SLOT_WORDS[row.slot]}`),
-        indexTokens(
-          [
-            row.brand,
-            row.colour,
-            row.gender,
-            GENDER_WORDS[row.gender] ?? '',
-            seasonCode(row.seasons),
-            row.occasion,
-            row.sku,
-            // As stored and as printed below the bars: 14 digits, and without the zeros in front.
-            row.gtin ?? '',
-            row.gtin?.replace(/^0+/, '') ?? '',
-          ].join(' '),
-        ),
-      );
       return null;
     },
     keep(sku) {

@@ -24,7 +24,16 @@ export const hubCalls = (parts: {
     ...counterCalls({ offers, staff: door, siteOf }),
     ...relayCalls(relay),
     'catalog.product': () => failed('product-unknown'),
-    'catalog.search': () => ok({ products: [], total: 0 }),
+    'catalog.search': () =>
+      ok({
+        products: [],
+        total: 0,
+        corrected: [],
+        unknown: [],
+        matched: 'all',
+        facets: { category: [], gender: [], colour: [], brand: [] },
+      }),
+    'catalog.shelf': () => ok({ products: [], cursor: null }),
     'catalog.imports': () => ok({ imports: [] }),
     'visits.begin': elsewhere,
     'visits.end': elsewhere,
