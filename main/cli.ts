@@ -4,6 +4,7 @@ import type { CommandIo } from './cli/io.ts';
 import { learn } from './cli/learn.ts';
 import { moveLedgerCommand } from './cli/move-ledger.ts';
 import { replay } from './cli/replay.ts';
+import { reportCommand } from './cli/report.ts';
 import { score } from './cli/score.ts';
 import { simulate } from './cli/simulate.ts';
 import { VERSION } from './places.ts';
@@ -20,6 +21,7 @@ const USAGE = `Lookglass ${VERSION}
   lookglass learn reviews FILES... --out MODEL              which reviews help, which are happy
   lookglass score reviews|sentiment FILE.csv                put your own reviews to what was learned
   lookglass score fitb|compatibility|retrieve|... FILE      put your own questions to what was learned
+  lookglass report assortment                               what is lifted and left, looked for and not carried
 
 Each says more with --help. A whole shop starts with: npm start
 `;
@@ -31,6 +33,7 @@ const commands: Readonly<
   'move-ledger': moveLedgerCommand,
   learn,
   replay,
+  report: reportCommand,
   score,
   simulate,
   hub: hubCommand,

@@ -27,6 +27,7 @@ import { openAdmission } from './host/admission.ts';
 import { MEDIA, pageFiles, siteMedia } from './host/files.ts';
 import { createHost, type Host } from './host/host.ts';
 import { openServer } from './host/server.ts';
+import { openShopInsights } from './compose/shop-insights.ts';
 import { openOfferKeys } from './offers/keys.ts';
 import { openOffers } from './offers/offers.ts';
 import { openKeyBook } from './offers/protocol/key-book.ts';
@@ -85,6 +86,14 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
       log.warn('a row was set aside', { table, key, reason });
       alerts.raise(`row-${table}-${key}`, 'rows-set-aside', { table, key, reason });
     };
+    const insights = await openShopInsights({
+      data,
+      clock,
+      log: log.part('insights'),
+      setAside,
+      settings: () => settings.site.get().judgement,
+    });
+    kept.keep(insights.close);
     const catalogStore = await openStore(catalogPath(data), catalogMigrations, 'normal');
     kept.keep(catalogStore.close);
     const catalog = openCatalog({
@@ -92,6 +101,7 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
       log: log.part('catalog'),
       clock,
       setAside,
+      boostOf: insights.boostOf,
       reports: join(data, 'imports'),
       reviewJudge: lendJudge(REVIEW_MODEL, (reason) => {
         log.warn('the model of reviews cannot be used, plain rules judge', { reason });
@@ -159,7 +169,13 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
       keyBook,
       redeem: offers.redeemCarried,
     });
+    kept.keep(visits.onEnd(({ visit }) => insights.ended(visit)));
     kept.keep(visits.onEnd(({ visit }) => offers.forgetVisit(visit)));
+    kept.keep(
+      offers.claims.onChange(({ claims }) => {
+        for (const { visit } of claims) insights.claimed(visit);
+      }),
+    );
     const staff = openStaffDoor({
       clock,
       log: log.part('staff'),
@@ -204,6 +220,7 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
         staff,
         bench,
         alerts,
+        insights,
         scanned: scans.scanned,
       }),
       feeds: createFeeds({

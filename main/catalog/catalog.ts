@@ -114,6 +114,7 @@ export const openCatalog = ({
     setAside,
     product: (sku) => shelf.bySku(sku)?.product ?? null,
     model: outfitModel,
+    boostOf,
   });
 
   const forget = () => {

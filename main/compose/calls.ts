@@ -1,6 +1,8 @@
 import { failed, ok, type Result } from '../../preload/contract/index.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Handlers, Peer } from '../host/peer.ts';
+import type { ShopInsights } from './shop-insights.ts';
+import { assortmentCsv } from '../insights/csv.ts';
 import type { Offers } from '../offers/offers.ts';
 import type { StaffDoor } from '../staff/pin.ts';
 import type { Visits } from '../visits/visits.ts';
@@ -17,6 +19,7 @@ export type CallParts = {
   readonly staff: StaffDoor;
   readonly bench: Bench;
   readonly alerts: Alerts;
+  readonly insights: ShopInsights;
   /** A finished scan from a page's own keyboard wedge. */
   scanned(page: string, text: string): void;
 };
@@ -33,12 +36,35 @@ export const createCalls = ({
   staff,
   bench,
   alerts,
+  insights,
   scanned,
 }: CallParts): Handlers => {
   return {
     'catalog.product': ({ sku }) => catalog.answer(sku),
-    'catalog.search': async (query) => ok(await catalog.search(query)),
+    'catalog.search': async (query, { peer }) => {
+      const found = await catalog.search(query);
+      // The bench is where words are tried out, not where they are missed.
+      if (peer.role !== 'bench' && query.offset === 0) insights.missed(query.text, found);
+      return ok(found);
+    },
     'catalog.shelf': (query) => catalog.shelf(query),
+    'insights.seen': (seen, { peer }) => {
+      const screen = needScreen(peer);
+      if (!screen.ok) return screen;
+      const visit = visits.current(screen.value);
+      if (visit !== null) insights.seen(visit, seen);
+      return ok({});
+    },
+    'insights.unknownTag': (_input, { peer }) => {
+      const screen = needScreen(peer);
+      if (!screen.ok) return screen;
+      const visit = visits.current(screen.value);
+      if (visit !== null) insights.unknownTag(visit);
+      return ok({});
+    },
+    'insights.assortment': ({ days }) => ok(insights.assortment(days, catalog.product)),
+    'insights.assortmentCsv': ({ days }) =>
+      ok({ csv: assortmentCsv(insights.assortment(days, catalog.product)) }),
     'catalog.imports': () => ok(catalog.imports.get()),
 
     'visits.begin': (_input, { peer }) => {

@@ -46,6 +46,16 @@ const unique = (what: string) => (list: readonly { id: string }[], context: z.Re
   }
 };
 
+/** What the shop learns from what shoppers do, and what that may move. */
+const siteJudgement = z.strictObject({
+  /** `off`: nothing is counted. `observe`: counted and reported. `rank`: the counts move what is shown. */
+  feedback: z.enum(['off', 'observe', 'rank']).default('off'),
+  /** How much of its full range a learned move may use, 0 to 1. */
+  bound: z.number().min(0).max(1).default(0.5),
+  halfLifeDays: z.number().min(1).max(365).default(30),
+  seed: z.string().max(64).default('lookglass'),
+});
+
 /** `site.json`: everything a shop says about itself. Unknown keys are refused, so that a typo is not silently nothing. */
 export const siteFile = z
   .strictObject({
@@ -63,6 +73,7 @@ export const siteFile = z
     boosts: z.array(siteBoost).max(50).default([]),
     /** Numbers of the presence rules; checked by presence itself. */
     presence: z.record(z.string(), z.unknown()).default({}),
+    judgement: siteJudgement.prefault({}),
     /** What single experiences are told, by their id; each checks its own. */
     experiences: z.record(id, z.record(z.string(), z.unknown())).default({}),
     /** Where phones reach this kiosk, where its own address on the shop's network is not the right one. */

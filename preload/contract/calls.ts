@@ -85,6 +85,38 @@ export const calls = define({
     roles: ['screen', 'staff', 'bench', 'phone'],
     http: 'GET /api/shelf',
   },
+  'insights.seen': {
+    about:
+      'A product is on this screen, and what is shown beside it. Counted where the site says so.',
+    input: z.object({
+      sku: n.sku,
+      by: z.enum(['tag', 'touch']),
+      shown: z.array(n.sku).max(32).default([]),
+      opened: z.array(n.sku).max(16).default([]),
+    }),
+    output: nothing,
+    roles: ['screen'],
+  },
+  'insights.unknownTag': {
+    about: 'A garment the lists do not know was lifted before this screen.',
+    input: nothing,
+    output: nothing,
+    roles: ['screen'],
+  },
+  'insights.assortment': {
+    about: 'What is lifted and left, and what is looked for and not carried.',
+    input: z.object({ days: z.coerce.number().int().min(1).max(90).default(30) }),
+    output: n.assortment,
+    roles: ['staff'],
+    http: 'GET /api/insights/assortment',
+  },
+  'insights.assortmentCsv': {
+    about:
+      'The same for a spreadsheet: UTF-8 with its mark, every number beside what it is out of.',
+    input: z.object({ days: z.coerce.number().int().min(1).max(90).default(30) }),
+    output: z.object({ csv: z.string() }),
+    roles: ['staff'],
+  },
   'catalog.imports': {
     about: 'State of every import since the start.',
     input: nothing,

@@ -86,6 +86,33 @@ export const product = z.object({
 });
 export type Product = z.infer<typeof product>;
 
+/** What shoppers lifted and left, and looked for in vain. Nothing is told of fewer than ten visits. */
+export const assortment = z.object({
+  /** Whether anything is counted at present. */
+  feedback: z.enum(['off', 'observe', 'rank']),
+  days: z.number().int().positive(),
+  /** What all of it is out of; null where they are too few for a report. */
+  visits: z.number().int().nonnegative().nullable(),
+  /** Visits that lifted anything. */
+  lifting: z.number().int().nonnegative(),
+  /** Lifted by so many visits, claimed by so many of these, left by the others. */
+  notTaken: z.array(
+    z.object({
+      sku,
+      name: words.nullable(),
+      category: z.string(),
+      lifted: z.number().int().positive(),
+      claimed: z.number().int().nonnegative(),
+      left: z.number().int().positive(),
+    }),
+  ),
+  /** Words nothing answered to, and how often they were typed. */
+  notFound: z.array(z.object({ words: z.string(), times: z.number().int().positive() })),
+  /** Visits that lifted a tag the shop's lists do not know; null where too few did. */
+  unknownTags: z.number().int().positive().nullable(),
+});
+export type AssortmentReport = z.infer<typeof assortment>;
+
 /** How the words of a search were understood. */
 export const searchReading = z.object({
   /** Words read as others than were typed: a slip mended, pinyin read aloud. */

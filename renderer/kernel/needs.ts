@@ -26,7 +26,16 @@ export type Place = {
  * meets it: an experience whose needs are not met is left out there.
  */
 const needs = {
-  catalog: { calls: ['catalog.product', 'catalog.search', 'catalog.shelf'], events: [] },
+  catalog: {
+    calls: [
+      'catalog.product',
+      'catalog.search',
+      'catalog.shelf',
+      'insights.seen',
+      'insights.unknownTag',
+    ],
+    events: [],
+  },
   tags: { calls: [], events: ['presence'] },
   offers: { calls: ['offers.ticket'], events: ['claims'] },
   follow: { calls: [], events: [] },

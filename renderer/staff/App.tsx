@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useLinkStatus } from '../link/react.tsx';
+import { Assortment } from './assortment/Assortment.tsx';
 import { Health } from './health/Health.tsx';
 import { pageShelf, visitShelf } from './keep.ts';
 import { useStaffLanguage } from './parts/language.ts';
@@ -32,6 +33,7 @@ export const App = () => {
       <Shell section={section} shelf={shelf} onSignOut={signOut}>
         {section === 'redeem' && <Redeem />}
         {section === 'recent' && <Recent />}
+        {section === 'assortment' && <Assortment />}
         {section === 'health' && <Health />}
       </Shell>
     </TillDesk>

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-export const sections = ['redeem', 'recent', 'health'] as const;
+export const sections = ['redeem', 'recent', 'assortment', 'health'] as const;
 export type Section = (typeof sections)[number];
 
 /** The section is in the address's hash: a reload and the back button keep the place. */

@@ -34,7 +34,7 @@ const rules: readonly Rule[] = [
   { layer: 'main/devices', holds: /^main\/devices\//, ours: BASE, packages: EVERY_PACKAGE },
   {
     layer: 'main/$1',
-    holds: /^main\/(presence|catalog|offers|fleet|staff|settings|visits)\//,
+    holds: /^main\/(presence|insights|catalog|offers|fleet|staff|settings|visits)\//,
     ours: FEATURE,
     packages: EVERY_PACKAGE,
   },

@@ -11,6 +11,8 @@ export type Chosen = {
 
 /** The most a campaign can lift a piece, in fitness: as much as one good colour, less than one stylist's word. */
 export const MOST_LIFT = 0.8;
+/** The most the shop's own visits can move a piece, either way: no more than a campaign. */
+export const MOST_LEARNED = 0.8;
 /** Looks kept in mind while one is put together. */
 const IN_MIND = 3;
 const WHOLE = 1.5;
@@ -27,6 +29,7 @@ export type LookParts = {
   readonly lifted: Piece;
   readonly earlier: readonly Earlier[];
   readonly taste: Taste;
+  readonly boostOf?: ((lifted: string, sku: string) => number) | undefined;
   pool(slot: OutfitSlot): readonly Wanted[];
 };
 
@@ -56,6 +59,8 @@ export const composeLook = (plan: LookPlan, parts: LookParts): readonly Chosen[]
   return whole.sort(order)[0]?.chosen ?? [];
 };
 
+const bounded = (boost: number): number => Math.max(-1, Math.min(1, boost));
+
 const extended = ({ chosen, score }: Begun, slot: OutfitSlot, parts: LookParts): Begun[] => {
   if (slot === parts.lifted.slot || chosen.some((one) => one.slot === slot)) return [];
   const others = chosen.map(({ piece }) => piece);
@@ -69,7 +74,11 @@ const extended = ({ chosen, score }: Begun, slot: OutfitSlot, parts: LookParts):
     return [
       {
         chosen: [...chosen, { slot, piece, promoted }],
-        score: score + fit + (promoted ? MOST_LIFT * Math.min(1, piece.boost) : 0),
+        score:
+          score +
+          fit +
+          (promoted ? MOST_LIFT * Math.min(1, piece.boost) : 0) +
+          MOST_LEARNED * bounded(parts.boostOf?.(parts.lifted.sku, piece.sku) ?? 0),
       },
     ];
   });

@@ -233,6 +233,29 @@ describe('outfits of any shop', () => {
     });
   });
 
+  test('moved by what was learned, keep every rule; by nothing learned, are the very same', () => {
+    fc.assert(
+      fc.property(anyShop, fc.func(fc.double({ min: -9, max: 9, noNaN: true })), (shop, boost) => {
+        const source = sourceOf(shop.shelf, shop.looks);
+        for (const lifted of shop.shelf) {
+          const plain = recommendOutfits(lifted, source);
+          expect(recommendOutfits(lifted, { ...source, boostOf: () => 0 })).toEqual(plain);
+          const moved = recommendOutfits(lifted, { ...source, boostOf: boost });
+          // Stylists' looks stand as they are, and nobody is dressed from another's rail.
+          const stylists = (list: typeof plain) =>
+            list.filter(({ reasons }) => reasons[0]?.kind === 'stylist');
+          expect(stylists(moved)).toEqual(stylists(plain));
+          for (const { pieces } of moved)
+            for (const { product } of pieces)
+              expect(mayWearTogether(lifted.gender, pieceOf(shop.shelf, product.sku).gender)).toBe(
+                true,
+              );
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
   test('are the same every time', () => {
     inAnyShop((shop, lifted, outfits) => {
       expect(recommendOutfits(lifted, sourceOf(shop.shelf.toReversed(), shop.looks))).toEqual(

@@ -26,6 +26,8 @@ export type OutfitSource = {
   /** The few pieces that promise most for a place beside the lifted one, worn in this manner. */
   candidates(lifted: Piece, slot: OutfitSlot, manners: Manners): readonly Piece[];
   product(sku: string): Product | null;
+  /** What this shop's visits have learned of showing a piece beside the lifted one, -1 to 1. */
+  boostOf?: ((lifted: string, sku: string) => number) | undefined;
 };
 
 export const MOST_OUTFITS = 3;
@@ -119,6 +121,7 @@ const compose = (lifted: Piece, slot: OutfitSlot, known: Known, drafts: Draft[])
         lifted,
         earlier: drafts,
         taste: known.taste,
+        boostOf: known.source.boostOf,
         pool: (wanted) => fresh(poolFor(wanted, bitOf(manner))),
       });
       const whole = plan.core.every((wanted) => chosen.some((one) => one.slot === wanted));

@@ -4,7 +4,7 @@ import type { SetAside } from '../../store/rows.ts';
 import type { Store } from '../../store/sqlite.ts';
 import type { Boost } from './boosts.ts';
 import { learnCatalogue, nothingLearned } from './learn.ts';
-import { recommendOutfits } from './recommend.ts';
+import { recommendOutfits, type OutfitSource } from './recommend.ts';
 import type { OutfitModel } from './model/model.ts';
 import type { Piece } from './piece.ts';
 import { openOutfitSource } from './source.ts';
@@ -17,6 +17,8 @@ export type RecommenderParts = {
   readonly product: (sku: string) => Product | null;
   /** Null where there is none: what stylists of this shop wear, and the rules, then decide alone. */
   readonly model: PromiseLike<OutfitModel | null> | OutfitModel | null;
+  /** What this shop's visits have learned; nothing where it is not asked to. */
+  readonly boostOf?: OutfitSource['boostOf'];
 };
 
 /** Outfits out of the store, by what was learned from it. */
@@ -38,6 +40,7 @@ export const openRecommender = ({
   setAside,
   product,
   model,
+  boostOf,
 }: RecommenderParts): Recommender => {
   let learned = nothingLearned();
   let taste: ReturnType<typeof tasteOf> | null = null;
@@ -47,6 +50,7 @@ export const openRecommender = ({
     store,
     setAside,
     product,
+    boostOf,
     learned: () => learned,
     boosts: () => boosts,
     taste: (lifted) => taste && { vector: taste.described(lifted).left, weight: TASTE_IN_RECALL },

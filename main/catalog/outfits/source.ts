@@ -41,6 +41,7 @@ export type SourceParts = {
   readonly learned: () => Learned;
   readonly boosts: () => readonly Boost[];
   /** How a learned model sees the lifted piece, and how much that counts in recall. */
+  readonly boostOf?: OutfitSource['boostOf'];
   readonly taste: (
     lifted: Piece,
   ) => { readonly vector: Float32Array; readonly weight: number } | null;
@@ -85,6 +86,7 @@ export const openOutfitSource = (parts: SourceParts): StoreSource => {
 
   return {
     product: parts.product,
+    boostOf: parts.boostOf,
     kindsBeside: (kind) => parts.learned().kinds.beside(kind),
     looksOfKinds: (one, other) => parts.learned().kinds.together(one, other),
     forget: () => remembered.clear(),

@@ -36,7 +36,7 @@ export const openEndlessShelf = ({ store, shelf, search, clock, boostOf }: Parts
       const known = asked.get(id);
       if (known !== undefined) return known;
       const sku = store.get('SELECT sku FROM products WHERE id = ?', id)?.['sku'];
-      const boost = sku === undefined ? 0 : boostOf(lifted, String(sku));
+      const boost = typeof sku === 'string' ? boostOf(lifted, sku) : 0;
       asked.set(id, boost);
       return boost;
     };

@@ -169,7 +169,8 @@ describe('the endless shelf', () => {
     for (const wanted of [1, 50, 120]) {
       const up = walk(index, ask('s', { boost: (id) => (id === wanted ? 50 : 0) }), 200, 24).ids;
       expect(plain.indexOf(wanted) - up.indexOf(wanted)).toBeLessThanOrEqual(2 * WINDOW);
-      expect(up.toSorted()).toEqual(plain.toSorted());
+      expect(new Set(up)).toEqual(new Set(plain));
+      expect(up.length).toBe(plain.length);
     }
     expect(walk(index, ask('s', { boost: () => 0 }), 200, 24).ids).toEqual(plain);
   });

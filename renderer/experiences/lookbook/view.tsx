@@ -9,6 +9,7 @@ import type { Event, State } from './machine.ts';
 import { OutfitPage } from './outfit-page.tsx';
 import { ProductPage } from './product-page.tsx';
 import { useProduct } from './use-product.ts';
+import { useSeen } from './use-seen.ts';
 import styles from './view.module.css';
 
 type Props = ViewProps<State, Event, 'catalog', object>;
@@ -21,6 +22,13 @@ const Product = ({
 }: Omit<Props, 'state' | 'settings'> & { state: OnProduct }) => {
   const { t } = useTranslation('lookbook');
   const found = useProduct(host, state.sku);
+  const answer = found.kind === 'found' ? found.answer : null;
+  const at =
+    answer && state.step === 'outfit'
+      ? answer.outfits.findIndex((outfit) => outfit.id === state.outfit)
+      : -1;
+  const outfit = answer?.outfits[at];
+  useSeen(host, answer, state.held.includes(state.sku) ? 'tag' : 'touch', outfit);
   const unknown = found.kind === 'failed' && found.code === 'product-unknown';
   useEffect(() => {
     if (unknown) send({ kind: 'not-in-catalogue' });
@@ -30,7 +38,7 @@ const Product = ({
     words: t(state.held.includes(state.sku) ? 'recognised' : 'chosen'),
     tone: 'ok' as const,
   };
-  if (found.kind !== 'found') {
+  if (!answer) {
     return (
       <Page status={status} className={styles.waiting ?? ''}>
         {found.kind === 'looking' ? (
@@ -42,10 +50,6 @@ const Product = ({
       </Page>
     );
   }
-  const { answer } = found;
-  const at =
-    state.step === 'outfit' ? answer.outfits.findIndex((outfit) => outfit.id === state.outfit) : -1;
-  const outfit = answer.outfits[at];
   return outfit ? (
     <OutfitPage product={answer.product} outfit={outfit} index={at} status={status} />
   ) : (
@@ -60,13 +64,20 @@ const Product = ({
   );
 };
 
+const NotOurs = ({ host }: { host: Props['host'] }) => {
+  useEffect(() => {
+    void host.call('insights.unknownTag', {});
+  }, [host]);
+  return <Unknown />;
+};
+
 export const View = ({ state, send, host }: Props) => {
   switch (state.step) {
     case 'product':
     case 'outfit':
       return <Product state={state} send={send} host={host} />;
     case 'unknown':
-      return <Unknown />;
+      return <NotOurs host={host} />;
     case 'goodbye':
       return <Goodbye sku={state.sku} host={host} onKeep={() => send({ kind: 'keep' })} />;
   }

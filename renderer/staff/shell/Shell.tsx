@@ -8,7 +8,12 @@ import { useStaffLanguage } from '../parts/language.ts';
 import { sections, type Section } from '../section.ts';
 import styles from './Shell.module.css';
 
-const icons: Record<Section, IconName> = { redeem: 'scan', recent: 'clock', health: 'pulse' };
+const icons: Record<Section, IconName> = {
+  redeem: 'scan',
+  recent: 'clock',
+  assortment: 'hanger',
+  health: 'pulse',
+};
 
 const Line = () => {
   const { t } = useStaffLanguage();

@@ -1,0 +1,33 @@
+import type { AssortmentReport } from '../../preload/contract/index.ts';
+
+/** Opens well in a spreadsheet: a byte order mark, CRLF, and no cell that it would run as a formula. */
+const cell = (value: string | number): string => {
+  const text = String(value);
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+};
+const HEADER = ['kind', '种类', 'item', 'name', 'category', 'count', 'of'];
+
+/** Every number stands beside what it is out of. */
+export const assortmentCsv = (report: AssortmentReport): string => {
+  const { visits, lifting, notTaken, notFound, unknownTags } = report;
+  const rows: (string | number)[][] = [];
+  if (visits !== null) {
+    rows.push(['visits that lifted something', '有拿起商品的到访', '', '', '', lifting, visits]);
+    for (const { sku, name, category, lifted, left } of notTaken)
+      rows.push([
+        'lifted and not claimed',
+        '拿起未领券',
+        sku,
+        Object.values(name ?? {}).join(' / '),
+        category,
+        left,
+        lifted,
+      ]);
+    for (const { words, times } of notFound)
+      rows.push(['looked for and not found', '搜索无结果', words, '', '', times, '']);
+    if (unknownTags !== null)
+      rows.push(['lifted a tag of no list', '拿起未登记标签', '', '', '', unknownTags, visits]);
+  }
+  return `\uFEFF${[HEADER, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
+};
