@@ -1,7 +1,5 @@
-import type { Sql } from '../store/sql.ts';
-
 /** What a hub knows of its kiosks; the same in SQLite and PostgreSQL. */
-const TABLES = [
+export const FLEET_TABLES = [
   `CREATE TABLE IF NOT EXISTS fleet_invite (
      key_hash TEXT PRIMARY KEY,
      node TEXT NOT NULL,
@@ -24,7 +22,3 @@ const TABLES = [
      at_ms BIGINT NOT NULL)`,
   `CREATE INDEX IF NOT EXISTS fleet_mail_of_node ON fleet_mail (node, at_ms)`,
 ];
-
-export const createFleetTables = async (sql: Sql): Promise<void> => {
-  for (const text of TABLES) await sql.query(text);
-};

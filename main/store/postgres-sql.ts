@@ -1,30 +1,18 @@
 import pg from 'pg';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
+import { openPool } from './postgres.ts';
 import type { Row } from './sqlite.ts';
 import type { Sql } from './sql.ts';
 
-const INT8 = 20;
-/** Sequence numbers and times stay far below 2^53; text would be compared as text. */
-const types: pg.CustomTypesConfig = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary'): unknown =>
-    oid === INT8 && format !== 'binary'
-      ? Number
-      : Reflect.apply(pg.types.getTypeParser, pg.types, [oid, format]),
-};
+const CONNECTIONS = 8;
 
 export type PostgresSql = Sql & { close(): Promise<void> };
 
 export const openPostgresSql = (url: string, log: Log): PostgresSql => {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: 8,
-    types,
-    connectionTimeoutMillis: 5_000,
-    statement_timeout: 10_000,
-  });
-  // An idle connection that breaks is replaced; without a listener it would end the process.
-  pool.on('error', (error) => log.warn('a database connection broke', { error: error.message }));
+  const pool = openPool(url, CONNECTIONS, (error) =>
+    log.warn('a connection to the database was lost', { error: error.message }),
+  );
   return {
     async query(text, ...values) {
       const { rows } = await pool.query<Row>(text, [...values]);

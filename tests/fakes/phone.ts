@@ -31,8 +31,8 @@ export const newPhone = (baseUrl: string, cookie = '') => {
 
 /** A till as the HTTP calls see one. */
 export const newTill = async (baseUrl: string, pin: string, site?: string) => {
-  const post = async <T>(path: string, body: object, token?: string): Promise<Answer<T>> => {
-    const answer = await fetch(baseUrl + path, {
+  const post = async <T>(url: string, body: object, token?: string): Promise<Answer<T>> => {
+    const answer = await fetch(url, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
@@ -42,20 +42,22 @@ export const newTill = async (baseUrl: string, pin: string, site?: string) => {
     });
     return { status: answer.status, body: (await answer.json()) as Answer<T>['body'] };
   };
-  const { body } = await post<{ token: string }>('/api/staff/sign-in', {
+  const { body } = await post<{ token: string }>(`${baseUrl}/api/staff/sign-in`, {
     pin,
     ...(site === undefined ? {} : { site }),
   });
-  return {
+  const at = (base: string) => ({
     redeem: (code: string, intent: string) =>
       post<{ id: string; coupon: Coupon }>(
-        '/api/offers/redeem',
+        `${base}/api/offers/redeem`,
         { code, intent, till: 'Till 1' },
         body.token,
       ),
     undo: (redemption: string, intent: string, reason: string) =>
-      post<{ id: string }>('/api/offers/undo', { redemption, intent, reason }, body.token),
-  };
+      post<{ id: string }>(`${base}/api/offers/undo`, { redemption, intent, reason }, body.token),
+  });
+  /** `at`: the same sign-in at another instance. */
+  return { ...at(baseUrl), at };
 };
 
 /** Stands before a screen: begins a visit there and reads the code off it. */

@@ -2,14 +2,14 @@ import { generateKeyPairSync } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { manualClock } from '../../main/base/clock.ts';
 import { silentLog } from '../../main/base/log.ts';
+import { HUB_TABLES } from '../../main/compose/hub/keep.ts';
 import { openHubKeys } from '../../main/compose/hub/secret.ts';
 import { openHubDoor } from '../../main/compose/hub/staff-door.ts';
 import { enrol, newAgreement, sharedKeys } from '../../main/fleet/enrolment.ts';
-import { createFleetTables } from '../../main/fleet/fleet-tables.ts';
 import { openNodeBook } from '../../main/fleet/node-book.ts';
 import { rawPublicKey } from '../../main/fleet/sessions.ts';
 import { openSqlMailbox } from '../../main/fleet/sql-mailbox.ts';
-import { openSqlSeats, SEAT_TABLE } from '../../main/offers/seats.ts';
+import { openSqlSeats } from '../../main/offers/seats.ts';
 import type { Sql } from '../../main/store/sql.ts';
 
 const NODE = 'hebai/lakeside/front';
@@ -22,8 +22,7 @@ export const hubSharedSuite = (name: string, open: () => Promise<Sql>): void => 
     const clock = manualClock();
     beforeEach(async () => {
       sql = await open();
-      await createFleetTables(sql);
-      await sql.query(SEAT_TABLE);
+      for (const text of HUB_TABLES) await sql.query(text);
     });
 
     it('lets a kiosk in once by a key, again only with the same public key, and never late', async () => {

@@ -2,13 +2,16 @@ import { join } from 'node:path';
 import type { Clock } from '../../base/clock.ts';
 import type { Disposal } from '../../base/disposal.ts';
 import type { Log } from '../../base/log.ts';
-import { createFleetTables } from '../../fleet/fleet-tables.ts';
+import { FLEET_TABLES } from '../../fleet/fleet-tables.ts';
 import type { Ledger } from '../../offers/ledger.ts';
 import { SEAT_TABLE } from '../../offers/seats.ts';
+import { openPostgresLedger } from '../../offers/postgres-ledger.ts';
 import { openSqliteLedger } from '../../offers/sqlite-ledger.ts';
 import { openPostgresSql } from '../../store/postgres-sql.ts';
 import { sqliteSql, type Sql } from '../../store/sql.ts';
 import { openStore } from '../../store/sqlite.ts';
+import { SECRET_TABLE } from './secret.ts';
+import { SIGNED_OUT_TABLE } from './staff-door.ts';
 
 export type KeepParts = {
   readonly data: string;
@@ -19,10 +22,9 @@ export type KeepParts = {
   readonly setAside: (row: { table: string; key: string; reason: string }) => void;
 };
 
-const createTables = async (sql: Sql): Promise<void> => {
-  await createFleetTables(sql);
-  await sql.query(SEAT_TABLE);
-};
+export const HUB_TABLES = [...FLEET_TABLES, SEAT_TABLE, SECRET_TABLE, SIGNED_OUT_TABLE];
+/** Instances that start together would both create what is not there: any number of our own will do. */
+const LOCK = 'SELECT pg_advisory_xact_lock(72410537)';
 
 /** What a hub knows of its fleet, which is as durable as its ledger. */
 export const openHubSql = async (
@@ -32,15 +34,26 @@ export const openHubSql = async (
   if (databaseUrl !== null) {
     const sql = openPostgresSql(databaseUrl, log);
     kept.keep(sql.close);
-    await createTables(sql);
+    // Several statements at once are one transaction.
+    await sql.query([LOCK, ...HUB_TABLES].join(';'));
     return sql;
   }
   const store = await openStore(join(data, 'hub.sqlite'), [], 'full');
   kept.keep(store.close);
   const sql = sqliteSql(store);
-  await createTables(sql);
+  for (const text of HUB_TABLES) await sql.query(text);
   return sql;
 };
 
-export const openHubLedger = ({ data, clock, log, setAside }: KeepParts): Promise<Ledger> =>
-  openSqliteLedger({ path: join(data, 'ledger.sqlite'), clock, log: log.part('ledger'), setAside });
+export const openHubLedger = ({
+  data,
+  databaseUrl,
+  clock,
+  log: all,
+  setAside,
+}: KeepParts): Promise<Ledger> => {
+  const log = all.part('ledger');
+  return databaseUrl === null
+    ? openSqliteLedger({ path: join(data, 'ledger.sqlite'), clock, log, setAside })
+    : openPostgresLedger({ url: databaseUrl, clock, log, setAside });
+};

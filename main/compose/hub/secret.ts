@@ -2,7 +2,8 @@ import { hkdfSync } from 'node:crypto';
 import { keysFrom, newSecret, type OfferKeys } from '../../offers/keys.ts';
 import type { Sql } from '../../store/sql.ts';
 
-const TABLE = 'CREATE TABLE IF NOT EXISTS hub_secret (name TEXT PRIMARY KEY, value TEXT NOT NULL)';
+export const SECRET_TABLE =
+  'CREATE TABLE IF NOT EXISTS hub_secret (name TEXT PRIMARY KEY, value TEXT NOT NULL)';
 
 export type HubKeys = {
   readonly offers: OfferKeys;
@@ -16,7 +17,6 @@ export type HubKeys = {
  * read every coupon anyway. So a pass, a session or a sign-in that one gave is good at any other.
  */
 export const openHubKeys = async (sql: Sql): Promise<HubKeys> => {
-  await sql.query(TABLE);
   const { secret: made, epoch: its } = newSecret();
   await sql.query(
     "INSERT INTO hub_secret (name, value) VALUES ('hub', $1) ON CONFLICT DO NOTHING",

@@ -6,7 +6,7 @@ import { openStaffDoor, type StaffDoor } from '../../staff/pin.ts';
 import { signedTokens } from '../../staff/tokens.ts';
 import type { Sql } from '../../store/sql.ts';
 
-const TABLE =
+export const SIGNED_OUT_TABLE =
   'CREATE TABLE IF NOT EXISTS staff_signed_out (id TEXT PRIMARY KEY, until_ms BIGINT NOT NULL)';
 /** Stands between a site's id and the rest of its tokens; no id has one. */
 const OF = '~';
@@ -40,7 +40,6 @@ export const openHubDoor = async (parts: {
   readonly onSignedOut: (id: string, until: number) => void;
 }): Promise<HubDoor> => {
   const { sql, key, sites, clock, log } = parts;
-  await sql.query(TABLE);
   const revoked = new Map<string, number>();
   const signedOut = (id: string, until: number) => {
     for (const [old, ends] of revoked) if (ends < clock.wall()) revoked.delete(old);
