@@ -114,9 +114,9 @@ describe.skipIf(noNginx !== null)(
       const held = new Map<string, string>();
       const redeemed = new Map<string, string>();
       const till = await newTill(proxy.baseUrl, '246810', 'lakeside');
-      let working = true;
+      const work = { over: false };
       const killing = (async () => {
-        for (let i = 0; i < KILLS && working; i++) {
+        for (let i = 0; i < KILLS && !work.over; i++) {
           await new Promise((resolve) => setTimeout(resolve, 400));
           const victim = i % 2;
           const { port } = hubs[victim]!;
@@ -145,7 +145,7 @@ describe.skipIf(noNginx !== null)(
         const twice = await insist(() => till.redeem(claimed.body.code, `intent-again-${i}`));
         expect(twice.body.fault?.code).toBe('coupon-redeemed');
       });
-      working = false;
+      work.over = true;
       await killing;
       expect(new Set(held.values()).size).toBe(crowd.length);
       for (const code of held.values()) {
