@@ -9,7 +9,7 @@ import styles from './Band.module.css';
 
 type Tone = 'idle' | 'yes' | 'no' | 'wait';
 
-const Amount = ({ fen, minus }: { fen: number; minus: boolean }) => {
+export const Amount = ({ fen, minus }: { fen: number; minus: boolean }) => {
   const { moneyParts } = useStaffLanguage();
   return (
     <p className={styles.amount}>
@@ -27,7 +27,7 @@ const Amount = ({ fen, minus }: { fen: number; minus: boolean }) => {
   );
 };
 
-const Frame = ({
+export const Frame = ({
   tone,
   icon,
   title,
@@ -98,7 +98,7 @@ const Shown = ({ state }: { state: Till }) => {
           tone="yes"
           icon="passed"
           title={t('redeem.yes')}
-          amount={<Amount fen={offer.value} minus />}
+          amount={<Amount fen={state.redemption.saved} minus />}
         >
           <p>
             {say(offer.title)} · {exactly(state.redemption.at)}

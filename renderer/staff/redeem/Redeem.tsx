@@ -1,5 +1,7 @@
 import { Band } from './Band.tsx';
 import { Bar } from './Bar.tsx';
+import { BasketBar } from './BasketBar.tsx';
+import { BasketSheet } from './BasketSheet.tsx';
 import { useDesk } from './desk.ts';
 import { NoFacts, YesFacts } from './Facts.tsx';
 import { RecentList } from './Recent.tsx';
@@ -9,17 +11,24 @@ import styles from './Redeem.module.css';
 
 /** The till: scan, see yes or no, and why. */
 export const Redeem = () => {
-  const { state } = useDesk();
+  const { state, purchase } = useDesk();
   return (
     <div className={styles.page}>
       <div className={styles.till}>
         <Bar />
+        <BasketBar />
         <ScanField />
-        <Band />
-        {state.kind === 'yes' && <YesFacts redemption={state.redemption} />}
-        {state.kind === 'no' && <NoFacts code={state.code} fault={state.fault} />}
-        {state.kind === 'yes' && (
-          <UndoNow key={state.redemption.id} redemption={state.redemption} />
+        {purchase.active ? (
+          <BasketSheet />
+        ) : (
+          <>
+            <Band />
+            {state.kind === 'yes' && <YesFacts redemption={state.redemption} />}
+            {state.kind === 'no' && <NoFacts code={state.code} fault={state.fault} />}
+            {state.kind === 'yes' && (
+              <UndoNow key={state.redemption.id} redemption={state.redemption} />
+            )}
+          </>
         )}
       </div>
       <aside className={styles.aside}>

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { Redemption } from '../../../preload/contract/index.ts';
 import type { Scan } from '../../kernel/scanner/burst.ts';
 import { useScanner } from '../../kernel/scanner/useScanner.ts';
@@ -9,6 +9,7 @@ import { DeskContext, type Desk } from './desk.ts';
 import type { Till } from './redeem.ts';
 import { play, wakeSound, type Sound } from './sounds.ts';
 import { UndoDialog } from './UndoDialog.tsx';
+import { useBasket } from './useBasket.ts';
 import { useTill } from './useTill.ts';
 
 const soundOf = (state: Till): Sound | null => {
@@ -42,12 +43,23 @@ export const TillDesk = ({
   const [keptName, setKeptName] = useState(() => keptTill(shelf));
   const name = keptName ?? t('till.default');
   const { state, mixed, take, retry, clear, undone } = useTill(visit, name);
+  const basket = useBasket(name);
   const [text, setText] = useState(() =>
     state.kind === 'unsure' ? spacedCoupon(state.pending.code) : '',
   );
   const [sound, setSound] = useState(() => soundIsOn(shelf));
   const [undoing, setUndoing] = useState<Redemption | null>(null);
   const [stray, setStray] = useState<string | null>(null);
+
+  /** With a basket on the till a coupon is laid beside it; without one it is redeemed at once. */
+  const takeIn: Desk['take'] = useCallback(
+    (reading, said, from) => {
+      if (!basket.active || reading.kind !== 'coupon') return take(reading, said, from);
+      basket.tell({ kind: 'coupon', code: reading.code });
+      setText('');
+    },
+    [basket, take],
+  );
 
   useScanner((heard: Scan) => {
     if (undoing || document.querySelector('dialog[open]')) {
@@ -57,12 +69,20 @@ export const TillDesk = ({
     }
     const meant = heard.kind === 'code' ? readHeard(heard, text) : null;
     if (heard.kind === 'code' && !meant) return;
+    if (document.activeElement?.id === 'basket-amount') basket.restore();
     setStray(null);
     window.location.hash = '#redeem';
     setText(meant ? spacedCoupon(meant.text).slice(0, 40) : '');
-    if (meant) take(meant.reading, meant.text, 'scanner');
+    if (meant) takeIn(meant.reading, meant.text, 'scanner');
     else mixed(heard.text);
   });
+
+  const phase = basket.basket.phase.kind;
+  useEffect(() => {
+    if (sound && (phase === 'yes' || phase === 'no' || phase === 'unsure')) play(phase);
+    // Switching the sound on is no answer.
+    // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies
+  }, [phase]);
 
   const heard = useRef<Till>(state);
   useEffect(() => {
@@ -83,12 +103,14 @@ export const TillDesk = ({
   const desk = useMemo(
     (): Desk => ({
       state,
+      purchase: basket,
       text,
       setText,
-      take,
+      take: takeIn,
       retry,
       clear() {
         setText('');
+        basket.tell({ kind: 'clear' });
         clear();
       },
       startUndo(redemption) {
@@ -109,7 +131,7 @@ export const TillDesk = ({
         if (!sound) play('yes');
       },
     }),
-    [state, text, take, retry, clear, stray, name, keptName, shelf, sound],
+    [state, basket, text, takeIn, retry, clear, stray, name, keptName, shelf, sound],
   );
 
   return (

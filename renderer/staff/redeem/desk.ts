@@ -2,10 +2,13 @@ import { createContext, useContext } from 'react';
 import type { Redemption } from '../../../preload/contract/index.ts';
 import type { Reading } from './couponText.ts';
 import type { Till } from './redeem.ts';
+import type { BasketDesk } from './useBasket.ts';
 
 /** The till and what stands on it, for every section: a scan is taken whichever one is open. */
 export type Desk = {
   readonly state: Till;
+  /** The basket that coupons are laid beside; without one a scan redeems at once. */
+  readonly purchase: BasketDesk;
   /** What stands in the scan field. */
   readonly text: string;
   setText(text: string): void;

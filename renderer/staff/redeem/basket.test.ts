@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { askedOf, basketAfter, couponsOf, emptyBasket, fenOf, type BasketEvent } from './basket.ts';
+
+let n = 0;
+const after = basketAfter(() => `intent-${++n}`);
+const start = emptyBasket('intent-0');
+const run = (...events: BasketEvent[]) => events.reduce(after, start);
+const coat = { sku: 'coat', name: 'Coat', price: 129_900 };
+const answer = { redemptions: [], saved: 500 };
+
+describe('a sum as typed', () => {
+  it.each([
+    ['128', 12_800],
+    ['128.5', 12_850],
+    ['128.05', 12_805],
+    ['0.01', 1],
+    ['', null],
+    ['0', null],
+    ['12.345', null],
+    ['1e5', null],
+    ['-3', null],
+  ])('%s', (text, fen) => {
+    expect(fenOf(text)).toBe(fen);
+  });
+});
+
+describe('a basket', () => {
+  it('is a sum, or products where there are any', () => {
+    expect(askedOf(start)).toBeNull();
+    const sum = run({ kind: 'amount', text: '99' });
+    expect(askedOf(sum)).toEqual({ kind: 'amount', amount: 9_900 });
+    const two = after(after(sum, { kind: 'product', product: coat, by: 1 }), {
+      kind: 'product',
+      product: coat,
+      by: 1,
+    });
+    expect(askedOf(two)).toEqual({
+      kind: 'lines',
+      lines: [{ sku: 'coat', count: 2, price: 129_900 }],
+    });
+    const none = [-1, -1].reduce(
+      (so) => after(so, { kind: 'product', product: coat, by: -1 }),
+      two,
+    );
+    expect(askedOf(none)).toEqual({ kind: 'amount', amount: 9_900 });
+  });
+
+  it('takes a coupon once, and part of an allowance', () => {
+    const laid = run(
+      { kind: 'coupon', code: 'A' },
+      { kind: 'coupon', code: 'A' },
+      { kind: 'coupon', code: 'B' },
+      { kind: 'spend', code: 'B', text: '50' },
+    );
+    expect(couponsOf(laid)).toEqual([{ code: 'A' }, { code: 'B', spend: 5_000 }]);
+    expect(couponsOf(after(laid, { kind: 'take-away', code: 'A' }))).toEqual([
+      { code: 'B', spend: 5_000 },
+    ]);
+  });
+
+  it('keeps its intent while nobody knows, and takes another with every change', () => {
+    const asking = run(
+      { kind: 'amount', text: '99' },
+      { kind: 'coupon', code: 'A' },
+      { kind: 'ask' },
+    );
+    expect(after(asking, { kind: 'coupon', code: 'B' })).toBe(asking);
+    const unsure = after(asking, { kind: 'failed', fault: { code: 'timeout' } });
+    expect(unsure).toMatchObject({ intent: asking.intent, phase: { kind: 'unsure' } });
+    expect(after(unsure, { kind: 'amount', text: '1' })).toBe(unsure);
+    const again = after(unsure, { kind: 'ask' });
+    expect(again.intent).toBe(asking.intent);
+    expect(after(again, { kind: 'redeemed', answer, total: 9_400 }).phase).toMatchObject({
+      kind: 'yes',
+      saved: 500,
+    });
+    const refused = after(asking, { kind: 'failed', fault: { code: 'price-changed' } });
+    expect(refused.intent).not.toBe(asking.intent);
+    expect(after(refused, { kind: 'amount', text: '98' }).intent).not.toBe(refused.intent);
+  });
+
+  it('starts anew with the next shopper', () => {
+    const done = after(
+      run({ kind: 'amount', text: '99' }, { kind: 'coupon', code: 'A' }, { kind: 'ask' }),
+      {
+        kind: 'redeemed',
+        answer,
+        total: 9_400,
+      },
+    );
+    expect(after(done, { kind: 'amount', text: '5' })).toMatchObject({ amount: '5', coupons: [] });
+    expect(after(done, { kind: 'clear' })).toMatchObject({
+      amount: '',
+      coupons: [],
+      phase: { kind: 'open' },
+    });
+  });
+
+  it('is not answered by what came too late', () => {
+    const open = run({ kind: 'amount', text: '99' });
+    expect(after(open, { kind: 'failed', fault: { code: 'timeout' } })).toBe(open);
+    expect(after(open, { kind: 'redeemed', answer, total: 1 })).toBe(open);
+  });
+});

@@ -1,0 +1,147 @@
+import type {
+  BasketAsked,
+  CallOutput,
+  Fault,
+  Redemption,
+} from '../../../preload/contract/index.ts';
+import { MOST_COUPONS } from '../../../preload/contract/index.ts';
+
+/** What lies on the till before anything is redeemed: a sum or products, and coupons beside it. */
+export type Chosen = {
+  readonly sku: string;
+  readonly name: string;
+  readonly price: number;
+  readonly count: number;
+};
+export type Laid = { readonly code: string; readonly spend: string };
+
+export type Phase =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'asking' }
+  /** Sent, and no answer: asked again with the same intent, it is never redeemed twice. */
+  | { readonly kind: 'unsure' }
+  | { readonly kind: 'no'; readonly fault: Fault }
+  | {
+      readonly kind: 'yes';
+      readonly saved: number;
+      readonly total: number;
+      readonly redemptions: readonly Redemption[];
+    };
+
+export type Basket = {
+  /** As typed, in yuan. */
+  readonly amount: string;
+  readonly products: readonly Chosen[];
+  readonly coupons: readonly Laid[];
+  /** Belongs to what lies here now. */
+  readonly intent: string;
+  readonly phase: Phase;
+};
+
+export type BasketEvent =
+  | { readonly kind: 'amount'; readonly text: string }
+  | { readonly kind: 'product'; readonly product: Omit<Chosen, 'count'>; readonly by: 1 | -1 }
+  | { readonly kind: 'coupon'; readonly code: string }
+  | { readonly kind: 'spend'; readonly code: string; readonly text: string }
+  | { readonly kind: 'take-away'; readonly code: string }
+  | { readonly kind: 'ask' }
+  | {
+      readonly kind: 'redeemed';
+      readonly answer: CallOutput<'offers.redeemBasket'>;
+      readonly total: number;
+    }
+  | { readonly kind: 'failed'; readonly fault: Fault }
+  | { readonly kind: 'clear' };
+
+export const emptyBasket = (intent: string): Basket => ({
+  amount: '',
+  products: [],
+  coupons: [],
+  intent,
+  phase: { kind: 'open' },
+});
+
+/** Yuan as typed, in fen; null while it is no sum. */
+export const fenOf = (text: string): number | null => {
+  const parts = /^(\d{1,8})(?:[.。](\d{0,2}))?$/.exec(text.trim());
+  if (!parts) return null;
+  const fen = Number(parts[1]) * 100 + Number((parts[2] ?? '').padEnd(2, '0'));
+  return fen > 0 ? fen : null;
+};
+
+export const askedOf = ({ amount, products }: Basket): BasketAsked | null => {
+  if (products.length > 0)
+    return {
+      kind: 'lines',
+      lines: products.map(({ sku, count, price }) => ({ sku, count, price })),
+    };
+  const fen = fenOf(amount);
+  return fen === null ? null : { kind: 'amount', amount: fen };
+};
+
+export const couponsOf = ({ coupons }: Basket): { code: string; spend?: number }[] =>
+  coupons.map(({ code, spend }) => {
+    const fen = fenOf(spend);
+    return fen === null ? { code } : { code, spend: fen };
+  });
+
+const leavesDoubt = ({ code }: Fault): boolean =>
+  code === 'timeout' || code === 'offline' || code === 'aborted' || code === 'crashed';
+
+const withProduct = (
+  products: readonly Chosen[],
+  product: Omit<Chosen, 'count'>,
+  by: 1 | -1,
+): Chosen[] => {
+  const known = products.find(({ sku }) => sku === product.sku);
+  if (!known) return by === 1 ? [...products, { ...product, count: 1 }] : [...products];
+  return products
+    .map((one) => (one === known ? { ...one, count: one.count + by } : one))
+    .filter(({ count }) => count > 0);
+};
+
+/** Whatever changes what lies here is another intent: the last one was asked about something else. */
+export const basketAfter =
+  (fresh: () => string) =>
+  (basket: Basket, event: BasketEvent): Basket => {
+    const { phase } = basket;
+    if (event.kind === 'redeemed' || event.kind === 'failed') {
+      if (phase.kind !== 'asking') return basket;
+      if (event.kind === 'redeemed') {
+        const { saved, redemptions } = event.answer;
+        return { ...basket, phase: { kind: 'yes', saved, redemptions, total: event.total } };
+      }
+      return leavesDoubt(event.fault)
+        ? { ...basket, phase: { kind: 'unsure' } }
+        : { ...basket, intent: fresh(), phase: { kind: 'no', fault: event.fault } };
+    }
+    // Nothing moves while it is asked, nor while nobody knows what became of it.
+    if (phase.kind === 'asking') return basket;
+    if (event.kind === 'ask') return { ...basket, phase: { kind: 'asking' } };
+    if (event.kind === 'clear') return emptyBasket(fresh());
+    if (phase.kind === 'unsure') return basket;
+    const from =
+      phase.kind === 'yes'
+        ? emptyBasket(fresh())
+        : { ...basket, intent: fresh(), phase: { kind: 'open' as const } };
+    switch (event.kind) {
+      case 'amount':
+        return { ...from, amount: event.text };
+      case 'product':
+        return { ...from, products: withProduct(from.products, event.product, event.by) };
+      case 'coupon':
+        return from.coupons.some(({ code }) => code === event.code) ||
+          from.coupons.length >= MOST_COUPONS
+          ? basket
+          : { ...from, coupons: [...from.coupons, { code: event.code, spend: '' }] };
+      case 'spend':
+        return {
+          ...from,
+          coupons: from.coupons.map((one) =>
+            one.code === event.code ? { ...one, spend: event.text } : one,
+          ),
+        };
+      case 'take-away':
+        return { ...from, coupons: from.coupons.filter(({ code }) => code !== event.code) };
+    }
+  };
