@@ -31,7 +31,15 @@ const tongueOf = (language: string): Tongue => ({
 
 export type Digester = {
   add(review: Review, origin?: Origin): void;
-  digest(): ReviewDigest;
+  /** In pieces, so that others have their turn in between. */
+  digest(): Generator<undefined, ReviewDigest>;
+};
+
+export const toTheEnd = <T>(work: Generator<undefined, T>): T => {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
 };
 
 /**
@@ -69,15 +77,16 @@ export const digester = (judge: ReviewJudge = plainJudge): Digester => {
       tongue.keywords.add(review);
       sizes.add(review);
     },
-    digest() {
+    *digest() {
       const spoken = [...tongues.values()].sort((a, b) => b.reviews - a.reviews);
       const unhappyShare = unhappy / Math.max(1, count);
+      const highlights: ReviewDigest['highlights'] = [];
+      for (const { opinions } of spoken)
+        highlights.push(...(yield* chooseHighlights(opinions, unhappyShare, judge)));
       return {
         count,
         score: count === 0 ? null : Math.round((stars / count) * 10) / 10,
-        highlights: spoken.flatMap(({ opinions }) =>
-          chooseHighlights(opinions, unhappyShare, judge),
-        ),
+        highlights,
         keywords: spoken.flatMap(({ keywords }) => keywords.best()),
         sizeHint: sizes.hint(),
         sources: sources.list(),
@@ -96,5 +105,5 @@ export const digestReviews = (
 ): ReviewDigest => {
   const reading = digester(judge);
   for (const review of reviews) reading.add(review);
-  return reading.digest();
+  return toTheEnd(reading.digest());
 };

@@ -41,16 +41,19 @@ const promise = ({ review, copies, usefulness }: Opinion): number =>
 
 /**
  * The best passages of one language, chosen among themselves. How many are the unhappy's is decided by their share of
- * all reviews, so that a page says the same of a product in every language.
+ * all reviews, so that a page says the same of a product in every language. Pauses after each review weighed.
  */
-export const chooseHighlights = (
+export function* chooseHighlights(
   opinions: readonly Opinion[],
   unhappyShare: number,
   judge: ReviewJudge,
-): Highlight[] => {
-  const candidates = mostUseful(opinions)
-    .flatMap((opinion) => candidatesOf(opinion, judge))
-    .sort((a, b) => b.score - a.score || (a.span.text < b.span.text ? -1 : 1));
+): Generator<undefined, Highlight[]> {
+  const candidates: Candidate[] = [];
+  for (const opinion of mostUseful(opinions)) {
+    candidates.push(...candidatesOf(opinion, judge));
+    yield;
+  }
+  candidates.sort((a, b) => b.score - a.score || (a.span.text < b.span.text ? -1 : 1));
   const has = (happy: boolean) => candidates.some((candidate) => candidate.happy === happy);
   const unhappyWanted = has(true) ? unhappyAmongHappy(unhappyShare) : unhappyAlone(unhappyShare);
   const chosen: Candidate[] = [];
@@ -70,7 +73,7 @@ export const chooseHighlights = (
       language: review.language,
       happy,
     }));
-};
+}
 
 const unhappyAmongHappy = (share: number): number =>
   share < UNHAPPY_SHARE ? 0 : share > MOSTLY_UNHAPPY ? 2 : 1;

@@ -4,7 +4,7 @@ import type { Clock } from '../../base/clock.ts';
 import { readRows, type SetAside } from '../../store/rows.ts';
 import type { Row, Store } from '../../store/sqlite.ts';
 import { inSlices } from '../import/turns.ts';
-import { DIGEST_FORM, digester } from './digest.ts';
+import { DIGEST_FORM, digester, toTheEnd } from './digest.ts';
 import type { LentJudge } from './model/judge.ts';
 import type { Review } from './review.ts';
 import type { Origin } from './sources.ts';
@@ -70,7 +70,7 @@ export const openReviewShelf = (
   const make = (sku: string): ReviewDigest => {
     const reading = digester(judge.get());
     for (const one of parse(store.all(`${LIVE} WHERE sku = ?`, sku))) reading.add(...one);
-    return reading.digest();
+    return toTheEnd(reading.digest());
   };
 
   return {
@@ -84,8 +84,13 @@ export const openReviewShelf = (
           stamp,
           JSON.stringify(digest),
         );
-      let reading: { sku: string; after: number; digester: ReturnType<typeof digester> } | null =
-        null;
+      let reading: {
+        sku: string;
+        after: number;
+        digester: ReturnType<typeof digester>;
+        /** All is read, and the digest is being made. */
+        making: Generator<undefined, ReviewDigest> | null;
+      } | null = null;
       let last = '';
       await inSlices(
         clock,
@@ -99,7 +104,14 @@ export const openReviewShelf = (
             last = String(next['sku']);
             const made = store.get('SELECT stamp FROM review_digests WHERE sku = ?', last);
             if (made?.['stamp'] === stamp) return true;
-            reading = { sku: last, after: 0, digester: digester(judge.get()) };
+            reading = { sku: last, after: 0, digester: digester(judge.get()), making: null };
+          }
+          if (reading.making) {
+            const made = reading.making.next();
+            if (!made.done) return true;
+            keep(reading.sku, made.value);
+            reading = null;
+            return true;
           }
           const rows = store.all(
             `${LIVE} WHERE sku = ? AND reviews.id > ? ORDER BY reviews.id LIMIT ${ROWS_A_STEP}`,
@@ -108,10 +120,7 @@ export const openReviewShelf = (
           );
           for (const one of parse(rows)) reading.digester.add(...one);
           reading.after = Number(rows.at(-1)?.['id'] ?? reading.after);
-          if (rows.length === 0) {
-            keep(reading.sku, reading.digester.digest());
-            reading = null;
-          }
+          if (rows.length === 0) reading.making = reading.digester.digest();
           return true;
         },
         signal,

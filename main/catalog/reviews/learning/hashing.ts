@@ -1,13 +1,10 @@
 /** What a text has, as numbers by place: a row of a matrix that is nearly all zeros. */
 export type SparseRow = { readonly places: Uint32Array; readonly values: Float32Array };
 
-/** FNV-1a over UTF-16, its bits then mixed (murmur3's finaliser), so that the low ones may be taken alone. */
-export const hashOf = (text: string): number => {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) {
-    hash ^= text.charCodeAt(i);
-    hash = Math.imul(hash, 0x01000193);
-  }
+const START = 0x811c9dc5;
+const extended = (hash: number, code: number): number => Math.imul(hash ^ code, 0x01000193);
+/** The bits mixed (murmur3's finaliser), so that the low ones may be taken alone. */
+const mixed = (hash: number): number => {
   hash ^= hash >>> 16;
   hash = Math.imul(hash, 0x85ebca6b);
   hash ^= hash >>> 13;
@@ -15,27 +12,46 @@ export const hashOf = (text: string): number => {
   return (hash ^ (hash >>> 16)) >>> 0;
 };
 
+/** FNV-1a over UTF-16. */
+export const hashOf = (text: string): number => {
+  let hash = START;
+  for (let i = 0; i < text.length; i++) hash = extended(hash, text.charCodeAt(i));
+  return mixed(hash);
+};
+
+/** The hashes of all stretches of `text` that are `from` to `to` characters long, without cutting a single one out. */
+export const hashRuns = (text: string, from: number, to: number, into: number[]): void => {
+  for (let start = 0; start + from <= text.length; start++) {
+    let hash = START;
+    for (let size = 1; size <= to && start + size <= text.length; size++) {
+      hash = extended(hash, text.charCodeAt(start + size - 1));
+      if (size >= from) into.push(mixed(hash));
+    }
+  }
+};
+
 /**
  * Words by the place their hash falls on, as often as they come (dampened), the row brought to length one. No list of
  * words is kept: a model holds weights by place and gives no text away.
  */
-export const hashedRow = (words: readonly string[], places: number): SparseRow => {
-  const counts = new Map<number, number>();
-  for (const word of words) {
-    const place = hashOf(word) % places;
-    counts.set(place, (counts.get(place) ?? 0) + 1);
-  }
-  const row = { places: new Uint32Array(counts.size), values: new Float32Array(counts.size) };
+export const hashedRow = (hashes: readonly number[], places: number): SparseRow => {
+  const all = Uint32Array.from(hashes, (hash) => hash % places).sort();
+  let different = 0;
+  for (let i = 0; i < all.length; i++) if (i === 0 || all[i] !== all[i - 1]) different++;
+  const row = { places: new Uint32Array(different), values: new Float32Array(different) };
   let squares = 0;
-  let i = 0;
-  for (const [place, count] of counts) {
-    const value = 1 + Math.log(count);
-    row.places[i] = place;
-    row.values[i++] = value;
+  let at = 0;
+  for (let i = 0; i < all.length;) {
+    const place = all[i] ?? 0;
+    const first = i;
+    while (all[i] === place) i++;
+    const value = 1 + Math.log(i - first);
+    row.places[at] = place;
+    row.values[at++] = value;
     squares += value * value;
   }
   const length = Math.sqrt(squares) || 1;
-  for (let j = 0; j < row.values.length; j++) row.values[j] = (row.values[j] ?? 0) / length;
+  for (let i = 0; i < different; i++) row.values[i] = (row.values[i] ?? 0) / length;
   return row;
 };
 

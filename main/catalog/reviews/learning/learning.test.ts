@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dot, hashedRow } from './hashing.ts';
+import { dot, hashedRow, hashOf, hashRuns } from './hashing.ts';
 import { chanceOf, learnLinear, learnLogistic } from './linear.ts';
 import { grown, growForest, type TreeSettings } from './trees.ts';
 
@@ -12,7 +12,7 @@ const chanceFrom = (seed: number) => () => {
 describe('hashed rows', () => {
   test('have length one, whatever the words, and do not mind their order', () => {
     fc.assert(
-      fc.property(fc.array(fc.string(), { minLength: 1 }), (words) => {
+      fc.property(fc.array(fc.string().map(hashOf), { minLength: 1 }), (words) => {
         const row = hashedRow(words, 1024);
         const length = Math.hypot(...row.values);
         expect(length).toBeCloseTo(1, 5);
@@ -24,6 +24,19 @@ describe('hashed rows', () => {
       }),
     );
   });
+});
+
+test('runs are hashed as if each were cut out', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+      const found: number[] = [];
+      hashRuns(text, 2, 4, found);
+      const cut = Array.from({ length: text.length }, (_, i) =>
+        [2, 3, 4].filter((size) => i + size <= text.length).map((size) => text.slice(i, i + size)),
+      );
+      expect(found).toEqual(cut.flat().map(hashOf));
+    }),
+  );
 });
 
 describe('least squares', () => {

@@ -6,7 +6,7 @@ import { failed, ok, type Result } from '../../../../preload/contract/index.ts';
 export const MODEL_FORM = 1;
 
 /** Weights by place, one byte each: 127 stands for the largest. */
-const packed = z.object({ scale: z.number(), bytes: z.base64() });
+const packed = z.object({ scale: z.number(), bytes: z.string() });
 const column = z.array(z.number());
 const forest = z.object({
   depth: z.number().int().min(1).max(8),
@@ -59,7 +59,9 @@ export const pack = (weights: ArrayLike<number>): Packed => {
 export const unpack = ({ scale, bytes }: Packed, places: number): Float32Array | null => {
   const found = Buffer.from(bytes, 'base64');
   if (found.length !== places) return null;
-  return Float32Array.from(found, (byte) => ((byte << 24) >> 24) * scale);
+  const weights = Float32Array.from(new Int8Array(found.buffer, found.byteOffset, found.length));
+  for (let i = 0; i < weights.length; i++) weights[i] = (weights[i] ?? 0) * scale;
+  return weights;
 };
 
 export const readModelFile = (path: string): Result<ModelFile> => {
