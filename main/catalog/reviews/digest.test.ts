@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { REVIEW_MODEL } from '../../places.ts';
+import { REVIEW_MODEL } from '../../../tests/fakes/shipped-models.ts';
 import { reviewDigest } from '../../../preload/contract/index.ts';
 import { remarksIn } from './aspects.ts';
 import { digestReviews } from './digest.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { REVIEW_MODEL } from '../../../places.ts';
+import { REVIEW_MODEL } from '../../../../tests/fakes/shipped-models.ts';
 import type { Review } from '../review.ts';
 import { lendJudge, loadJudge, plainJudge } from './judge.ts';
 import { pack, unpack } from './model-file.ts';
