@@ -130,3 +130,62 @@ describe('lookglass score, with the model that ships', () => {
     expect(await run(score, 'fitb')).toMatchObject({ code: 2 });
   });
 });
+
+describe('lookglass score retrieve', () => {
+  const items = () =>
+    file('items.tsv', [
+      'id\tcategory\ttitle',
+      'a\tcoat\tred wool',
+      'b\tshoe\tred boot',
+      'c\tshoe\tblue boot',
+      'd\tbag\tx',
+    ]);
+  const sets = () => file('sets.txt', ['s1\ta;b', 's2\ta;d']);
+
+  test('answers each query by a line of ids, from a file or from the command line', async () => {
+    const asked = ['--items', items(), '--sets', sets(), '--queries'];
+    const listed = await run(score, 'retrieve', ...asked, 'a,c');
+    expect(listed).toMatchObject({ code: 0 });
+    expect(listed.lines.map((line) => line.split('\t')[0])).toEqual(['a', 'c']);
+    expect(listed.lines[0]?.split('\t')[1]?.split(',').slice(0, 2).sort()).toEqual(['b', 'd']);
+    expect(listed.lines[1]?.split('\t')[1]?.split(',')[0]).toBe('a');
+    const filed = await run(
+      score,
+      'retrieve',
+      ...asked,
+      file('queries', ['a', 'c']),
+      '--most',
+      '1',
+    );
+    expect(filed.lines.map((line) => line.split(',').length)).toEqual([1, 1]);
+  });
+
+  test('an unknown query keeps its line, and is said', async () => {
+    const { code, out, err } = await run(
+      score,
+      'retrieve',
+      '--items',
+      items(),
+      '--sets',
+      sets(),
+      '--queries',
+      'a,zz',
+    );
+    expect(code).toBe(1);
+    expect(out).toContain('\nzz\t\n');
+    expect(err).toContain('zz is no item');
+    expect(await run(score, 'retrieve', '--items', items())).toMatchObject({ code: 2 });
+    expect(
+      await run(
+        score,
+        'retrieve',
+        '--items',
+        join(folder, 'no'),
+        '--sets',
+        sets(),
+        '--queries',
+        'a',
+      ),
+    ).toMatchObject({ code: 1 });
+  });
+});

@@ -1,6 +1,7 @@
 import { scoreCompatibility } from './score/compatibility.ts';
 import { scoreFitb } from './score/fitb.ts';
 import { scoreReviews, scoreSentiment } from './score/reviews.ts';
+import { scoreRetrieve } from './score/retrieve.ts';
 import { subCommands, type SubCommand } from './sub-commands.ts';
 
 /** What can be put to the shipped judgement from outside. Another one is a file in `score/` and a line here. */
@@ -9,6 +10,7 @@ const questions: Readonly<Record<string, SubCommand>> = {
   compatibility: scoreCompatibility,
   reviews: scoreReviews,
   sentiment: scoreSentiment,
+  retrieve: scoreRetrieve,
 };
 
 export const score = subCommands('score', 'put your own questions to what was learned', questions);
