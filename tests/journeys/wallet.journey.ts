@@ -3,6 +3,7 @@ import { expect, test } from './shop.ts';
 test('a wallet that was opened once opens again with no network, and shows its coupon', async ({
   shop,
 }) => {
+  test.slow();
   await expect(shop.screen.locator('[data-experience="attract"]')).toBeVisible();
   // Only https, or a machine's own address, is trusted with a worker; `localhost` stands for the shop's https here.
   const home = shop.baseUrl.replace('127.0.0.1', 'localhost');
