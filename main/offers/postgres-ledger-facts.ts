@@ -134,27 +134,29 @@ const tallyKeysOf = (
   return [...keys.values()];
 };
 
-const INTENTS = `unnest(?::text[], ?::text[]) i (op, intent)`;
-const ENTRIES = `SELECT e.* FROM ${INTENTS} JOIN entries e ON e.op = i.op AND e.intent = i.intent`;
-const BY_NAME = `${WITH_TURNS} WHERE c.coupon IN (
+/**
+ * These are planned once, when the tables may still be empty and every index looks alike: each leaves but one to
+ * choose. Hence arrays in place of joins, sorting done here, and `|| ''` where a second index would fit.
+ */
+const INTENTS = `unnest(?::text[], ?::text[]) i (op, intent) JOIN entries e ON e.op = i.op AND e.intent = i.intent`;
+const ENTRIES = `SELECT e.* FROM ${INTENTS}`;
+const BY_NAME = `${WITH_TURNS} WHERE c.coupon = ANY (ARRAY (
   SELECT coupon FROM coupons WHERE code = ANY (?::text[])
-  UNION ALL SELECT coupon FROM coupons WHERE coupon = ANY (?::text[])
-  UNION ALL SELECT e.coupon FROM ${INTENTS} JOIN entries e ON e.op = i.op AND e.intent = i.intent
-  UNION ALL SELECT coupon FROM exceptions WHERE seq = ANY (?::bigint[]))`;
-const HELD_BY = `${WITH_TURNS} WHERE c.coupon IN (
+  UNION ALL SELECT unnest(?::text[])
+  UNION ALL SELECT e.coupon FROM ${INTENTS}
+  UNION ALL SELECT coupon FROM exceptions WHERE seq = ANY (?::bigint[])))`;
+const HELD_BY = `${WITH_TURNS} WHERE c.coupon = ANY (ARRAY (
   SELECT o.coupon FROM unnest(?::text[], ?::text[], ?::text[]) p (brand, offer, person)
-    JOIN coupons o ON o.brand = p.brand AND o.offer = p.offer AND o.person = p.person
-  UNION ALL SELECT k.coupon FROM unnest(?::text[], ?::text[], ?::text[]) p (brand, offer, person)
-    JOIN takes k ON k.person = p.person
-    JOIN coupons o ON o.coupon = k.coupon AND o.brand = p.brand AND o.offer = p.offer) ORDER BY c.seq DESC`;
+    JOIN coupons o ON o.person = p.person AND o.brand || '' = p.brand AND o.offer || '' = p.offer
+  UNION ALL SELECT coupon FROM takes WHERE person = ANY (?::text[])))`;
 const TALLIES = `SELECT t.* FROM unnest(?::text[], ?::text[], ?::text[], ?::text[]) k (brand, offer, day, person)
   JOIN tallies t ON t.brand = k.brand AND t.offer = k.offer AND t.day = k.day AND t.person = k.person`;
 const LEASES_OF = `${LEASES} WHERE l.lease = ANY (?::text[])`;
-const CLAIMED = 'SELECT lease, serial FROM coupons WHERE lease = ANY (?::text[]) ORDER BY seq';
-const EXCEPTIONS_OF = `${EXCEPTIONS} WHERE x.seq IN (SELECT unnest(?::bigint[])
-  UNION ALL SELECT e.seq FROM ${INTENTS} JOIN entries e ON e.op = i.op AND e.intent = i.intent
-  UNION ALL SELECT d.exception FROM ${INTENTS} JOIN entries e ON e.op = i.op AND e.intent = i.intent
-    JOIN settled d ON d.seq = e.seq)`;
+const CLAIMED = 'SELECT lease, serial FROM coupons WHERE lease = ANY (?::text[])';
+const EXCEPTIONS_OF = `${EXCEPTIONS} WHERE x.seq = ANY (ARRAY (
+  SELECT unnest(?::bigint[])
+  UNION ALL SELECT e.seq FROM ${INTENTS}
+  UNION ALL SELECT d.exception FROM ${INTENTS} JOIN settled d ON d.seq = e.seq))`;
 
 /**
  * Everything the rulings may ask about a batch, read in as many questions as there are kinds of things, all on
@@ -186,9 +188,7 @@ export const factsFor = async (
     query(ENTRIES, kinds, names),
     people.length === 0
       ? []
-      : query(HELD_BY, brands, offers, persons, persons, brands, offers).then((rows) =>
-          read.holdings(query, rows),
-        ),
+      : query(HELD_BY, brands, offers, persons, persons).then((rows) => read.holdings(query, rows)),
     claimsOnly ? [] : byNames(),
     stocks ? query(LEASES_OF, [...lent]) : none,
     stocks ? query(CLAIMED, [...lent]) : none,
@@ -227,7 +227,7 @@ export const factsFor = async (
   const byId = new Map(held.map((holding) => [holding.coupon, holding]));
   const byCode = new Map(held.map((holding) => [holding.code, holding]));
   const ofPerson = new Map<string, Holding[]>();
-  for (const holding of heldBy) {
+  for (const holding of heldBy.toSorted((a, b) => b.seq - a.seq)) {
     const { terms, person } = holding;
     const key = tallyKeyText({ ...offerNameOf(terms), day: '', person: person ?? '' });
     const mine = ofPerson.get(key);
