@@ -17,11 +17,14 @@ const names = Array.from({ length: 10 }, (_, i) => `c${i}`);
 it('shares one commit among what arrives in the same turn, and among what arrives while it runs', async () => {
   const batches: string[][] = [];
   let free = () => {};
-  const { apply, drained } = openBatcher(async (ops) => {
-    batches.push(ops.map(({ intent }) => intent));
-    if (batches.length === 1) await new Promise<void>((resolve) => (free = resolve));
-    return ops.map(answerOf);
-  }, 6);
+  const { apply, drained } = openBatcher(
+    async (ops) => {
+      batches.push(ops.map(({ intent }) => intent));
+      if (batches.length === 1) await new Promise<void>((resolve) => (free = resolve));
+      return ops.map(answerOf);
+    },
+    { most: 6, atOnce: 1 },
+  );
   const first = ['a', 'b'].map((name) => apply(op(name)));
   await expect.poll(() => batches.length).toBe(1);
   const later = names.map((name) => apply(op(name)));
@@ -46,9 +49,32 @@ it('answers everybody else when one op cannot be applied', async () => {
 
 it('is drained only when all is answered', async () => {
   let answered = 0;
-  const { apply, drained } = openBatcher(async (ops) => ops.map(answerOf), 1);
+  const { apply, drained } = openBatcher(async (ops) => ops.map(answerOf), {
+    most: 1,
+    atOnce: 1,
+  });
   for (const name of names) void apply(op(name)).then(() => answered++);
   await drained();
   expect(answered).toBe(names.length);
   await drained();
+});
+
+it('has as many batches on their way as it may, and no more', async () => {
+  let running = 0;
+  let most = 0;
+  const { apply, drained } = openBatcher(
+    async (ops) => {
+      most = Math.max(most, ++running);
+      await new Promise((resolve) => void setImmediate(resolve));
+      running--;
+      return ops.map(answerOf);
+    },
+    { most: 2, atOnce: 2 },
+  );
+  const first = names.slice(0, 2).map((name) => apply(op(name)));
+  await new Promise((resolve) => void setImmediate(resolve));
+  const results = await Promise.all([...first, ...names.slice(2).map((name) => apply(op(name)))]);
+  expect(results).toEqual(names.map((name) => answerOf(op(name))));
+  await drained();
+  expect([most, running]).toEqual([2, 0]);
 });

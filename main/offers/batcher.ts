@@ -1,4 +1,4 @@
-import type { Op, OpResult } from './ledger.ts';
+import type { Op, OpResult, Pace } from './ledger.ts';
 
 type Batcher = {
   /** Resolves once the op is durable, with its answer. */
@@ -8,7 +8,7 @@ type Batcher = {
 };
 
 /** Enough to share one fsync among a crowd, few enough that one batch never holds the thread for long. */
-const MOST_PER_BATCH = 128;
+const USUAL: Pace = { most: 128, atOnce: 1 };
 
 type Waiting = {
   readonly op: Op;
@@ -22,10 +22,10 @@ type Waiting = {
  */
 export const openBatcher = (
   applyBatch: (ops: readonly Op[]) => Promise<OpResult[]>,
-  most = MOST_PER_BATCH,
+  { most, atOnce }: Pace = USUAL,
 ): Batcher => {
   const queue: Waiting[] = [];
-  let running: Promise<void> | null = null;
+  const running = new Set<Promise<void>>();
   // After I/O callbacks, so that everything the network has already delivered is in the queue.
   const endOfTurn = () => new Promise<void>((resolve) => void setImmediate(resolve));
 
@@ -50,10 +50,14 @@ export const openBatcher = (
   const run = async () => {
     for (;;) {
       await endOfTurn();
-      if (queue.length === 0) break;
+      if (queue.length === 0) return;
       await commit(queue.splice(0, most));
     }
-    running = null;
+  };
+  const start = () => {
+    if (running.size === atOnce) return;
+    const one = run().finally(() => running.delete(one));
+    running.add(one);
   };
 
   return {
@@ -61,8 +65,10 @@ export const openBatcher = (
       new Promise<OpResult<O>>((answer, fail) => {
         // What comes back in this op's place is of its own kind: that is the ledger's contract.
         queue.push({ op, answer: answer as Waiting['answer'], fail });
-        running ??= run();
+        start();
       }),
-    drained: () => running ?? Promise.resolve(),
+    async drained() {
+      while (running.size > 0) await Promise.all(running);
+    },
   };
 };

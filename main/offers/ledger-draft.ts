@@ -119,8 +119,9 @@ export const openDraft = (facts: Facts, before: Head) => {
 
     /** A row, and the entry that stands for it; its sequence number. */
     add(op: Op, table: Table, scope: Scope, row: Readonly<Record<string, Cell>>): number {
-      const seq = append(op, canonical(row), scope);
-      rows.push({ table, seq, brand: scope.brand, row });
+      const body = canonical(row);
+      const seq = append(op, body, scope);
+      rows.push({ table, seq, brand: scope.brand, body, row });
       return seq;
     },
     /** Only the entry: what was answered, although nothing was done. */

@@ -66,7 +66,7 @@ const written = (
   for (const table of tableNames)
     for (const one of rows.get(table) ?? []) {
       const { seq, brand, ...row } = cells(one);
-      flat.push({ table, seq, brand, row });
+      flat.push({ table, seq, brand, body: canonical(row), row });
       if (typeof row['terms'] === 'string') terms.set(row['terms'], termsOf(row['terms']));
     }
   return { entries: linked, rows: flat, terms, tallies: new Map(), head: () => head };

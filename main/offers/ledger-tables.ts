@@ -64,6 +64,8 @@ export type NewRow = {
   readonly seq: number;
   /** Beside the columns of every row: whose it is. It follows from the terms and is no part of the body. */
   readonly brand: string;
+  /** The row as one text: the entry's body. */
+  readonly body: string;
   readonly row: Readonly<Record<string, Cell>>;
 };
 

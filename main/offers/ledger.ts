@@ -199,6 +199,9 @@ export type BrandReads = {
   exceptions(which: 'open' | 'all', most: number): Promise<Exception[]>;
 };
 
+/** How many ops an engine likes to take together, and how many such batches on their way at once. */
+export type Pace = { readonly most: number; readonly atOnce: number };
+
 /** `low`: the disk ran full and the reserve is spent; promises are kept, new ones are not made. */
 export type Room = 'ample' | 'low';
 
@@ -228,6 +231,7 @@ export type Ledger = BrandReads & {
   entries(after: number, most: number): Promise<Entry[]>;
   verifyChain(): Promise<ChainReport>;
 
+  readonly pace: Pace;
   readonly room: Value<Room>;
   close(): Promise<void>;
 };

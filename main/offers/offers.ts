@@ -34,7 +34,7 @@ const plain = (text: string): string =>
 /** Offers as the contract has them, over a ledger: who may claim what, and what a till may do with it. */
 export const openOffers = (parts: OfferParts): Offers => {
   const { ledger, keys, clock, log, rules, brands, publicUrl, siteName, visitOf } = parts;
-  const { apply, drained } = openBatcher((ops) => ledger.applyBatch(ops));
+  const { apply, drained } = openBatcher((ops) => ledger.applyBatch(ops), ledger.pace);
   const ruleOf = (offer: string) => rules().find(({ id }) => id === offer);
   const handOff = openHandOff({
     ledger,

@@ -1,5 +1,5 @@
 import type { Draft } from './ledger-draft.ts';
-import { tables, type Cell, type Table } from './ledger-tables.ts';
+import { tables, type Cell, type NewRow, type Table } from './ledger-tables.ts';
 import type { Query } from './postgres-ledger-facts.ts';
 
 /** Columns that hold a number; all others hold text. */
@@ -70,6 +70,10 @@ const statements = new Map(
   ORDER.map((table) => [table, insertInto(table, ['seq', 'brand', ...tables[table]])]),
 );
 
+/** A row with its place in front: the body is text already, and is not taken apart for this. */
+const withPlace = ({ seq, brand, body }: NewRow): string =>
+  `{"seq":${seq},"brand":${JSON.stringify(brand)},${body.slice(1)}`;
+
 /** What there is to write: of a batch, or of a ledger that moves. */
 export type Written = Pick<Draft, 'entries' | 'rows' | 'terms' | 'tallies' | 'head'>;
 
@@ -87,8 +91,7 @@ export const writeDown = async (
   if (entries.length > 0) ways.push(query(ENTRIES, text(entries)));
   for (const [table, sql] of statements) {
     const mine = rows.filter((one) => one.table === table);
-    if (mine.length > 0)
-      ways.push(query(sql, text(mine.map(({ seq, brand, row }) => ({ seq, brand, ...row })))));
+    if (mine.length > 0) ways.push(query(sql, `[${mine.map(withPlace).join(',')}]`));
   }
   if (tallies.size > 0)
     ways.push(

@@ -96,27 +96,52 @@ export const openPostgresLedger = async (options: {
     await dropped?.end().catch(() => {});
   };
 
-  /** One transaction: hold the end of the chain, read what the batch is about, decide, write, commit. */
+  /** Resolves once the batch before has sent all it has to say: the next may be sent behind it. */
+  let free: Promise<void> = Promise.resolve();
+  const takeTurn = async (): Promise<() => void> => {
+    const before = free;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    free = promise;
+    await before;
+    return resolve;
+  };
+
+  /**
+   * One transaction: hold the end of the chain, read what the batch is about, decide, write, commit. The next batch
+   * is read right behind the commit, while those of this one are being answered.
+   */
   const commit = async (ops: readonly Op[]): Promise<OpResult[]> => {
-    const client = await connected();
-    const query = queryOf(client);
+    const passOn = await takeTurn();
     try {
-      const begun = client.query('BEGIN');
-      const locked = query('SELECT epoch, seq, hash FROM ledger WHERE id = 1 FOR UPDATE');
-      const reading = factsFor(query, ops, { holdings, setAside });
-      const [, [row], facts] = await Promise.all([begun, locked, reading]);
-      if (!row) throw new Error('the ledger has lost its own row');
-      const seq = Number(row['seq']);
-      const hash = seq === 0 ? genesis(String(row['epoch'])) : String(row['hash']);
-      const draft: Draft = openDraft(facts, { seq, hash });
-      const results = ops.map(clerk(draft, room.get()));
-      // Should one of the writes fail, what follows it only tells the server to forget them all.
-      await Promise.all([writeDown(query, draft), client.query('COMMIT').then(assertCommitted)]);
+      const client = await connected();
+      const query = queryOf(client);
+      let results: OpResult[];
+      let draft: Draft;
+      try {
+        const begun = client.query('BEGIN');
+        const locked = query('SELECT epoch, seq, hash FROM ledger WHERE id = 1 FOR UPDATE');
+        const reading = factsFor(query, ops, { holdings, setAside });
+        const [, [row], facts] = await Promise.all([begun, locked, reading]);
+        if (!row) throw new Error('the ledger has lost its own row');
+        const seq = Number(row['seq']);
+        const hash = seq === 0 ? genesis(String(row['epoch'])) : String(row['hash']);
+        draft = openDraft(facts, { seq, hash });
+        results = ops.map(clerk(draft, room.get()));
+      } catch (error) {
+        if (!isGone(error)) await client.query('ROLLBACK').catch(dropWriter);
+        throw error;
+      }
+      // Should one of the writes fail, the commit behind it only tells the server to forget them all.
+      const written = writeDown(query, draft);
+      const committed = client.query('COMMIT').then(assertCommitted);
+      passOn();
+      await Promise.all([written, committed]);
       return results;
     } catch (error) {
       if (isGone(error)) await dropWriter();
-      else await client.query('ROLLBACK').catch(dropWriter);
       throw error;
+    } finally {
+      passOn();
     }
   };
 
@@ -146,12 +171,13 @@ export const openPostgresLedger = async (options: {
       }
     }
   };
-  /** One batch at a time on one connection; others queue behind it as they do behind the lock. */
-  let last: Promise<unknown> = Promise.resolve();
+  const underWay = new Set<Promise<unknown>>();
   const applyBatch = <O extends Op>(ops: readonly O[]): Promise<OpResult<O>[]> => {
-    const mine = last.then(() => persist(ops));
-    last = mine.catch(() => {});
-    return mine as Promise<OpResult<O>[]>;
+    // Each op's result is of its own kind; the clerk sees to that.
+    const mine = persist(ops) as Promise<OpResult<O>[]>;
+    const kept = mine.catch(() => {}).finally(() => underWay.delete(kept));
+    underWay.add(kept);
+    return mine;
   };
 
   const engineOn = (query: Query): ReadEngine => ({
@@ -180,9 +206,10 @@ export const openPostgresLedger = async (options: {
       exceptions: (which, most) => asBrand(brand, (reads) => reads.exceptions(which, most)),
     }),
     verifyChain: () => verifyPostgres(pool),
+    pace: { most: 256, atOnce: 2 },
     room,
     async close() {
-      await last;
+      await Promise.all(underWay);
       closed = true;
       await dropWriter();
       await pool.end();

@@ -122,6 +122,7 @@ export const sqliteLedger = (
     // SQLite has one user; the brand stands in each question.
     ofBrand: (brand) => brandReads(engine, brand),
     verifyChain: () => verifyLedger(sqliteAsk(store)),
+    pace: { most: 128, atOnce: 1 },
     room,
     async close() {
       stopTaking();

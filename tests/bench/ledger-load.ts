@@ -49,8 +49,8 @@ export const drive = async (
   };
 };
 
-export const batched = ({ applyBatch }: Pick<Ledger, 'applyBatch'>, most?: number): Apply =>
-  openBatcher(applyBatch, most).apply;
+export const batched = ({ applyBatch, pace }: Pick<Ledger, 'applyBatch' | 'pace'>): Apply =>
+  openBatcher(applyBatch, pace).apply;
 /** The naive way: a transaction for each op. */
 export const oneByOne =
   ({ applyBatch }: Pick<Ledger, 'applyBatch'>): Apply =>

@@ -5,8 +5,6 @@ import { startPostgres } from '../fakes/postgres.ts';
 import type { Figures, Row } from './figures.ts';
 import { batched, besides, claims, drive, oneByOne, redeemsOf, verified } from './ledger-load.ts';
 
-/** As a hub has it: more at once than on a kiosk's own disk, because a journey to the server costs more than a row. */
-const MOST_PER_BATCH = 256;
 const CLIENTS = 512;
 const MADE_WARM = 3_000;
 
@@ -19,7 +17,7 @@ export async function bench(): Promise<Figures> {
       openPostgresLedger({ url: await postgres.fresh(), clock: systemClock, log: silentLog });
     const mine = await open();
     const naive = await open();
-    const desk = batched(mine, MOST_PER_BATCH);
+    const desk = batched(mine);
     await drive(desk, claims(MADE_WARM), CLIENTS);
     const [ours, peers] = [claims(60_000), claims(2_000)];
     rows.push(

@@ -50,7 +50,7 @@ export const ledgerSuite = (name: string, place: LedgerPlace) => {
     };
 
     it('gives the last coupon to one of 64 phones', async () => {
-      const { apply } = openBatcher((ops) => ledger.applyBatch(ops));
+      const { apply } = openBatcher((ops) => ledger.applyBatch(ops), ledger.pace);
       const results = await Promise.all(range(64).map((n) => apply(claimOf(n, { stock: 1 }))));
       expect(codes(results).filter((code) => code === 'ok')).toHaveLength(1);
       expect(codes(results).filter((code) => code === 'offer-sold-out')).toHaveLength(63);
@@ -58,7 +58,7 @@ export const ledgerSuite = (name: string, place: LedgerPlace) => {
     });
 
     it('hands out 100 of 100 to 1,280 who ask', async () => {
-      const { apply } = openBatcher((ops) => ledger.applyBatch(ops));
+      const { apply } = openBatcher((ops) => ledger.applyBatch(ops), ledger.pace);
       const results = await Promise.all(range(1_280).map((n) => apply(claimOf(n, { stock: 100 }))));
       const serials = results.flatMap((result) => (result.ok ? [result.value.holding.serial] : []));
       expect(serials.sort((a, b) => a - b)).toEqual(range(100).map((i) => i + 1));
@@ -66,7 +66,7 @@ export const ledgerSuite = (name: string, place: LedgerPlace) => {
 
     it('lets one of 64 tills redeem a coupon, and tells the others where it went', async () => {
       const { code } = held(await one(claimOf(1)));
-      const { apply } = openBatcher((ops) => ledger.applyBatch(ops));
+      const { apply } = openBatcher((ops) => ledger.applyBatch(ops), ledger.pace);
       const results = await Promise.all(range(64).map((n) => apply(redeemOf(n, code))));
       const [winner, ...more] = results.flatMap((result) => (result.ok ? [result.value] : []));
       expect(more).toEqual([]);

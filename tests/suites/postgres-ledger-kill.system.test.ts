@@ -44,7 +44,7 @@ describe('a PostgreSQL that is killed under load', () => {
       };
       const open = () => openPostgresLedger({ url, clock: systemClock, log });
       const hubs = await Promise.all(Array.from({ length: HUBS }, open));
-      const desks = hubs.map((hub) => openBatcher((ops) => hub.applyBatch(ops)));
+      const desks = hubs.map((hub) => openBatcher((ops) => hub.applyBatch(ops), hub.pace));
       const acknowledged = new Set<string>();
       const shop = { open: true };
       let next = 0;
