@@ -30,7 +30,7 @@ import { openServer } from './host/server.ts';
 import { openShopInsights } from './compose/shop-insights.ts';
 import { openOfferKeys } from './offers/keys.ts';
 import { openOffers } from './offers/offers.ts';
-import { openKeyBook } from './offers/protocol/key-book.ts';
+import { openKeyBook, PHONE_KEY_TABLE } from './offers/protocol/key-book.ts';
 import { openSqliteLedger } from './offers/sqlite-ledger.ts';
 import { checkPresence, openSitePresence } from './compose/site-presence.ts';
 import { tellRoom, tellSettingsProblems } from './compose/watched.ts';
@@ -142,7 +142,8 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
     const shownSite = (): SiteFile => atHub?.withHub(settings.site.get()) ?? settings.site.get();
     const phoneKeys = await openStore(join(data, 'phone-keys.sqlite'), [], 'full');
     kept.keep(phoneKeys.close);
-    const keyBook = await openKeyBook(sqliteSql(phoneKeys));
+    phoneKeys.exec(PHONE_KEY_TABLE);
+    const keyBook = openKeyBook(sqliteSql(phoneKeys));
     const keys = openOfferKeys(join(data, 'keys.json'), log.part('offers'));
     const siteName = () => Object.values(settings.site.get().name)[0] ?? '';
     const offers = openOffers({

@@ -185,7 +185,7 @@ export const composeHub = async (options: HubOptions): Promise<Hub> => {
       ledger,
       seed: keys.offers.papers,
       name: () => 'hub',
-      keyBook: await openKeyBook(sql),
+      keyBook: openKeyBook(sql),
       redeem: offers.redeemCarried,
     });
 

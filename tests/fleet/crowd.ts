@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { fleetKiosk } from '../fakes/fleet-kiosk.ts';
 import { inviteKiosk } from '../fakes/hub-process.ts';
 import { newPhone } from '../fakes/phone.ts';
@@ -8,12 +9,16 @@ type Hub = Parameters<typeof inviteKiosk>[0];
 const SCREENS = Array.from({ length: 64 }, (_, i) => `screen-${i}`);
 const SEATS = 5;
 
+let crowds = 0;
+
 /** People who stand before screens with their phones, each through one of the hub's doors. */
 export const gather = async (hub: Hub, doors: readonly string[], people: number, offer: string) => {
+  // Kiosks of their own: the seats at another crowd's codes are taken.
+  const name = `crowd-${++crowds}`;
   const kiosks = await Promise.all(
     Array.from({ length: Math.ceil(people / (SCREENS.length * SEATS)) }, async (_, i) =>
       fleetKiosk(
-        await inviteKiosk(hub, { site: 'lakeside', kiosk: `crowd-${i}`, url: doors[0] ?? '' }),
+        await inviteKiosk(hub, { site: 'lakeside', kiosk: `${name}-${i}`, url: doors[0] ?? '' }),
         SCREENS,
       ),
     ),
@@ -23,7 +28,16 @@ export const gather = async (hub: Hub, doors: readonly string[], people: number,
     const kiosk = kiosks[Math.floor(place / SCREENS.length)]!;
     const screen = SCREENS[place % SCREENS.length]!;
     const phone = newPhone(doors[i % doors.length] ?? '');
-    return { phone, code: () => kiosk.codeOn(screen, offer) };
+    const code = () => kiosk.codeOn(screen, offer);
+    /** As people do: where five others were faster, the code that comes next is theirs. */
+    const open = async (): ReturnType<typeof phone.open> => {
+      for (;;) {
+        const answer = await phone.open(code());
+        if (answer.body.fault?.code !== 'slot-full') return answer;
+        await delay(Number(answer.body.fault.details?.['retryInMs'] ?? 1_000));
+      }
+    };
+    return { phone, open };
   });
   return {
     crowd,

@@ -17,11 +17,7 @@ describe('a hub that is told to go', () => {
   it('says so, answers what is under way, sends pages elsewhere, and has lost nothing it acknowledged', async () => {
     const hub = await startHub(files);
     const { crowd, close } = await gather(files, [hub.baseUrl], PEOPLE, OFFER);
-    const passes = await each(
-      crowd,
-      32,
-      async ({ phone, code }) => (await phone.open(code())).body.pass,
-    );
+    const passes = await each(crowd, 32, async ({ open }) => (await open()).body.pass);
     expect(passes.filter(Boolean)).toHaveLength(PEOPLE);
 
     const page = new WebSocket(`${hub.baseUrl.replace('http', 'ws')}/link?as=phone`, {
@@ -71,7 +67,7 @@ describe('a hub that is told to go', () => {
   it('counts what it did, and tells only those who reach it without a proxy', async () => {
     const hub = await startHub(files);
     const { crowd, close } = await gather(files, [hub.baseUrl], 3, OFFER);
-    for (const { phone, code } of crowd) await phone.claim((await phone.open(code())).body.pass);
+    for (const { phone, open } of crowd) await phone.claim((await open()).body.pass);
     await crowd[0]!.phone.open('0000 0000 0000');
     const metrics = await (await fetch(`${hub.baseUrl}/metrics`)).text();
     expect(metrics).toMatch(/^lookglass_claims_total 3$/m);

@@ -23,7 +23,8 @@ import { invariantsOf } from './ledger-invariants.ts';
 const cli = fileURLToPath(new URL('../../main/cli.ts', import.meta.url));
 const writer = fileURLToPath(new URL('../fakes/ledger-child.ts', import.meta.url));
 const KILLS = 4;
-const KEPT = 4_000;
+/** Portions enough that the last killing comes well before the end. */
+const KEPT = 10_000;
 
 let postgres: TestPostgres;
 beforeAll(async () => {
@@ -117,7 +118,7 @@ describe('moving a ledger to PostgreSQL', () => {
     });
     let last: Awaited<ReturnType<typeof move>> | null = null;
     for (let life = 1; life <= KILLS; life++) {
-      last = await move(life * 3);
+      last = await move(life * 2);
       expect(last.signal).toBe('SIGKILL');
     }
     last = await move();

@@ -4,6 +4,7 @@ import type { Disposal } from '../../base/disposal.ts';
 import type { Log } from '../../base/log.ts';
 import { FLEET_TABLES } from '../../fleet/fleet-tables.ts';
 import type { Ledger } from '../../offers/ledger.ts';
+import { PHONE_KEY_TABLE } from '../../offers/protocol/key-book.ts';
 import { SEAT_TABLE } from '../../offers/seats.ts';
 import { openPostgresLedger } from '../../offers/postgres-ledger.ts';
 import { openSqliteLedger } from '../../offers/sqlite-ledger.ts';
@@ -22,7 +23,13 @@ export type KeepParts = {
   readonly setAside: (row: { table: string; key: string; reason: string }) => void;
 };
 
-export const HUB_TABLES = [...FLEET_TABLES, SEAT_TABLE, SECRET_TABLE, SIGNED_OUT_TABLE];
+export const HUB_TABLES = [
+  ...FLEET_TABLES,
+  SEAT_TABLE,
+  SECRET_TABLE,
+  SIGNED_OUT_TABLE,
+  PHONE_KEY_TABLE,
+];
 /** Instances that start together would both create what is not there: any number of our own will do. */
 const LOCK = 'SELECT pg_advisory_xact_lock(72410537)';
 

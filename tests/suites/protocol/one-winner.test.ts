@@ -10,7 +10,11 @@ import { keysFrom, newSecret } from '../../../main/offers/keys.ts';
 import { standing, type Ledger } from '../../../main/offers/ledger.ts';
 import { openOffers, type Offers } from '../../../main/offers/offers.ts';
 import { newCouponCode } from '../../../main/offers/coupon-code.ts';
-import { openKeyBook, type KeyBook } from '../../../main/offers/protocol/key-book.ts';
+import {
+  openKeyBook,
+  PHONE_KEY_TABLE,
+  type KeyBook,
+} from '../../../main/offers/protocol/key-book.ts';
 import { keyRing, signerFrom } from '../../../main/offers/protocol/signing.ts';
 import { openTillDesk } from '../../../main/offers/protocol/till-desk.ts';
 import { openSqliteLedger } from '../../../main/offers/sqlite-ledger.ts';
@@ -59,7 +63,8 @@ beforeEach(async () => {
     beforeUndo: (till) => hub.tills.closeTill(till),
   });
   phoneKeys = await openStore(join(folder, 'keys.db'), [], 'full');
-  keyBook = await openKeyBook(sqliteSql(phoneKeys));
+  phoneKeys.exec(PHONE_KEY_TABLE);
+  keyBook = openKeyBook(sqliteSql(phoneKeys));
   hub = openRelay({
     clock,
     ledger,
