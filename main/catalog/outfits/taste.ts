@@ -30,30 +30,28 @@ const wordsOf = (piece: Piece) => ({
   price: piece.price,
 });
 
-/** Pieces are described once while they are remembered, pairs once in an answer. */
+/** The pieces of the last few hundred answers. */
+const REMEMBERED = 8_192;
+
+/**
+ * Pieces are described once while they are remembered: in a plain map, emptied when full, since one that holds pieces
+ * weakly costs the collector of young garbage several times as much. Remembering pairs costs more than it saves.
+ */
 export const tasteOf = <Item extends Described>(
   model: OutfitModel<Item>,
 ): Taste & { described(piece: Piece): Item } => {
-  const items = new WeakMap<Piece, Item>();
-  const pairs = new WeakMap<Piece, WeakMap<Piece, number>>();
+  const known = new Map<Piece, Item>();
   const described = (piece: Piece): Item => {
-    const found = items.get(piece);
+    const found = known.get(piece);
     if (found) return found;
+    if (known.size >= REMEMBERED) known.clear();
     const item = model.describe(wordsOf(piece));
-    items.set(piece, item);
+    known.set(piece, item);
     return item;
   };
   return {
     described,
-    pair(one, other) {
-      const row = pairs.get(one) ?? new WeakMap<Piece, number>();
-      pairs.set(one, row);
-      const found = row.get(other);
-      if (found !== undefined) return found;
-      const score = squashed(model.pair(described(one), described(other)));
-      row.set(other, score);
-      return score;
-    },
+    pair: (one, other) => squashed(model.pair(described(one), described(other))),
     outfit: (pieces) => squashed(model.outfit(pieces.map(described))),
   };
 };

@@ -14,8 +14,8 @@ export type OutfitItem = Described & {
   /** Its row among the kinds; -1 where no kind is known. */
   readonly kind: number;
   /** Sorted ids of title words and their weights, of length one together. */
-  readonly words: Uint32Array;
-  readonly wordWeights: Float32Array;
+  readonly words: readonly number[];
+  readonly wordWeights: readonly number[];
   readonly brands: readonly string[];
   readonly colours: number;
   readonly styles: number;
@@ -49,6 +49,22 @@ export const sparse = (reading: Reading, knowledge: Pick<Knowledge, 'traits' | '
   };
 };
 
+const IN_ONE_BUFFER = 256;
+/** Vectors cut from long buffers: each buffer of its own costs the collector of garbage as much as a long one. */
+const vectorsOf = (rank: number) => {
+  let buffer = new ArrayBuffer(0);
+  let at = 0;
+  return (): Float32Array => {
+    if (at === buffer.byteLength) {
+      buffer = new ArrayBuffer(rank * Float32Array.BYTES_PER_ELEMENT * IN_ONE_BUFFER);
+      at = 0;
+    }
+    const cut = new Float32Array(buffer, at, rank);
+    at += cut.byteLength;
+    return cut;
+  };
+};
+
 /** `describe` for one model: what does not depend on the item is worked out once. */
 export const describer = (knowledge: Knowledge): ((item: ItemWords) => OutfitItem) => {
   const { affinity, words, rarest, kinds, categoryNames, traits } = knowledge;
@@ -66,6 +82,7 @@ export const describer = (knowledge: Knowledge): ((item: ItemWords) => OutfitIte
     }
   const kindRows = new Map(kinds.names.map((name, i) => [name, i]));
   const styleSquares = knowledge.styles.reduce((sum, share) => sum + share * share, 0);
+  const vector = vectorsOf(rank);
   const said = new Map<string, string>();
   /** One text for all items that say it. */
   const once = (text: string): string => {
@@ -79,8 +96,8 @@ export const describer = (knowledge: Knowledge): ((item: ItemWords) => OutfitIte
     const category = categoryNames.get(given.category.trim());
     const reading = readItem(category === undefined ? given : { ...given, category });
     const row = sparse(reading, knowledge);
-    const right = new Float32Array(rank);
-    const left = new Float32Array(rank);
+    const right = vector();
+    const left = vector();
     const damp = size > 0 ? dampingOf(row, means, size, meanSquares) : 0;
     for (let k = 0; k < rank; k++) {
       let sum = -(middle[row.type * rank + k] ?? 0);
@@ -106,8 +123,8 @@ export const describer = (knowledge: Knowledge): ((item: ItemWords) => OutfitIte
       place: reading.place,
       type: row.type,
       kind: reading.kind === null ? -1 : (kindRows.get(reading.kind) ?? -1),
-      words: Uint32Array.from(sorted, ([id]) => id),
-      wordWeights: Float32Array.from(sorted, ([, weight]) => weight / length),
+      words: sorted.map(([id]) => id),
+      wordWeights: sorted.map(([, weight]) => Math.fround(weight / length)),
       brands: [...reading.brands].map(once),
       colours: bits(reading.looks, COLOURS),
       styles,
