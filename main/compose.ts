@@ -4,11 +4,12 @@ import type { EventValue } from '../preload/contract/index.ts';
 import type { Clock } from './base/clock.ts';
 import { disposal } from './base/disposal.ts';
 import type { Log } from './base/log.ts';
-import { cell } from './base/value.ts';
+import { cell, type Value } from './base/value.ts';
 import { openCatalog } from './catalog/catalog.ts';
 import { catalogMigrations, catalogPath } from './catalog/migrations.ts';
 import { lendJudge } from './catalog/reviews/model/judge.ts';
 import { openAlerts } from './compose/alerts.ts';
+import { openCameras } from './compose/cameras.ts';
 import { openBench } from './compose/bench.ts';
 import { followBoosts } from './compose/boosts.ts';
 import { createCalls } from './compose/calls.ts';
@@ -40,6 +41,7 @@ import type { SiteFile } from './settings/site-file.ts';
 import { openStaffDoor } from './staff/pin.ts';
 import { sqliteSql } from './store/sql.ts';
 import { openStore } from './store/sqlite.ts';
+import { consentMigrations, consentsPath, openConsents } from './visits/consents.ts';
 import { openVisits } from './visits/visits.ts';
 
 export type KioskOptions = {
@@ -66,6 +68,8 @@ export type Kiosk = {
   readonly site: () => SiteFile;
   /** Where phones reach this kiosk, or null. */
   readonly publicUrl: () => string | null;
+  /** Screens whose page may open its camera now. */
+  readonly cameraUse: Value<readonly string[]>;
   readonly media: (request: Request) => Promise<Response>;
   close(): Promise<void>;
 };
@@ -137,6 +141,22 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
     let port = options.port;
     const publicUrl = () => publicAddress(settings.site.get(), port);
     const visits = openVisits({ clock, log: log.part('visits') });
+    const cameras = openCameras(join(data, 'cameras.json'), settings.site, clock);
+    kept.keep(cameras.close);
+    const consentStore = await openStore(consentsPath(data), consentMigrations, 'full');
+    kept.keep(consentStore.close);
+    const cameraUse = cell<readonly string[]>([]);
+    const consents = openConsents({ store: consentStore, clock, changed: () => useCameras() });
+    /** A camera is open to a page while somebody before it has said yes and no switch says no. */
+    const useCameras = () =>
+      cameraUse.set(
+        settings.site
+          .get()
+          .screens.map(({ id }) => id)
+          .filter((id) => cameras.isAllowed(id) && consents.isGiven(id)),
+      );
+    kept.keep(cameras.value.onChange(useCameras));
+    kept.keep(visits.onEnd(({ visit }) => consents.forgetVisit(visit)));
     // A kiosk without a hub is one of its own.
     let atHub: HubClient | null = null;
     const shownSite = (): SiteFile => atHub?.withHub(settings.site.get()) ?? settings.site.get();
@@ -218,6 +238,8 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
         offers,
         relay,
         visits,
+        consents,
+        cameras,
         staff,
         bench,
         alerts,
@@ -234,6 +256,7 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
         redemptions: offers.redemptions,
         alerts: alerts.value,
         bench: bench.value,
+        cameras: cameras.value,
         wallet: offers.walletOf,
       }),
       log: log.part('host'),
@@ -322,6 +345,7 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
       key: admission.key,
       site: () => settings.site.get(),
       publicUrl,
+      cameraUse,
       media,
       close: () => kept.dispose(),
     };

@@ -5,9 +5,11 @@ import type { ShopInsights } from './shop-insights.ts';
 import { assortmentCsv } from '../insights/csv.ts';
 import type { Offers } from '../offers/offers.ts';
 import type { StaffDoor } from '../staff/pin.ts';
+import type { Consents } from '../visits/consents.ts';
 import type { Visits } from '../visits/visits.ts';
 import type { Alerts } from './alerts.ts';
 import type { Bench } from './bench.ts';
+import type { Cameras } from './cameras.ts';
 import { counterCalls } from './counter-calls.ts';
 import { relayCalls, type Relay } from './relay.ts';
 
@@ -16,6 +18,8 @@ export type CallParts = {
   readonly offers: Offers;
   readonly relay: Relay;
   readonly visits: Visits;
+  readonly consents: Consents;
+  readonly cameras: Cameras;
   readonly staff: StaffDoor;
   readonly bench: Bench;
   readonly alerts: Alerts;
@@ -33,6 +37,8 @@ export const createCalls = ({
   offers,
   relay,
   visits,
+  consents,
+  cameras,
   staff,
   bench,
   alerts,
@@ -75,6 +81,31 @@ export const createCalls = ({
       const screen = needScreen(peer);
       if (!screen.ok) return screen;
       visits.end(screen.value, visit, reason);
+      return ok({});
+    },
+
+    'visits.consent': (asked, { peer }) => {
+      const screen = needScreen(peer);
+      if (!screen.ok) return screen;
+      const visit = visits.current(screen.value);
+      // Nobody is there whose yes it could be.
+      if (visit === null) return failed('not-allowed', { field: 'visit' });
+      return ok({ id: consents.give(screen.value, visit, asked) });
+    },
+    'visits.withdraw': ({ id }, { peer }) => {
+      const screen = needScreen(peer);
+      if (!screen.ok) return screen;
+      consents.withdraw(screen.value, id);
+      return ok({});
+    },
+    'cameras.report': (report, { peer }) => {
+      const screen = needScreen(peer);
+      if (!screen.ok) return screen;
+      cameras.report(screen.value, report);
+      return ok({});
+    },
+    'cameras.allow': ({ screen, allowed }) => {
+      cameras.allow(screen, allowed);
       return ok({});
     },
 

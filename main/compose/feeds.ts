@@ -24,6 +24,7 @@ export const createFeeds = ({ wallet, ...parts }: FeedParts): Feeds => {
     redemptions: same('redemptions'),
     alerts: same('alerts'),
     bench: same('bench'),
+    cameras: same('cameras'),
     wallet: (peer: Peer) => (peer.person === null ? noWallet : wallet(peer.person)),
   };
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { brand, id, language, theme } from '../../preload/contract/index.ts';
+import { brand, id, language, screenCamera, theme } from '../../preload/contract/index.ts';
 import { siteBoost } from './site-boost.ts';
 import { siteOffer } from './site-offer.ts';
 import { someWords } from './written.ts';
@@ -14,6 +14,7 @@ const siteScreen = z.object({
   diagonalInches: z.number().min(7).max(120).default(43),
   lowerEdgeMm: z.number().min(0).max(2500).default(300),
   zones: z.array(id).default([]),
+  camera: screenCamera.strict().optional(),
 });
 
 /** Whatever a device's driver wants to know stands beside these and is checked by the driver itself. */

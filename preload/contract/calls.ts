@@ -136,6 +136,35 @@ export const calls = define({
     output: nothing,
     roles: ['screen'],
   },
+  'visits.consent': {
+    about: 'A shopper lets the camera be used, for one purpose and in words they read.',
+    input: z.object({
+      purpose: n.cameraPurpose,
+      /** Which version of the words was on the screen. */
+      wording: z.string().min(1).max(32),
+      language: n.language,
+    }),
+    output: z.object({ id: n.id }),
+    roles: ['screen'],
+  },
+  'visits.withdraw': {
+    about: 'The camera is not wanted any more: what was consented to is over.',
+    input: z.object({ id: n.id }),
+    output: nothing,
+    roles: ['screen'],
+  },
+  'cameras.report': {
+    about: 'How this screen’s camera is.',
+    input: n.cameraStanding.pick({ state: true, why: true }),
+    output: nothing,
+    roles: ['screen'],
+  },
+  'cameras.allow': {
+    about: 'The privacy switch: turns a screen’s camera off for everybody until it is turned on.',
+    input: n.cameraStanding.pick({ screen: true, allowed: true }),
+    output: nothing,
+    roles: ['staff'],
+  },
   'offers.ticket': {
     about: 'The rotating code a screen shows for an offer.',
     input: z.object({ visit: n.id, offer: n.id }),

@@ -30,6 +30,11 @@ export const events = define({
     value: z.object({ devices: z.array(n.deviceHealth) }),
     roles: ['screen', 'staff', 'bench'],
   },
+  cameras: {
+    about: 'Every screen’s camera: whether staff allow it, and how it is.',
+    value: z.object({ cameras: z.array(n.cameraStanding) }),
+    roles: ['screen', 'staff'],
+  },
   imports: {
     about: 'Imports under way and done.',
     value: z.object({ imports: z.array(n.importState) }),

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { screenCamera } from './camera.ts';
 import { offer } from './offers.ts';
 import { amount, epc, id, instant, language, sku, words } from './primitives.ts';
 import { redeemWay } from './relay.ts';
 
+export * from './camera.ts';
 export * from './offer-findings.ts';
 export * from './offers.ts';
 export * from './pricing.ts';
@@ -29,6 +31,8 @@ export const screenPlace = z.object({
   diagonalInches: z.number().min(7).max(120),
   lowerEdgeMm: z.number().min(0).max(2500),
   zones: z.array(id),
+  /** Not there where the screen has no camera. */
+  camera: screenCamera.optional(),
 });
 export type ScreenPlace = z.infer<typeof screenPlace>;
 

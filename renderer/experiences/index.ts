@@ -13,6 +13,10 @@ const kernelLines = import.meta.glob<object>('../kernel/copy/*.json', {
   eager: true,
   import: 'default',
 });
+const visionLines = import.meta.glob<object>('../vision/copy/*.json', {
+  eager: true,
+  import: 'default',
+});
 
 const folderOf = (path: string): string => path.split('/')[1] ?? path;
 const languageOf = (path: string): string => path.split('/').at(-1)?.replace('.json', '') ?? path;
@@ -31,4 +35,5 @@ const add = (language: string, namespace: string, words: object) => {
   copy[language] = { ...copy[language], [namespace]: words };
 };
 for (const [path, words] of Object.entries(kernelLines)) add(languageOf(path), 'kernel', words);
+for (const [path, words] of Object.entries(visionLines)) add(languageOf(path), 'vision', words);
 for (const [path, words] of Object.entries(lines)) add(languageOf(path), folderOf(path), words);

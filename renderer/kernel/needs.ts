@@ -39,6 +39,8 @@ const needs = {
   tags: { calls: [], events: ['presence'] },
   offers: { calls: ['offers.ticket'], events: ['claims'] },
   follow: { calls: [], events: [] },
+  /** The screen's camera; `vision/camera` opens it, once the shopper has said yes. */
+  camera: { calls: ['visits.consent', 'visits.withdraw'], events: ['cameras'] },
 } as const satisfies Record<
   string,
   { readonly calls: readonly CallName[]; readonly events: readonly EventName[] }
@@ -58,6 +60,8 @@ export const isMet = (need: Need, place: Place): boolean => {
       return place.offer !== null;
     case 'follow':
       return place.brand.follow !== undefined;
+    case 'camera':
+      return place.screen.camera !== undefined;
   }
 };
 

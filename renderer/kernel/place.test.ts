@@ -35,6 +35,9 @@ const site = (over: Partial<Site> = {}): Site => ({
     diagonalInches: 43,
     lowerEdgeMm: 300,
     zones: brand === 'a' ? ['mirror'] : [],
+    ...(brand === 'a'
+      ? { camera: { rotation: 0 as const, mirror: true, fieldOfView: 65, demo: false } }
+      : {}),
   })),
   offers: [],
   version: '1',
@@ -68,8 +71,10 @@ describe('placeOf', () => {
     const poor = placeOf(site({ offers: [offer('o')] }), 'screen-b', 50);
     if (!rich || !poor) throw new Error('both screens exist');
     const met = (place: typeof rich) =>
-      (['catalog', 'tags', 'offers', 'follow'] as const).filter((need) => isMet(need, place));
-    expect(met(rich)).toEqual(['catalog', 'tags', 'offers', 'follow']);
+      (['catalog', 'tags', 'offers', 'follow', 'camera'] as const).filter((need) =>
+        isMet(need, place),
+      );
+    expect(met(rich)).toEqual(['catalog', 'tags', 'offers', 'follow', 'camera']);
     expect(met(poor)).toEqual(['catalog']);
   });
 });

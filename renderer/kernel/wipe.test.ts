@@ -49,9 +49,10 @@ describe('wipe', () => {
       caches: { keys: () => Promise.resolve(['pictures']), delete: deleteCache },
       document,
       urls: { revokeAll: clear },
+      streams: { stopAll: clear },
     });
     await vi.waitFor(() => expect(deleteCache).toHaveBeenCalledWith('pictures'));
-    expect(clear).toHaveBeenCalledTimes(3);
+    expect(clear).toHaveBeenCalledTimes(4);
     expect(deleteDatabase).toHaveBeenCalledWith('wardrobe');
     expect(written).toEqual(
       ['taste', 'size'].flatMap((name) =>

@@ -6,9 +6,13 @@ export type Keeping = {
   readonly caches?: Pick<CacheStorage, 'keys' | 'delete'>;
   readonly document: { cookie: string; getSelection?: () => { removeAllRanges(): void } | null };
   readonly urls: ObjectUrls;
+  readonly streams: OpenStreams;
 };
 
 export type ObjectUrls = { revokeAll(): void };
+
+/** Every camera stream that is open on this page. */
+export type OpenStreams = { stopAll(): void };
 
 /**
  * Remembers every object URL any code on the page makes, so that a photograph cannot outlive its visit because
@@ -39,6 +43,7 @@ export const trackObjectUrls = (
 
 /** Empties everything this page can have written. Run at the end of every visit and when the page starts. */
 export const wipe = (keeping: Keeping): void => {
+  keeping.streams.stopAll();
   keeping.urls.revokeAll();
   keeping.localStorage.clear();
   keeping.sessionStorage.clear();

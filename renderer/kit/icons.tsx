@@ -20,6 +20,7 @@ const drawings = {
   alert: <path d="M12 3.5L22 20H2zM12 10v4.5M12 17.3v.2" />,
   arrow: <path d="M5 12h14M13 6l6 6-6 6" />,
   undo: <path d="M8 5L4 9l4 4M4 9h10a5 5 0 0 1 0 10h-3" />,
+  camera: <path d="M3 8h4l2-2.5h6L17 8h4v11H3zM12 16.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7z" />,
   'camera-off': (
     <path d="M3 8h4l2-2.5h6L17 8h4v11H3zM12 16.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM3 3l18 18" />
   ),

@@ -3,6 +3,7 @@ import type { House } from '../kernel/react.tsx';
 import { openKernel } from '../kernel/kernel.ts';
 import { viewShelf } from '../kernel/views.ts';
 import { trackObjectUrls, wipe } from '../kernel/wipe.ts';
+import { openStreams } from '../vision/camera/open-streams.ts';
 import { startLanguage } from '../kit/language.ts';
 import type { Link } from '../../preload/contract/index.ts';
 
@@ -34,6 +35,7 @@ export const openHouse = async (link: Link): Promise<House> => {
           caches: globalThis.caches,
           document,
           urls,
+          streams: openStreams,
         }),
       reload: () => location.reload(),
     },

@@ -72,15 +72,28 @@ const rules: readonly Rule[] = [
     packages: EVERY_PACKAGE,
   },
   {
+    layer: 'renderer/vision',
+    holds: /^renderer\/vision\//,
+    ours: [CONTRACT, 'renderer/kernel', 'renderer/kit', 'renderer/link', 'renderer/scene'],
+    packages: EVERY_PACKAGE,
+  },
+  {
     layer: 'renderer/experiences/$1',
     holds: /^renderer\/experiences\/([^/]+)\//,
-    ours: [CONTRACT, 'renderer/kernel', 'renderer/kit', 'renderer/link', 'renderer/scene'],
+    ours: [
+      CONTRACT,
+      'renderer/kernel',
+      'renderer/kit',
+      'renderer/link',
+      'renderer/scene',
+      'renderer/vision',
+    ],
     packages: EVERY_PACKAGE,
   },
   {
     layer: 'the list of experiences',
     holds: /^renderer\/experiences\/[^/]+$/,
-    ours: [CONTRACT, 'renderer/experiences', 'renderer/kernel', 'renderer/kit'],
+    ours: [CONTRACT, 'renderer/experiences', 'renderer/kernel', 'renderer/kit', 'renderer/vision'],
     packages: EVERY_PACKAGE,
   },
   {
@@ -93,6 +106,7 @@ const rules: readonly Rule[] = [
       'renderer/kit',
       'renderer/link',
       'renderer/scene',
+      'renderer/vision',
     ],
     packages: EVERY_PACKAGE,
   },

@@ -24,6 +24,8 @@ export const fakeLink = (shop: FakeShop, screen = 'atrium', now: () => number = 
   let turn = 0;
   let visits = 0;
   let lifts = 0;
+  let consents = 0;
+  let camerasAllowed = true;
   const held = new Map<string, Lifted[]>();
   const unseen = new Set<string>();
   const calls: { name: CallName; input: unknown }[] = [];
@@ -45,6 +47,18 @@ export const fakeLink = (shop: FakeShop, screen = 'atrium', now: () => number = 
       site: () => site,
       presence: () => ({ zones: zones() }),
       claims: () => ({ claims }),
+      cameras: () => ({
+        cameras: site.screens
+          .filter((one) => one.camera)
+          .map(({ id }) => ({
+            screen: id,
+            demo: true,
+            allowed: camerasAllowed,
+            state: 'off',
+            why: null,
+            since: 0,
+          })),
+      }),
     };
     return known[event]?.();
   };
@@ -88,6 +102,9 @@ export const fakeLink = (shop: FakeShop, screen = 'atrium', now: () => number = 
       'visits.begin': () => ok({ visit: `visit-${++visits}` }),
       'offers.ticket': ticket,
       'visits.end': () => ok({}),
+      'visits.consent': () => ok({ id: `consent-${++consents}` }),
+      'visits.withdraw': () => ok({}),
+      'cameras.report': () => ok({}),
       'screen.crashed': () => ok({}),
       'devices.scanned': () => ok({}),
     };
@@ -148,6 +165,11 @@ export const fakeLink = (shop: FakeShop, screen = 'atrium', now: () => number = 
     claim(visit = `visit-${visits}`, codeTail = '9QX2') {
       claims = [{ screen, visit, offer: site.offers[0]?.id ?? 'none', codeTail, at: now() }];
       tell('claims');
+    },
+    /** Staff turn the privacy switch. */
+    allowCameras(allowed: boolean) {
+      camerasAllowed = allowed;
+      tell('cameras');
     },
     refuse(name: CallName, code: FaultCode | null) {
       if (code) refusals.set(name, code);

@@ -207,6 +207,7 @@ export const fakeShop = (now: number): FakeShop => {
     diagonalInches: 43,
     lowerEdgeMm: 734,
   };
+  const camera = { rotation: 0, mirror: true, fieldOfView: 65, demo: true } as const;
   return {
     site: {
       name: { zh: '鹤白湖滨店', en: 'Hèbái Lakeside' },
@@ -224,9 +225,9 @@ export const fakeShop = (now: number): FakeShop => {
         { id: 'plain', name: { zh: '素', en: 'PLAIN' } },
       ],
       screens: [
-        { ...screen, id: 'atrium', theme: 'paper', zones: ['mirror', 'shelf'] },
-        { ...screen, id: 'glass', theme: 'mirror', zones: ['mirror'] },
-        /** Neither zones nor offers nor an account to follow. */
+        { ...screen, id: 'atrium', theme: 'paper', zones: ['mirror', 'shelf'], camera },
+        { ...screen, id: 'glass', theme: 'mirror', zones: ['mirror'], camera },
+        /** Neither zones nor offers nor an account to follow, nor a camera. */
         { ...screen, id: 'poor', theme: 'paper', brand: 'plain', zones: [] },
       ],
       offers: [offer],

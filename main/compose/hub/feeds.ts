@@ -46,6 +46,7 @@ export const hubFeeds = (parts: {
       alerts,
       bench: cell({ readers: [] }),
       boosts: cell({ boosts: [] }),
+      cameras: cell({ cameras: [] }),
       wallet: offers.walletOf,
     }),
     site: (peer) => mapped(hub, (now) => publicHub(now, siteOf(peer), version)),

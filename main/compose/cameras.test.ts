@@ -1,0 +1,38 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { manualClock } from '../base/clock.ts';
+import { cell } from '../base/value.ts';
+import type { SiteFile } from '../settings/site-file.ts';
+import { openCameras } from './cameras.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'lookglass-cameras-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const camera = { rotation: 0, mirror: true, fieldOfView: 65, demo: false };
+const site = cell({
+  screens: [{ id: 'a', camera }, { id: 'b' }],
+} as unknown as SiteFile);
+const open = (name: string) => openCameras(join(folder, name), site, manualClock());
+
+it('knows the screens that have a camera, and how each says it is', () => {
+  const cameras = open('one.json');
+  expect(cameras.value.get().cameras.map(({ screen }) => screen)).toEqual(['a']);
+  cameras.report('a', { state: 'refused', why: 'in-use' });
+  expect(cameras.value.get().cameras[0]).toMatchObject({ state: 'refused', why: 'in-use' });
+});
+
+it('remembers the privacy switch across starts', () => {
+  open('two.json').allow('a', false);
+  const again = open('two.json');
+  expect(again.isAllowed('a')).toBe(false);
+  expect(again.value.get().cameras[0]?.allowed).toBe(false);
+  again.allow('a', true);
+  expect(open('two.json').isAllowed('a')).toBe(true);
+});
+
+it('keeps every camera off where it cannot read what was set', () => {
+  writeFileSync(join(folder, 'three.json'), '{"off":');
+  expect(open('three.json').isAllowed('a')).toBe(false);
+});

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { id, instant } from './primitives.ts';
+
+/** How a screen's camera is mounted and shown. */
+export const screenCamera = z.object({
+  /** Its name or id as the machine gives it; the first camera where it is not said. */
+  device: z.string().min(1).max(256).optional(),
+  /** Degrees that the picture is turned clockwise to stand upright: cameras of portrait screens lie on their side. */
+  rotation: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]).default(0),
+  /** Shown as a mirror shows: left is left. */
+  mirror: z.boolean().default(true),
+  /** Of the wide side, in degrees; what sizes and distances are worked out by. */
+  fieldOfView: z.number().min(20).max(170).default(65),
+  /** A drawn person in place of a camera. */
+  demo: z.boolean().default(false),
+});
+export type ScreenCamera = z.output<typeof screenCamera>;
+
+/** What a shopper lets the camera look for; each is asked for by itself. */
+export const cameraPurpose = z.enum(['fitting', 'makeup', 'gestures', 'comic']);
+export type CameraPurpose = z.infer<typeof cameraPurpose>;
+
+export const cameraRefusal = z.enum(['no-camera', 'permission', 'privacy-switch', 'in-use']);
+export type CameraRefusal = z.infer<typeof cameraRefusal>;
+
+/** How a screen's camera is, for staff: facts of the device, nothing of the picture. */
+export const cameraStanding = z.object({
+  screen: id,
+  demo: z.boolean(),
+  /** False while staff have switched it off. */
+  allowed: z.boolean(),
+  state: z.enum(['off', 'starting', 'previewing', 'lost', 'refused']),
+  why: cameraRefusal.nullable(),
+  since: instant,
+});
+export type CameraStanding = z.infer<typeof cameraStanding>;

@@ -1,0 +1,5 @@
+export { CameraConsent } from './camera-consent.tsx';
+export type { CameraState } from './camera-state.ts';
+export { useCamera, type UsedCamera } from './use-camera.ts';
+export { useCameraNote, type CameraNote } from './use-camera-note.ts';
+export type { CameraPurpose } from '../../../preload/contract/index.ts';
