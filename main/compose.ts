@@ -15,6 +15,7 @@ import { followBoosts } from './compose/boosts.ts';
 import { createCalls } from './compose/calls.ts';
 import { createFeeds } from './compose/feeds.ts';
 import { followHub, type HubClient } from './compose/hub-client.ts';
+import { openNodeMemory } from './compose/node-memory.ts';
 import { publicAddress } from './compose/public-address.ts';
 import { publicSite } from './compose/public-site.ts';
 import { openRelay } from './compose/relay.ts';
@@ -130,13 +131,16 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
     const boosts = followBoosts(settings.site, clock, catalog.promote);
     kept.keep(boosts.close);
 
-    const ledger = await openSqliteLedger({
+    const own = await openSqliteLedger({
       path: join(data, 'ledger.sqlite'),
       clock,
       log: log.part('ledger'),
       setAside,
     });
-    kept.keep(ledger.close);
+    kept.keep(own.close);
+    const memory = openNodeMemory({ ledger: own, clock, path: join(data, 'outbox.sqlite') });
+    kept.keep(memory.close);
+    const { ledger } = memory;
     kept.keep(tellRoom(ledger, alerts));
     let port = options.port;
     const publicUrl = () => publicAddress(settings.site.get(), port);
@@ -176,6 +180,7 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
       brands: () => publicSite(shownSite(), options.version).brands,
       publicUrl,
       siteName,
+      mayRedeem: memory.mayRedeem,
       beforeUndo: (till) => relay.tills.closeTill(till),
       visitOf: visits.current,
       siteId: () => settings.site.get().id ?? null,
@@ -231,6 +236,7 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
     kept.keep(devices.close);
     devices.apply(simulated.reached(site.devices));
 
+    const hubStanding = cell<EventValue<'hub'>>({ kind: 'none' });
     const siteFeed = cell<EventValue<'site'>>(publicSite(site, options.version));
     const host = createHost({
       handlers: createCalls({
@@ -254,6 +260,7 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
         boosts: boosts.value,
         claims: offers.claims,
         redemptions: offers.redemptions,
+        hub: hubStanding,
         alerts: alerts.value,
         bench: bench.value,
         cameras: cameras.value,
@@ -276,7 +283,10 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
         screens: settings.site.get().screens.map(({ id }) => id),
         health: alerts.value.get().alerts.length === 0 ? 'ok' : 'degraded',
       }),
+      openDesk: memory.open,
+      closeDesk: memory.close,
       onDesired: showSite,
+      onStanding: hubStanding.set,
       onClaimed: offers.claimedAtHub,
       onRefused(reason) {
         if (reason === null) return alerts.clear('hub');
@@ -322,6 +332,7 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
               : 'degraded',
           version: options.version,
           devices: list,
+          hub: hubStanding.get(),
           alerts: alerts.value.get().alerts,
         };
       },

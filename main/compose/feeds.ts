@@ -22,6 +22,7 @@ export const createFeeds = ({ wallet, ...parts }: FeedParts): Feeds => {
     boosts: same('boosts'),
     claims: same('claims'),
     redemptions: same('redemptions'),
+    hub: same('hub'),
     alerts: same('alerts'),
     bench: same('bench'),
     cameras: same('cameras'),

@@ -1,9 +1,10 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { conditions } from '../../preload/contract/index.ts';
+import { conditions, type EventValue } from '../../preload/contract/index.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { Value } from '../base/value.ts';
+import { openCourier, type Courier } from '../fleet/courier.ts';
 import { fullJitter, RECONNECT } from '../fleet/full-jitter.ts';
 import {
   EnrolmentRefused,
@@ -13,11 +14,12 @@ import {
   type Identity,
 } from '../fleet/identity.ts';
 import { openLongPollNode } from '../fleet/long-poll-node.ts';
-import type { Command, Down, NodeState } from '../fleet/messages.ts';
+import { MOST_LOANS, type Command, type Down, type NodeState } from '../fleet/messages.ts';
 import { openMqttNode } from '../fleet/mqtt-node.ts';
 import type { NodeTransport } from '../fleet/transport.ts';
 import { handlePrefix } from '../offers/fleet-codes.ts';
 import type { HubStand } from '../offers/hand-off.ts';
+import type { NodeDesk, Taken } from '../offers/protocol/node-desk.ts';
 import type { SiteFile } from '../settings/site-file.ts';
 import { desired as desiredSchema, type Desired } from './hub/nodes.ts';
 
@@ -52,7 +54,11 @@ type ClientParts = {
   readonly log: Log;
   readonly random: () => number;
   readonly state: () => Omit<NodeState, 'online' | 'shows' | 'asked'>;
+  /** What this kiosk may decide alone, and has to tell. */
+  readonly openDesk: (hub: HubSettings) => Promise<NodeDesk>;
+  readonly closeDesk: () => Promise<void>;
   readonly onDesired: () => void;
+  readonly onStanding: (standing: EventValue<'hub'>) => void;
   readonly onClaimed: (claim: Extract<Command, { kind: 'claimed' }>) => void;
   /** The key is not good (any more); null once it is. */
   readonly onRefused: (reason: string | null) => void;
@@ -74,6 +80,10 @@ export const followHub = (
     const old = client;
     closing = closing.then(() => old?.close());
     parts.onRefused(null);
+    if (!hub) {
+      parts.onStanding({ kind: 'none' });
+      closing = closing.then(parts.closeDesk);
+    }
     client = hub ? openHubClient({ ...parts, hub }) : null;
     parts.onClient(client);
   };
@@ -105,6 +115,9 @@ const openHubClient = (parts: ClientParts): HubClient => {
   let transport: NodeTransport | null = null;
   let closed = false;
   let stops: (() => void)[] = [];
+  let courier: Courier | null = null;
+  const desk = parts.openDesk(hub);
+  let taken: readonly Taken[] = [];
 
   const takeDesired = (raw: unknown) => {
     const read = desiredSchema.safeParse(raw);
@@ -119,9 +132,37 @@ const openHubClient = (parts: ClientParts): HubClient => {
     }
     parts.onDesired();
   };
+  /** One thing after the other: a right is not given back before it is taken. */
+  let last = Promise.resolve();
+  const inTurn = (work: () => Promise<void>): void => {
+    last = last.then(work).catch((error: unknown) => {
+      log.error('what the hub said could not be done', { error: String(error) });
+    });
+  };
+  let reachedSince = clock.wall();
+  const tellStanding = async (): Promise<void> => {
+    const { outbox } = await desk;
+    if (closed) return;
+    if (!transport) return parts.onStanding({ kind: 'joining' });
+    const kind = transport.status.get() === 'connected' ? 'reached' : 'away';
+    parts.onStanding({ kind, since: reachedSince, waiting: outbox.waiting().ledger.rows });
+  };
+  const takeGrants = async (grants: readonly unknown[]): Promise<void> => {
+    const own = await desk;
+    const kept: Taken[] = [];
+    for (const grant of grants) {
+      const one = await own.take(grant);
+      if (one) kept.push(one);
+    }
+    taken = kept.slice(0, MOST_LOANS);
+    await tellState();
+  };
   const onMessage = (message: Down) => {
     if (message.kind === 'desired') return takeDesired(message.desired);
-    if (message.kind !== 'cmd') return;
+    if (message.kind === 'ack') {
+      courier?.acknowledged(message.ack);
+      return inTurn(tellStanding);
+    }
     const { command } = message;
     switch (command.kind) {
       case 'claimed':
@@ -134,18 +175,34 @@ const openHubClient = (parts: ClientParts): HubClient => {
         const took = clock.now() - asked;
         if (command.asked !== asked || took > MOST_ROUND_TRIP_MS) return;
         hubTime = command.now + took / 2 - clock.now();
+        return;
       }
+      case 'lent':
+        return inTurn(() => takeGrants(command.grants));
+      case 'recall':
+        return inTurn(async () => (await desk).giveBack(command.coupon));
     }
   };
 
-  const tellState = () => {
-    if (transport?.status.get() !== 'connected') return;
+  const tellState = async (): Promise<void> => {
+    const own = await desk;
+    if (closed || transport?.status.get() !== 'connected') return;
     asked = clock.now();
-    const shows = desired ? { shows: desired.revision } : {};
-    transport
-      .send({ kind: 'state', state: { ...parts.state(), ...shows, online: true, asked } })
+    const { ledger } = own.outbox.waiting();
+    const state: NodeState = {
+      ...parts.state(),
+      ...(desired ? { shows: desired.revision } : {}),
+      online: true,
+      asked,
+      holder: own.holder,
+      taken: [...taken],
+      waiting: ledger.rows,
+    };
+    await transport
+      .send({ kind: 'state', state })
       .catch((error: unknown) => log.debug('the hub could not be told', { error: String(error) }));
   };
+  const sayState = () => inTurn(tellState);
 
   const connect = ({ node, privateKey, broker }: Identity) => {
     const ways = { clock, random, log };
@@ -153,15 +210,24 @@ const openHubClient = (parts: ClientParts): HubClient => {
       broker === null
         ? openLongPollNode({ url: hub.url, node, privateKey, ...ways })
         : openMqttNode({ url: broker.url, username: node, password: broker.password, ...ways });
-    transport.listen(onMessage);
+    const carrier = transport;
+    carrier.listen(onMessage);
+    inTurn(async () => {
+      const { outbox } = await desk;
+      if (closed) return;
+      courier = openCourier({ transport: carrier, waiting: outbox, clock, random, log });
+      stops.push(outbox.onAdded(() => inTurn(tellStanding)));
+    });
     stops = [
       transport.status.onChange((status) => {
         log.info('the hub', { status });
-        if (status === 'connected') tellState();
+        if (status === 'connected') sayState();
+        reachedSince = clock.wall();
+        inTurn(tellStanding);
       }),
-      clock.every(STATE_EVERY_MS, tellState),
+      clock.every(STATE_EVERY_MS, sayState),
     ];
-    tellState();
+    sayState();
   };
   const enter = async (failures: number): Promise<void> => {
     try {
@@ -181,6 +247,7 @@ const openHubClient = (parts: ClientParts): HubClient => {
       stops = [clock.after(wait, () => void enter(failures + 1))];
     }
   };
+  inTurn(tellStanding);
   if (identity) connect(identity);
   else void enter(0);
 
@@ -213,10 +280,11 @@ const openHubClient = (parts: ClientParts): HubClient => {
         })),
       };
     },
-    stateChanged: tellState,
+    stateChanged: sayState,
     async close() {
       closed = true;
       for (const stop of stops) stop();
+      courier?.close();
       await transport?.close();
     },
   };

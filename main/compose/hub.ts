@@ -11,7 +11,11 @@ import { pageFiles } from '../host/files.ts';
 import { createHost } from '../host/host.ts';
 import { openServer } from '../host/server.ts';
 import { openFleetCodes } from '../offers/fleet-codes.ts';
+import { standing } from '../offers/ledger.ts';
 import { openOffers } from '../offers/offers.ts';
+import { openInboxDesk } from '../offers/protocol/inbox-desk.ts';
+import { openLender } from '../offers/protocol/lender.ts';
+import { openLoanBook } from '../offers/protocol/loan-book.ts';
 import { openKeyBook } from '../offers/protocol/key-book.ts';
 import { openSqlSeats } from '../offers/seats.ts';
 import { openHubFolder, type HubFolder } from '../settings/hub-folder.ts';
@@ -19,7 +23,7 @@ import { openAlerts } from './alerts.ts';
 import { hubCalls } from './hub/calls.ts';
 import { noFanOut, openFanOut, type News } from './hub/fan-out.ts';
 import { hubFeeds } from './hub/feeds.ts';
-import { openHubLedger, openHubSql } from './hub/keep.ts';
+import { openHubInbox, openHubLedger, openHubSql } from './hub/keep.ts';
 import { openHubMetrics } from './hub/metrics.ts';
 import { openFleetDesk } from './hub/fleet-desk.ts';
 import { openNodes } from './hub/nodes.ts';
@@ -143,15 +147,23 @@ export const composeHub = async (options: HubOptions): Promise<Hub> => {
       onSeen: nodes.seen,
     });
     kept.keep(ways.close);
+    const inbox = await openHubInbox(options, sql);
+    kept.keep(inbox.close);
     const desk = openFleetDesk({
       ways,
       book,
       nodes,
       ledger,
+      inbox: openInboxDesk({ ledger, store: inbox, log: log.part('inbox') }),
+      lender: openLender({ ledger, book: openLoanBook(sql), clock }),
       folder,
       publicUrl,
       clock,
       log: log.part('fleet'),
+      onTold() {
+        offers.changed(null);
+        fanOut.tell({ kind: 'changed', person: null });
+      },
       onEnrolled(handle) {
         nodes.forget(handle);
         fanOut.tell({ kind: 'node', handle });
@@ -177,7 +189,18 @@ export const composeHub = async (options: HubOptions): Promise<Hub> => {
       }),
       onGuess: (who) => fanOut.tell({ kind: 'guess', who }),
       onChanged: ({ person }) => fanOut.tell({ kind: 'changed', person }),
-      onClaimed: ({ screen, visit, holding }) => desk.tellClaimed(screen, Number(visit), holding),
+      onClaimed({ screen, visit, holding }) {
+        desk.tellClaimed(screen, Number(visit), holding);
+        const isHome = folder().offers.some((rule) => rule.id === holding.terms.id && rule.home);
+        if (isHome && holding.authority === null && standing(holding) === null)
+          desk.lend(screen, holding).catch((error: unknown) =>
+            log.warn('a right could not be lent', {
+              coupon: holding.coupon,
+              error: String(error),
+            }),
+          );
+      },
+      onElsewhere: desk.recall,
     });
     kept.keep(offers.close);
     const relay = openRelay({

@@ -14,6 +14,8 @@ export const nodeName = z
 
 export const MOST_EVENTS = 500;
 export const MOST_BATCH_BYTES = 64 * 1024;
+/** Rights that are lent in one message; each carries the whole of its terms. */
+export const MOST_LOANS = 16;
 
 /** https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md, as JSON. */
 export const cloudEvent = z.object({
@@ -50,6 +52,13 @@ export const nodeState = z.object({
   shows: z.string().max(64).optional(),
   /** Its own count of time when it said so: the hub's answer repeats it. */
   asked: z.number().optional(),
+  /** In which epoch of its memory it may be trusted with rights: `brand/site/kiosk@epoch`. */
+  holder: z.string().max(192).optional(),
+  /** Rights it has written down since it last said so. */
+  taken: z
+    .array(z.object({ coupon: id, right: z.string().max(256) }))
+    .max(MOST_LOANS)
+    .optional(),
 });
 export type NodeState = z.infer<typeof nodeState>;
 
@@ -73,7 +82,19 @@ const claimCommand = z.object({
 });
 /** The hub's time, for a kiosk whose own clock is wrong; `asked` tells whether the answer came soon enough to mean anything. */
 const timeCommand = z.object({ kind: z.literal('time'), asked: z.number(), now: instant });
-const command = z.discriminatedUnion('kind', [claimCommand, timeCommand]);
+/** Rights to coupons, for this kiosk to redeem with no network; told again until it says that it has them. */
+const lentCommand = z.object({
+  kind: z.literal('lent'),
+  grants: z.array(z.unknown()).min(1).max(MOST_LOANS),
+});
+/** Somebody wants to use a coupon elsewhere whose right is with this kiosk. */
+const recallCommand = z.object({ kind: z.literal('recall'), coupon: id });
+const command = z.discriminatedUnion('kind', [
+  claimCommand,
+  timeCommand,
+  lentCommand,
+  recallCommand,
+]);
 export type Command = z.infer<typeof command>;
 
 /** From the hub to a kiosk. Each may come twice and in any order. */

@@ -18,6 +18,7 @@ export const termsOf = (rule: OfferRule): OfferTerms => {
     claimsPerDay: _claimsPerDay,
     budget: _budget,
     offlineRisk: _offlineRisk,
+    home: _home,
     ...terms
   } = rule;
   return terms;

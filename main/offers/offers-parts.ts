@@ -42,6 +42,10 @@ export type OfferParts = {
   readonly way?: RedeemWay;
   /** An answer that is still under way to this till must not count any more. */
   readonly beforeUndo?: (till: string) => void;
+  /** Whether this house may redeem a coupon of its ledger, where rights go about between a hub and its kiosks. */
+  readonly mayRedeem?: (holding: Holding) => Promise<Result<null>>;
+  /** A till asked for a coupon whose right is with a kiosk. */
+  readonly onElsewhere?: (holding: Holding) => void;
   /** For offers that are good at some sites only; null where this one has no id. */
   readonly siteId?: () => string | null;
   /** Whose clock day-parts and days are counted by. */

@@ -13,7 +13,7 @@ import { newCouponCode, readCouponCode } from './coupon-code.ts';
 import { couponOf, readRedemptionId, redemptionOf } from './coupon-view.ts';
 import { openHandOff } from './hand-off.ts';
 import { deckSeed } from './keys.ts';
-import { standing, type Applied } from './ledger.ts';
+import { isUsedUp, type Applied } from './ledger.ts';
 import { limitOf, termsOf, type OfferRule } from './offer-rule.ts';
 import { refresher } from './refresher.ts';
 import { siteTime } from './pricing/site-time.ts';
@@ -97,6 +97,8 @@ export const openOffers = (parts: OfferParts): Offers => {
       siteId: () => site,
       timeZone,
       productOf: parts.productOf ?? (() => null),
+      mayRedeem: parts.mayRedeem ?? (async () => ok(null)),
+      onElsewhere: parts.onElsewhere ?? (() => {}),
     });
     tills.set(site, till);
     return till;
@@ -164,8 +166,8 @@ export const openOffers = (parts: OfferParts): Offers => {
       // The ledger keeps what staff were told, of codes that are none of ours as well.
       const code = found.ok ? ok(found.value.code) : readCouponCode(input.data.code);
       if (!code.ok) return code;
-      if (found.ok && !standing(found.value)) {
-        const allowed = till.mayUseHere(found.value);
+      if (found.ok && !isUsedUp(found.value)) {
+        const allowed = await till.mayUseHere(found.value);
         if (!allowed.ok) return allowed;
       }
       const result = await apply({
@@ -188,8 +190,8 @@ export const openOffers = (parts: OfferParts): Offers => {
     async redeemCarried(op, site = here()) {
       const till = tillAt(site.id);
       const found = await till.find(op.code);
-      if (found.ok && !standing(found.value)) {
-        const allowed = till.mayUseHere(found.value);
+      if (found.ok && !isUsedUp(found.value)) {
+        const allowed = await till.mayUseHere(found.value);
         if (!allowed.ok) return allowed;
       }
       const result = await apply({ ...op, ...(found.ok ? till.dailyOf(found.value) : {}) });

@@ -43,6 +43,9 @@ type TillParts = {
   /** The site's id; null where it has none. */
   readonly siteId: () => string | null;
   readonly timeZone: string;
+  /** By its own right or one that was lent to it. */
+  readonly mayRedeem: (holding: Holding) => Promise<Result<null>>;
+  readonly onElsewhere: (holding: Holding) => void;
   readonly productOf: (
     sku: string,
   ) => (Omit<BasketLine, 'count' | 'price'> & { price: number | null }) | null;
@@ -54,9 +57,7 @@ const whyUnusable = (holding: Holding): Unusable['fault'] | null => {
   if (used && isUsedUp(holding))
     return { code: 'coupon-redeemed', details: { at: used.at, where: whereOf(used), by: used.by } };
   if (holding.person === null) return { code: 'coupon-unclaimed' };
-  return holding.authority === null
-    ? null
-    : { code: 'coupon-elsewhere', details: { where: holding.authority } };
+  return null;
 };
 
 /** A till asks what applies to a basket, and redeems what it was told: rules, pricing and ledger in one place. */
@@ -103,12 +104,26 @@ export const openTill = (parts: TillParts) => {
     ...(asked.spend === undefined ? {} : { asked: asked.spend }),
   });
 
+  /** The right may be elsewhere, or have been lost with what this house forgot. */
+  const isHere = async (holding: Holding): Promise<Result<null>> => {
+    const { authority } = holding;
+    if (authority === null) return parts.mayRedeem(holding);
+    parts.onElsewhere(holding);
+    return failed('coupon-elsewhere', { where: authority });
+  };
+  const whyNot = async (holding: Holding): Promise<Unusable['fault'] | null> => {
+    const unusable = whyUnusable(holding);
+    if (unusable) return unusable;
+    const here = await isHere(holding);
+    return here.ok ? null : here.fault;
+  };
+
   const lay = async (asked: readonly Asked[]) => {
     const laid = new Map<string, Laid>();
     const unusable: Unusable[] = [];
     for (const one of asked) {
       const found = await find(one.code);
-      const fault = found.ok ? whyUnusable(found.value) : found.fault;
+      const fault = found.ok ? await whyNot(found.value) : found.fault;
       if (fault) unusable.push({ code: one.code, fault });
       // A coupon that is scanned twice lies there once.
       else if (found.ok)
@@ -141,9 +156,9 @@ export const openTill = (parts: TillParts) => {
     dailyOf,
     find,
     /** For a redemption without a basket: the hour and the site are known even then. */
-    mayUseHere(holding: Holding): Result<null> {
+    async mayUseHere(holding: Holding): Promise<Result<null>> {
       const no = notHereAndNow(holding.terms.conditions, context());
-      if (no === null) return ok(null);
+      if (no === null) return isHere(holding);
       return failed(no === 'not-at-this-site' ? 'offer-not-here' : 'offer-not-now');
     },
 

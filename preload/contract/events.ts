@@ -60,6 +60,21 @@ export const events = define({
     value: z.object({ coupons: z.array(n.coupon) }),
     roles: ['phone'],
   },
+  hub: {
+    about: 'How this house stands to its hub: what tills can and cannot do hangs on it.',
+    value: z.discriminatedUnion('kind', [
+      /** It has none, or is one: everything is decided here. */
+      z.object({ kind: z.literal('none') }),
+      z.object({ kind: z.literal('joining') }),
+      z.object({
+        kind: z.enum(['reached', 'away']),
+        since: n.instant,
+        /** What was done here that the hub has not heard of yet. */
+        waiting: z.number().int().nonnegative(),
+      }),
+    ]),
+    roles: ['staff'],
+  },
   alerts: {
     about: 'What staff should know: settings refused, crashes, a full disk.',
     value: z.object({

@@ -174,6 +174,11 @@ export const ruleLimits = z.object({
   claimsPerDay: perDay.optional(),
   /** What the offer may cost in all, in fen. */
   budget: amount.optional(),
+  /**
+   * Who redeems it: the kiosk whose screen it was claimed at, which then needs no network for it; the hub where it is
+   * not said. Elsewhere it can be used once that kiosk has given it back.
+   */
+  home: z.literal('kiosk').optional(),
   /** Redeeming with no way to ask anybody: never where it is not said. */
   offlineRisk: z
     .object({

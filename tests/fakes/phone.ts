@@ -53,6 +53,13 @@ export const newTill = async (baseUrl: string, pin: string, site?: string) => {
         { code, intent, till: 'Till 1' },
         body.token,
       ),
+    /** Which of these codes this till could not take for such a basket, and why. */
+    quote: (codes: readonly string[], amount = 200_000) =>
+      post<{ unusable: { code: string; fault: Fault }[] }>(
+        `${base}/api/offers/quote`,
+        { coupons: codes.map((code) => ({ code })), basket: { kind: 'amount', amount } },
+        body.token,
+      ),
     undo: (redemption: string, intent: string, reason: string) =>
       post<{ id: string }>(`${base}/api/offers/undo`, { redemption, intent, reason }, body.token),
   });

@@ -47,6 +47,7 @@ export const hubFeeds = (parts: {
       bench: cell({ readers: [] }),
       boosts: cell({ boosts: [] }),
       cameras: cell({ cameras: [] }),
+      hub: cell({ kind: 'none' }),
       wallet: offers.walletOf,
     }),
     site: (peer) => mapped(hub, (now) => publicHub(now, siteOf(peer), version)),

@@ -5,10 +5,13 @@ import type { Log } from '../../base/log.ts';
 import { enrol, enrolAsked } from '../../fleet/enrolment.ts';
 import { LARGEST_BODY, paths } from '../../fleet/long-poll-wire.ts';
 import type { LongPollHub } from '../../fleet/long-poll-hub.ts';
-import type { Command } from '../../fleet/messages.ts';
+import { MOST_LOANS, type Command, type NodeState } from '../../fleet/messages.ts';
 import type { NodeBook } from '../../fleet/node-book.ts';
 import { readBody } from '../../fleet/request-body.ts';
 import { offerNameOf, type Holding, type Ledger } from '../../offers/ledger.ts';
+import type { InboxDesk } from '../../offers/protocol/inbox-desk.ts';
+import type { Lender } from '../../offers/protocol/lender.ts';
+import { nodeOf } from '../../offers/protocol/rights.ts';
 import { offerOf, termsOf } from '../../offers/offer-rule.ts';
 import type { HubFolder } from '../../settings/hub-folder.ts';
 import { siteOfNode, takesPart, type Desired, type Nodes } from './nodes.ts';
@@ -22,13 +25,17 @@ export const openFleetDesk = (parts: {
   readonly book: NodeBook;
   readonly nodes: Nodes;
   readonly ledger: Pick<Ledger, 'issued'>;
+  readonly inbox: InboxDesk;
+  readonly lender: Lender;
   readonly folder: () => HubFolder;
   readonly publicUrl: () => string;
   readonly clock: Clock;
   readonly log: Log;
   readonly onEnrolled: (handle: number) => void;
+  /** Kiosks told what they did by themselves: the ledger is not what it was. */
+  readonly onTold: () => void;
 }) => {
-  const { ways, book, nodes, ledger, folder, publicUrl, clock, log, onEnrolled } = parts;
+  const { ways, book, nodes, ledger, inbox, lender, folder, publicUrl, clock, log } = parts;
 
   const count = async (site: string): Promise<Desired> => {
     const { brands, offers: rules } = folder();
@@ -54,9 +61,20 @@ export const openFleetDesk = (parts: {
   const command = (node: string, one: Command) =>
     ways.send(node, { kind: 'cmd', id: ulid(clock.wall()), command: one });
 
+  /** The next rights that a kiosk shall have: more follow when it says that it has these. */
+  const tellGrants = async (node: string, { holder }: NodeState): Promise<void> => {
+    if (holder === undefined || nodeOf(holder) !== node) return;
+    const grants = await lender.grantsFor(node, holder, MOST_LOANS);
+    if (grants.length > 0) await command(node, { kind: 'lent', grants });
+  };
+
   ways.listen(async (from, message) => {
-    // Not acknowledged, so that the kiosk keeps them until a hub comes that takes them.
-    if (message.kind === 'ev') throw new Error('this hub takes no events');
+    if (message.kind === 'ev') {
+      const acks = await inbox.receive(from, message.events);
+      parts.onTold();
+      for (const ack of acks) await ways.send(from, { kind: 'ack', ack });
+      return;
+    }
     const { state } = message;
     await nodes.told(from, state);
     if (!state.online) return;
@@ -64,6 +82,8 @@ export const openFleetDesk = (parts: {
       await command(from, { kind: 'time', asked: state.asked, now: clock.wall() });
     const desired = await desiredFor(siteOfNode(from));
     if (state.shows !== desired.revision) await ways.send(from, { kind: 'desired', desired });
+    for (const one of state.taken ?? []) await lender.taken(from, one);
+    await tellGrants(from, state);
   });
 
   return {
@@ -75,7 +95,8 @@ export const openFleetDesk = (parts: {
     },
 
     /** A coupon was claimed with the code of `place`, which is `node/screen`. */
-    tellClaimed(place: string, slot: number, { terms, code, claimedAt, serial }: Holding): void {
+    tellClaimed(place: string, slot: number, holding: Holding): void {
+      const { terms, code, claimedAt, serial } = holding;
       const at = place.lastIndexOf('/');
       const node = place.slice(0, at);
       const stock = folder().offers.find(({ id }) => id === terms.id)?.stock ?? null;
@@ -92,6 +113,23 @@ export const openFleetDesk = (parts: {
       );
     },
 
+    /** The right to a coupon goes to the kiosk at whose screen it was claimed, to be used there with no network. */
+    async lend(place: string, { coupon }: Holding): Promise<void> {
+      const node = place.slice(0, place.lastIndexOf('/'));
+      await lender.want(node, coupon);
+      const known = await book.byName(node);
+      if (known) await tellGrants(node, known.state);
+    },
+
+    /** Somebody wants to use a coupon here whose right is with a kiosk. */
+    recall({ coupon, authority }: Holding): void {
+      if (authority === null) return;
+      const node = nodeOf(authority);
+      command(node, { kind: 'recall', coupon }).catch((error: unknown) =>
+        log.warn('a right could not be asked back', { node, error: String(error) }),
+      );
+    },
+
     /** Answers requests below /fleet/. */
     async handle(request: Request): Promise<Response | null> {
       if (new URL(request.url).pathname !== paths.enrol) return ways.handle(request);
@@ -101,7 +139,7 @@ export const openFleetDesk = (parts: {
       const here = { wall: clock.wall(), broker: folder().broker ?? null };
       const answer = await enrol(book, asked.data, here);
       if (!answer) return Response.json({ fault: { code: 'not-allowed' } }, { status: 403 });
-      onEnrolled(answer.handle);
+      parts.onEnrolled(answer.handle);
       log.info('a kiosk was enrolled', { node: asked.data.node });
       return Response.json(answer);
     },

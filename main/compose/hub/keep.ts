@@ -4,6 +4,13 @@ import type { Disposal } from '../../base/disposal.ts';
 import type { Log } from '../../base/log.ts';
 import { FLEET_TABLES } from '../../fleet/fleet-tables.ts';
 import type { Ledger } from '../../offers/ledger.ts';
+import {
+  INBOX_TABLES,
+  openInboxStore,
+  openPostgresInboxStore,
+  type InboxStore,
+} from '../../offers/protocol/inbox-store.ts';
+import { LOAN_TABLE } from '../../offers/protocol/loan-book.ts';
 import { PHONE_KEY_TABLE } from '../../offers/protocol/key-book.ts';
 import { SEAT_TABLE } from '../../offers/seats.ts';
 import { openPostgresLedger } from '../../offers/postgres-ledger.ts';
@@ -29,6 +36,7 @@ export const HUB_TABLES = [
   SECRET_TABLE,
   SIGNED_OUT_TABLE,
   PHONE_KEY_TABLE,
+  LOAN_TABLE,
 ];
 /** Instances that start together would both create what is not there: any number of our own will do. */
 const LOCK = 'SELECT pg_advisory_xact_lock(72410537)';
@@ -42,7 +50,7 @@ export const openHubSql = async (
     const sql = openPostgresSql(databaseUrl, log);
     kept.keep(sql.close);
     // Several statements at once are one transaction.
-    await sql.query([LOCK, ...HUB_TABLES].join(';'));
+    await sql.query([LOCK, ...HUB_TABLES, ...INBOX_TABLES].join(';'));
     return sql;
   }
   const store = await openStore(join(data, 'hub.sqlite'), [], 'full');
@@ -51,6 +59,13 @@ export const openHubSql = async (
   for (const text of HUB_TABLES) await sql.query(text);
   return sql;
 };
+
+/** How far this hub has come with what its kiosks tell. */
+export const openHubInbox = async (
+  { data, databaseUrl }: Pick<KeepParts, 'data' | 'databaseUrl'>,
+  sql: Sql,
+): Promise<InboxStore> =>
+  databaseUrl === null ? openInboxStore(join(data, 'inbox.sqlite')) : openPostgresInboxStore(sql);
 
 export const openHubLedger = ({
   data,

@@ -21,6 +21,8 @@ type Arrived = { readonly seq: number; readonly event: Incoming; readonly from?:
 
 export type Ack = { readonly epoch: string; readonly upTo: number; readonly also: number[] };
 
+export type InboxDesk = ReturnType<typeof openInboxDesk>;
+
 export const openInboxDesk = (parts: {
   readonly ledger: Pick<Ledger, 'applyBatch' | 'leases'>;
   readonly store: InboxStore;

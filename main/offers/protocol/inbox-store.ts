@@ -1,3 +1,4 @@
+import type { Sql } from '../../store/sql.ts';
 import type { Migration } from '../../store/migrations.ts';
 import { openStore } from '../../store/sqlite.ts';
 
@@ -91,5 +92,78 @@ export const openInboxStore = async (path: string): Promise<InboxStore> => {
     async close() {
       store.close();
     },
+  };
+};
+
+/** The same in a database that several instances share, made by them behind one lock. */
+export const INBOX_TABLES = [
+  `CREATE TABLE IF NOT EXISTS told_inbox (key TEXT PRIMARY KEY, up_to BIGINT NOT NULL, dropped BIGINT NOT NULL)`,
+  `CREATE TABLE IF NOT EXISTS told_parked (
+     n BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, node TEXT NOT NULL, intent TEXT NOT NULL, body TEXT NOT NULL)`,
+  // What is told may be longer than an index takes.
+  `CREATE UNIQUE INDEX IF NOT EXISTS told_parked_once ON told_parked (node, intent, md5(body))`,
+  `CREATE TABLE IF NOT EXISTS told_counted (id TEXT PRIMARY KEY, type TEXT NOT NULL, body TEXT NOT NULL)`,
+];
+
+/** One statement is one transaction: the number moves and all that belongs to it is there, or nothing of it. */
+const STEP = `
+  WITH moved AS (
+    INSERT INTO told_inbox (key, up_to, dropped)
+    SELECT $1::text, $3::bigint, $4::bigint
+    WHERE $2::bigint = 0 OR EXISTS (SELECT 1 FROM told_inbox WHERE key = $1::text)
+    ON CONFLICT (key) DO UPDATE
+      SET up_to = excluded.up_to, dropped = told_inbox.dropped + excluded.dropped
+      WHERE told_inbox.up_to = $2::bigint
+    RETURNING key),
+  kept AS (
+    INSERT INTO told_counted (id, type, body)
+    SELECT one.id, one.type, one.body
+    FROM moved, jsonb_to_recordset($5::jsonb) AS one(id text, type text, body text)),
+  waits AS (
+    INSERT INTO told_parked (node, intent, body)
+    SELECT one.node, one.intent, one.body
+    FROM moved, jsonb_to_recordset($6::jsonb) AS one(node text, intent text, body text)
+    ON CONFLICT DO NOTHING)
+  SELECT count(*) AS moved FROM moved`;
+
+/** `sql` is PostgreSQL with `INBOX_TABLES`. */
+export const openPostgresInboxStore = (sql: Sql): InboxStore => {
+  const numberOf = async (column: 'up_to' | 'dropped', key: string) => {
+    const [row] = await sql.query(`SELECT ${column} AS n FROM told_inbox WHERE key = $1`, key);
+    return Number(row?.['n'] ?? 0);
+  };
+  return {
+    upTo: (key) => numberOf('up_to', key),
+    dropped: (key) => numberOf('dropped', key),
+    async step({ key, from, upTo, counted, dropped, parked }) {
+      const kept = counted.map(({ id, type, data }) => ({
+        id,
+        type,
+        body: JSON.stringify(data ?? null),
+      }));
+      const [row] = await sql.query(
+        STEP,
+        key,
+        from,
+        upTo,
+        dropped,
+        JSON.stringify(kept),
+        JSON.stringify(parked),
+      );
+      return Number(row?.['moved']) === 1;
+    },
+    async parked() {
+      const rows = await sql.query('SELECT n, node, body FROM told_parked ORDER BY n');
+      return rows.map((row) => ({
+        n: Number(row['n']),
+        node: String(row['node']),
+        body: String(row['body']),
+      }));
+    },
+    async settle(n) {
+      await sql.query('DELETE FROM told_parked WHERE n = $1', n);
+    },
+    // The connections are whose they are.
+    async close() {},
   };
 };

@@ -5,6 +5,7 @@ import { troubles } from '../health/standing.ts';
 import { keepLanguage, type Shelf } from '../keep.ts';
 import { Badge } from '../parts/Badge.tsx';
 import { useStaffLanguage } from '../parts/language.ts';
+import { HubBanner } from './HubBanner.tsx';
 import { sections, type Section } from '../section.ts';
 import styles from './Shell.module.css';
 
@@ -97,6 +98,7 @@ export const Shell = ({
               </p>
             </div>
           )}
+          {status.kind !== 'offline' && <HubBanner />}
         </div>
         <main id="main" tabIndex={-1} className={styles.main}>
           {children}

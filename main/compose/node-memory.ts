@@ -1,0 +1,47 @@
+import { failed, ok, type Result } from '../../preload/contract/index.ts';
+import type { Clock } from '../base/clock.ts';
+import type { HubSettings } from '../fleet/identity.ts';
+import type { Holding, Ledger } from '../offers/ledger.ts';
+import { openNodeDesk, type NodeDesk } from '../offers/protocol/node-desk.ts';
+import { HUB } from '../offers/protocol/rights.ts';
+
+/**
+ * A kiosk's ledger as a node of a fleet has one: nothing is answered before it waits to be told to the hub, and nothing
+ * is redeemed without the right to it. Settings may name another hub at any time, or none.
+ */
+export const openNodeMemory = (parts: {
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+  readonly path: string;
+}) => {
+  const { ledger, clock, path } = parts;
+  let desk: Promise<NodeDesk | null> = Promise.resolve(null);
+  const close = () => (desk = desk.then((old) => old?.close()).then(() => null));
+
+  return {
+    ledger: {
+      ...ledger,
+      async applyBatch(ops) {
+        const results = await ledger.applyBatch(ops);
+        await (await desk)?.told();
+        return results;
+      },
+    } satisfies Ledger as Ledger,
+
+    open({ url, node }: HubSettings): Promise<NodeDesk> {
+      const opened = close().then(() => openNodeDesk({ ledger, clock, node, hub: url, path }));
+      desk = opened;
+      return opened;
+    },
+
+    async mayRedeem(holding: Holding): Promise<Result<null>> {
+      const own = await desk;
+      if (own) return own.mayRedeem(holding);
+      return holding.source === HUB ? failed('coupon-elsewhere', { where: HUB }) : ok(null);
+    },
+
+    async close(): Promise<void> {
+      await close();
+    },
+  };
+};

@@ -1,0 +1,94 @@
+import { failed, ok, type Result } from '../../../preload/contract/index.ts';
+import type { Clock } from '../../base/clock.ts';
+import { isUsedUp, type Holding, type Ledger, type Op } from '../ledger.ts';
+import { grant as grantSchema } from './grant.ts';
+import { openOutbox, type Outbox } from './outbox-store.ts';
+import { giveBack, holdsRight, HUB, isOf, readRight, takeGrant } from './rights.ts';
+import { goesOn, openTeller } from './teller.ts';
+
+/** Which hub the outbox was told to last: another one knows nothing of the rights that this node holds. */
+const TOLD_TO = 'hub';
+
+type NodeParts = {
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+  /** `brand/site/kiosk` */
+  readonly node: string;
+  readonly hub: string;
+  /** File of what waits to be told. */
+  readonly path: string;
+};
+
+/** An outbox of this memory: where the ledger was put back from a copy, or the hub is another, a new epoch begins. */
+const openMemory = async ({ ledger, clock, node, hub, path }: NodeParts): Promise<Outbox> => {
+  const how = { path, source: node, wall: clock.wall };
+  const name = `${hub} ${node}`;
+  const found = await openOutbox(how);
+  const before = found.mark(TOLD_TO);
+  if ((await goesOn(ledger, found)) && (before === null || before === name)) {
+    if (before === null) found.add([], new Map([[TOLD_TO, name]]));
+    return found;
+  }
+  found.close();
+  const restored = await openOutbox({ ...how, restored: true });
+  restored.add([], new Map([[TOLD_TO, name]]));
+  return restored;
+};
+
+/** A kiosk's side of the fleet's promises: what it may decide alone, and that its hub hears of it. */
+export const openNodeDesk = async (parts: NodeParts) => {
+  const { ledger, clock } = parts;
+  const outbox = await openMemory(parts);
+  const teller = openTeller({ ledger, outbox, node: parts.node });
+  // A crash may have come between the ledger and the outbox.
+  await teller.catchUp();
+  const { holder } = teller;
+
+  const apply = async (ops: readonly Op[]) => {
+    const results = await ledger.applyBatch(ops);
+    await teller.catchUp();
+    return results;
+  };
+  const isMine = (holding: Holding): boolean =>
+    holdsRight(holding, teller.rightTo(holding.coupon), holder);
+
+  return {
+    holder,
+    outbox,
+    /** To be called after every write of the ledger, before anybody hears of it. */
+    told: teller.catchUp,
+
+    /** A right that came over the wire; what of it is to be said to the hub, once it is written down. */
+    async take(raw: unknown): Promise<Taken | null> {
+      const read = grantSchema.safeParse(raw);
+      if (!read.success) return null;
+      const { coupon, right } = read.data;
+      const known = teller.rightTo(coupon);
+      const holding = await ledger.byId(coupon);
+      await apply(takeGrant(read.data, { holder, known, holding, at: clock.wall() }));
+      const has = teller.rightTo(coupon);
+      const isTaken = has !== null && isOf(has, holder) && loanOf(has) >= loanOf(right);
+      return isTaken ? { coupon, right } : null;
+    },
+
+    /** Gives a right back that is wanted elsewhere; from here on it is not used here, whenever the hub may hear of it. */
+    async giveBack(coupon: string): Promise<void> {
+      const holding = await ledger.byId(coupon);
+      if (!holding || !isMine(holding) || isUsedUp(holding)) return;
+      const intent = `back.${teller.rightTo(coupon)}`;
+      await apply([giveBack(holding, { intent, at: clock.wall(), by: HUB })]);
+    },
+
+    /** Whether this node may redeem a coupon of its ledger: its own house's, or one by a right of this epoch. */
+    mayRedeem(holding: Holding): Result<null> {
+      if (teller.rightTo(holding.coupon) === null && holding.source !== HUB) return ok(null);
+      return isMine(holding) ? ok(null) : failed('coupon-elsewhere', { where: HUB });
+    },
+
+    close: () => outbox.close(),
+  };
+};
+export type Taken = { readonly coupon: string; readonly right: string };
+export type NodeDesk = Awaited<ReturnType<typeof openNodeDesk>>;
+
+const loanOf = (right: string): number => readRight(right)?.loan ?? 0;

@@ -1,0 +1,203 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { systemClock } from '../../main/base/clock.ts';
+import { silentLog } from '../../main/base/log.ts';
+import { standing, type Ledger } from '../../main/offers/ledger.ts';
+import { reclaimRight } from '../../main/offers/protocol/rights.ts';
+import { openSqliteLedger } from '../../main/offers/sqlite-ledger.ts';
+import { openFaultProxy, type FaultProxy } from '../fakes/fault-proxy.ts';
+import { hubFolder, inviteKiosk, startHub, type HubProcess } from '../fakes/hub-process.ts';
+import { startKiosk, type KioskProcess } from '../fakes/kiosk-process.ts';
+import { codeOf, newPhone, newTill, standBefore } from '../fakes/phone.ts';
+import { siteFolder } from '../fakes/site-folder.ts';
+import { invariantsOf } from '../suites/ledger-invariants.ts';
+
+const SCREEN = 'entrance';
+const HOME = 'winter-100';
+const SLOW = { timeout: 60_000, interval: 200 };
+const STOCK = 500;
+
+/** A kiosk that redeems by its own right while its hub cannot be reached, and tells it afterwards: real processes. */
+describe('a kiosk that is cut from its hub', () => {
+  const files = hubFolder((brand) => {
+    brand.offers[0]!['home'] = 'kiosk';
+    brand.offers.push({ ...brand.offers[0], id: 'at-hub', home: undefined });
+  });
+  let hub: HubProcess;
+  let network: FaultProxy;
+  let shop: ReturnType<typeof siteFolder>;
+  let kiosk: KioskProcess;
+  let here: Awaited<ReturnType<typeof newTill>>;
+  let lakeside: Awaited<ReturnType<typeof newTill>>;
+  let hilltop: Awaited<ReturnType<typeof newTill>>;
+  /** Every piece of goods that went out, by the coupon's code. */
+  const goods: string[] = [];
+  let tries = 0;
+
+  const enter = async () => {
+    kiosk = await startKiosk({ site: shop.site, data: shop.data });
+    here = await newTill(kiosk.baseUrl, '246810');
+  };
+  const enterHub = async (port = 0) => {
+    hub = await startHub({ ...files, port });
+    lakeside = await newTill(hub.baseUrl, '246810', 'lakeside');
+    hilltop = await newTill(hub.baseUrl, '135790', 'hilltop');
+  };
+  beforeAll(async () => {
+    await enterHub();
+    network = await openFaultProxy(hub.port);
+    const hubOf = await inviteKiosk(files, { site: 'lakeside', kiosk: 'front', url: network.url });
+    shop = siteFolder((site) => {
+      site['hub'] = hubOf;
+      site.offers = [];
+    });
+    await enter();
+  });
+  afterAll(async () => {
+    await kiosk.stop();
+    await network.close();
+    await hub.stop();
+    shop.remove();
+    files.remove();
+  });
+
+  /** A new phone claims at the hub, with the code that stands on the kiosk's screen. */
+  const claim = async (offer = HOME): Promise<string> => {
+    const until = Date.now() + SLOW.timeout;
+    for (;;) {
+      try {
+        const { ticket, link } = await standBefore(kiosk, SCREEN, offer);
+        link.close();
+        const phone = newPhone(hub.baseUrl);
+        const opened = await phone.open(codeOf(ticket));
+        const claimed = await phone.claim(opened.body.pass);
+        if (claimed.status !== 200) throw new Error(JSON.stringify([opened.body, claimed.body]));
+        return claimed.body.code;
+      } catch (error) {
+        // The hub's offers are on their way to the kiosk, or five people sit at this code already.
+        if (Date.now() > until) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 500));
+      }
+    }
+  };
+  const whyNot = async (till: typeof here, code: string) =>
+    (await till.quote([code])).body.unusable[0]?.fault.code ?? null;
+  const hasRight = (code: string) => expect.poll(() => whyNot(here, code), SLOW).toBeNull();
+  const redeem = async (till: typeof here, code: string, intent = `intent-${++tries}`) => {
+    const answer = await till.redeem(code, intent);
+    if (answer.status === 200) goods.push(code);
+    return answer;
+  };
+  const faultOf = async (till: typeof here, code: string) =>
+    (await redeem(till, code)).body.fault?.code ?? null;
+
+  it('redeems by its right, once; the hub has it in the end, however often it was said', async () => {
+    const [code, undone] = [await claim(), await claim()];
+    await hasRight(code);
+    await hasRight(undone);
+    network.cut();
+    const done = await redeem(here, code, 'intent-here-1');
+    expect(done.body).toMatchObject({ way: 'home' });
+    // Asked again it is the same yes; with another intent it is a no.
+    expect((await here.redeem(code, 'intent-here-1')).body.id).toBe(done.body.id);
+    expect(await faultOf(here, code)).toBe('coupon-redeemed');
+    const wrong = await here.redeem(undone, 'intent-here-2');
+    await here.undo(wrong.body.id, 'intent-undo-1', 'wrong basket');
+    // The other store is told no, since nobody can know there what happened here.
+    expect(await faultOf(hilltop, code)).toBe('coupon-elsewhere');
+
+    network.repeat();
+    await expect.poll(() => whyNot(hilltop, code), SLOW).toBe('coupon-redeemed');
+    network.mend();
+  });
+
+  it('gives a right back that is wanted elsewhere, and uses it no more', async () => {
+    const code = await claim();
+    await hasRight(code);
+    expect(await faultOf(hilltop, code)).toBe('coupon-elsewhere');
+    await expect.poll(() => whyNot(hilltop, code), SLOW).toBeNull();
+    expect(await faultOf(hilltop, code)).toBeNull();
+    expect(await faultOf(here, code)).toBe('coupon-elsewhere');
+  });
+
+  it('keeps what it has to tell through a kill', async () => {
+    const code = await claim();
+    await hasRight(code);
+    network.swallow();
+    expect(await faultOf(here, code)).toBeNull();
+    await kiosk.stop('SIGKILL');
+    await enter();
+    expect(await faultOf(here, code)).toBe('coupon-redeemed');
+    network.mend();
+    await expect.poll(() => whyNot(hilltop, code), SLOW).toBe('coupon-redeemed');
+  });
+
+  it('has no right to what the hub keeps for itself', async () => {
+    const code = await claim('at-hub');
+    expect(await faultOf(here, code)).toBe('coupon-unknown');
+    expect(await faultOf(lakeside, code)).toBeNull();
+  });
+
+  it('and its hub both gave goods, after the right was written off: one redemption, one exception, charged', async () => {
+    const code = await claim();
+    await hasRight(code);
+    network.cut();
+    const { port } = hub;
+    await hub.stop();
+    await withLedger(join(files.data, 'ledger.sqlite'), async (ledger) => {
+      const holding = await ledger.byCode(code.replaceAll(' ', ''));
+      assert(holding);
+      const lost = { kind: 'lost', reason: 'gone', by: 'Mei', site: 'lakeside' } as const;
+      const op = reclaimRight(holding, lost, Date.now());
+      assert(op.ok);
+      expect((await ledger.applyBatch([op.value])).map(({ ok }) => ok)).toEqual([true]);
+    });
+    await enterHub(port);
+    expect(await faultOf(hilltop, code)).toBeNull();
+    expect(await faultOf(here, code)).toBeNull();
+    network.mend();
+    await expect.poll(() => waitingAt(kiosk.baseUrl), SLOW).toBe(0);
+  });
+
+  it('breaks no promise in all of this', async () => {
+    await kiosk.stop();
+    await hub.stop();
+    await withLedger(join(files.data, 'ledger.sqlite'), async (ledger) => {
+      const stocks = ['at-hub', HOME].map((offer) => ({ brand: 'hebai', offer, stock: STOCK }));
+      // I1, I2, I3, I6 and the chain.
+      await invariantsOf(ledger, { stocks });
+      const exceptions = await ledger.exceptions('all', 99);
+      expect(exceptions.map(({ why }) => why)).toEqual(['coupon-redeemed']);
+      expect(await ledger.charged('lakeside', 0)).toBe(10_000);
+      // I4: goods go out once for a coupon; once more by the right that was written off, which is the exception.
+      const times = new Map<string, number>();
+      for (const code of goods) times.set(code, (times.get(code) ?? 0) + 1);
+      expect([...times.values()].filter((n) => n > 1)).toEqual([2]);
+      expect(goods).toHaveLength(times.size + exceptions.length);
+      for (const code of times.keys()) {
+        const holding = await ledger.byCode(code.replaceAll(' ', ''));
+        expect(holding && standing(holding)).not.toBeNull();
+      }
+    });
+    await withLedger(join(shop.data, 'ledger.sqlite'), async (ledger) => {
+      await invariantsOf(ledger);
+    });
+  });
+});
+
+const waitingAt = async (baseUrl: string): Promise<number> => {
+  const health = (await (await fetch(`${baseUrl}/healthz`)).json()) as {
+    hub?: { waiting: number };
+  };
+  return health.hub?.waiting ?? -1;
+};
+
+const withLedger = async (path: string, use: (ledger: Ledger) => Promise<void>) => {
+  const ledger = await openSqliteLedger({ path, clock: systemClock, log: silentLog });
+  try {
+    await use(ledger);
+  } finally {
+    await ledger.close();
+  }
+};
