@@ -5,7 +5,16 @@ import { places } from './places.ts';
 
 const MARK = join(places.out, 'fingerprint');
 /** All that a bundle can be made of. Libraries change only with the lock file. */
-const SOURCES = ['main', 'preload', 'renderer', 'assets', 'build/bundles.ts', 'package-lock.json'];
+const SOURCES = [
+  'main',
+  'preload',
+  'renderer',
+  'assets',
+  'build/bundles.ts',
+  'build/vision',
+  'build/vision-models.ts',
+  'package-lock.json',
+];
 
 const isSource = (path: string): boolean => !/\.test\.tsx?$|\.md$|\.tsbuildinfo$/.test(path);
 

@@ -9,6 +9,7 @@ export const places = {
   renderer: at('../renderer'),
   main: at('../main'),
   preload: at('../preload'),
+  modules: at('../node_modules'),
   bin: at('../node_modules/.bin'),
   /** Reports of the last test run; kept out of `out`, which a build may empty. */
   reports: at('../.cache/reports'),

@@ -1,7 +1,8 @@
 /** Only our own files, no plug-ins, no frames around us, nothing sent elsewhere. */
 const POLICY = [
   "default-src 'none'",
-  "script-src 'self'",
+  // Compiling is all it allows beside our own scripts: what finds faces and poses is WebAssembly.
+  "script-src 'self' 'wasm-unsafe-eval'",
   // React sets styles on elements and index.html draws its first frame with a style element.
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob:",
@@ -22,5 +23,7 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': POLICY,
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
+  // Only what a page here has a use for; whether a camera opens is for the shell and the shopper.
+  'permissions-policy': 'camera=(self), microphone=(), geolocation=(), display-capture=()',
   'cross-origin-resource-policy': 'same-origin',
 };

@@ -24,6 +24,8 @@ const PAGE_PARTS: Readonly<Record<string, string>> = {
   '.webm': 'video/webm',
   '.glb': 'model/gltf-binary',
   '.wasm': 'application/wasm',
+  '.task': 'application/octet-stream',
+  '.tflite': 'application/octet-stream',
 };
 
 /** The path inside `folder` that a URL path names, or null where it would lead outside. */
