@@ -1,0 +1,121 @@
+import type { Light } from './light.ts';
+import { layOf, type Look, type Sides } from './look.ts';
+import { PARTS, type Masks } from './masks.ts';
+import { FRAGMENT, VERTEX } from './shader.ts';
+
+/** What is painted onto a frame; `null` shows it bare. */
+export type Painting = { readonly masks: Masks; readonly light: Light; readonly sides: Sides };
+
+export type Mirror = {
+  /** Draws a frame in the size of the canvas, before the caller's task ends. */
+  draw(frame: TexImageSource, painting: Painting | null): void;
+  /** Gives everything back to the graphics card, the context among it. */
+  dispose(): void;
+};
+
+/** `null` where there is no WebGL2: the caller then shows the plain picture and says so. */
+export const openMirror = (canvas: HTMLCanvasElement | OffscreenCanvas): Mirror | null => {
+  const gl = canvas.getContext('webgl2', { alpha: false, antialias: false, depth: false });
+  if (!(gl instanceof WebGL2RenderingContext)) return null;
+  const program = linked(gl);
+  if (!program) return null;
+  const frame = texture(gl);
+  const masks = texture(gl);
+  const uniform = (name: string) => gl.getUniformLocation(program, name);
+  const places = {
+    at: uniform('at'),
+    light: uniform('light'),
+    colour: uniform('colour'),
+    manner: uniform('manner'),
+    finish: uniform('finish'),
+  };
+  gl.useProgram(program);
+  gl.uniform1i(uniform('frame'), 0);
+  gl.uniform1i(uniform('masks'), 1);
+  // The browser would otherwise convert a frame's colours on their way, and the reference would not.
+  gl.pixelStorei(gl.UNPACK_COLORSPACE_CONVERSION_WEBGL, gl.NONE);
+  gl.pixelStorei(gl.UNPACK_ALIGNMENT, 1);
+  const bare = { width: 1, height: 1, data: new Uint8Array(4) };
+
+  return {
+    draw: (picture, painting) => {
+      gl.viewport(0, 0, canvas.width, canvas.height);
+      gl.activeTexture(gl.TEXTURE0);
+      gl.bindTexture(gl.TEXTURE_2D, frame);
+      gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, gl.RGBA, gl.UNSIGNED_BYTE, picture);
+      const { width, height, data } = painting?.masks ?? bare;
+      gl.activeTexture(gl.TEXTURE1);
+      gl.bindTexture(gl.TEXTURE_2D, masks);
+      gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, width, height, 0, gl.RGBA, gl.UNSIGNED_BYTE, data);
+      if (painting) {
+        const { left, right, at } = painting.sides;
+        const worn = [...wornOf(left), ...wornOf(right)];
+        gl.uniform1f(places.at, at);
+        gl.uniform4fv(places.light, painting.light);
+        gl.uniform4fv(
+          places.colour,
+          worn.flatMap(({ colour }) => colour),
+        );
+        gl.uniform4fv(
+          places.manner,
+          worn.flatMap(({ manner }) => manner),
+        );
+        gl.uniform2fv(
+          places.finish,
+          worn.flatMap(({ finish }) => finish),
+        );
+      }
+      gl.drawArrays(gl.TRIANGLES, 0, 3);
+    },
+    dispose: () => {
+      gl.deleteTexture(frame);
+      gl.deleteTexture(masks);
+      gl.deleteProgram(program);
+      gl.getExtension('WEBGL_lose_context')?.loseContext();
+    },
+  };
+};
+
+const NOTHING = { colour: [0, 0, 0, 0], manner: [0, 0, 0, 0], finish: [0, 0] };
+
+const wornOf = (look: Look) =>
+  PARTS.map((part) => {
+    const worn = look[part];
+    if (!worn) return NOTHING;
+    const { cover, lift, relief, keep, shine, darkens } = layOf(part, worn.finish);
+    return {
+      colour: [...worn.colour, worn.intensity],
+      manner: [cover, lift, relief, keep],
+      finish: [shine, darkens ? 1 : 0],
+    };
+  });
+
+const texture = (gl: WebGL2RenderingContext): WebGLTexture => {
+  const made = gl.createTexture();
+  gl.bindTexture(gl.TEXTURE_2D, made);
+  gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_S, gl.CLAMP_TO_EDGE);
+  gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_T, gl.CLAMP_TO_EDGE);
+  gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.LINEAR);
+  gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAG_FILTER, gl.LINEAR);
+  return made;
+};
+
+/** A shader of ours that does not compile is a bug, unless the context was lost meanwhile. */
+const linked = (gl: WebGL2RenderingContext): WebGLProgram | null => {
+  const program = gl.createProgram();
+  for (const [kind, source] of [
+    [gl.VERTEX_SHADER, VERTEX],
+    [gl.FRAGMENT_SHADER, FRAGMENT],
+  ] as const) {
+    const shader = gl.createShader(kind);
+    if (!shader) return null;
+    gl.shaderSource(shader, source);
+    gl.compileShader(shader);
+    gl.attachShader(program, shader);
+    gl.deleteShader(shader);
+  }
+  gl.linkProgram(program);
+  if (gl.getProgramParameter(program, gl.LINK_STATUS) === true) return program;
+  if (gl.isContextLost()) return null;
+  throw new Error(`The make-up shader does not link: ${gl.getProgramInfoLog(program) ?? ''}`);
+};
