@@ -62,30 +62,35 @@ export const fitness = (
   taste: Taste,
 ): number => {
   for (const other of chosen) if (!mayStandTogether(other, piece)) return -Infinity;
-  const beside = [lifted, ...chosen];
-  if (NEEDS_A_SHIRT.test(piece.kind) && !beside.some(isShirt)) return -Infinity;
+  if (NEEDS_A_SHIRT.test(piece.kind) && !isShirt(lifted) && !chosen.some(isShirt)) return -Infinity;
   if (NEEDS_A_SHIRT.test(lifted.kind) && piece.slot === 'top' && !isShirt(piece)) return -Infinity;
-  const mean = (of: (other: Piece) => number) =>
-    beside.reduce((sum, other) => sum + of(other), 0) / beside.length;
+  // Asked of every piece that might fill a place: sums in one pass, and no lists.
+  let pairs = taste.pair(lifted, piece);
+  let occasions = occasionMatch(lifted.occasion, piece.occasion);
+  let harmony = familyHarmony(lifted.family, piece.family);
+  let clash = harmony;
+  for (const other of chosen) {
+    pairs += taste.pair(other, piece);
+    occasions += occasionMatch(other.occasion, piece.occasion);
+    const each = familyHarmony(other.family, piece.family);
+    harmony += each;
+    clash = Math.min(clash, each);
+  }
+  const beside = 1 + chosen.length;
   return (
     (piece.available ? IN_STOCK : 0) +
     WORN * Math.log2(1 + worn) +
     KIND * kindShare +
-    TASTE * mean((other) => taste.pair(other, piece)) +
-    COLOUR * colours(beside, piece) +
-    OCCASION * mean((other) => occasionMatch(other.occasion, piece.occasion)) +
+    (TASTE * pairs) / beside +
+    // One clash is a clash, however well the others go.
+    (COLOUR * (clash + harmony / beside)) / 2 +
+    (OCCASION * occasions) / beside +
     PRICE * priceMatch(lifted.price, piece.price) +
     piece.charm +
     (lifted.weather !== 'any' && piece.weather === lifted.weather ? SAME_WEATHER : 0) +
     CHANCE * chanceOf(hashOf(lifted.sku), hashOf(piece.sku)) -
     staleness(piece, earlier)
   );
-};
-
-/** One clash is a clash, however well the others go. */
-const colours = (beside: readonly Piece[], piece: Piece): number => {
-  const each = beside.map((other) => familyHarmony(other.family, piece.family));
-  return (Math.min(...each) + each.reduce((sum, one) => sum + one, 0) / each.length) / 2;
 };
 
 const occasionMatch = (a: string, b: string): number =>

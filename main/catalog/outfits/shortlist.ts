@@ -16,23 +16,28 @@ export const openShortlist = (most: number) => {
     /** What does not reach this cannot get on the list. */
     least: -Infinity,
     offer(score: number, id: number, name: number, alike: number) {
-      const entry = { score, id, name, alike };
-      const namesake = entries.findIndex((one) => one.name === name);
+      // Offered for every piece of a rack: nothing is made before it is known to get on the list.
+      let namesake = -1;
+      let last = -1;
+      let alikes = 0;
+      for (let i = 0; i < entries.length; i++) {
+        const one = entries[i];
+        if (one?.name === name) namesake = i;
+        if (one?.alike !== alike) continue;
+        alikes++;
+        last = i;
+      }
       let out = namesake;
-      if (namesake === -1) {
-        let alikes = 0;
-        for (const [i, one] of entries.entries()) {
-          if (one.alike !== alike) continue;
-          alikes++;
-          out = i;
-        }
-        if (alikes < OF_A_KIND) out = entries.length < most ? -1 : entries.length - 1;
+      if (out === -1) {
+        if (alikes >= OF_A_KIND) out = last;
+        else if (entries.length >= most) out = entries.length - 1;
       }
       const worse = entries[out];
       if (worse) {
-        if (before(worse, entry) <= 0) return;
+        if ((score - worse.score || worse.id - id) <= 0) return;
         entries.splice(out, 1);
       }
+      const entry = { score, id, name, alike };
       insert(entry);
       this.least = entries[most - 1]?.score ?? -Infinity;
     },

@@ -31,7 +31,8 @@ const dot = (a: Float32Array, b: Float32Array): number => {
 const titleTerm = (a: OutfitItem, b: OutfitItem): number => {
   let sum = 0;
   for (let i = 0, j = 0; i < a.words.length && j < b.words.length;) {
-    const [x = 0, y = 0] = [a.words[i], b.words[j]];
+    const x = a.words[i] ?? 0;
+    const y = b.words[j] ?? 0;
     if (x === y) sum += (a.wordWeights[i++] ?? 0) * (b.wordWeights[j++] ?? 0);
     else if (x < y) i++;
     else j++;

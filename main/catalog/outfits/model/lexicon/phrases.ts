@@ -26,7 +26,8 @@ export type Phrases<T> = { find(tokens: readonly string[]): Found<T>[] };
 export const phrases = <T>(entries: Iterable<readonly [string, T]>): Phrases<T> => {
   const known = new Map<string, T>();
   const han = new Map<string, T>();
-  let longest = 1;
+  /** By its first word, how many words the longest phrase has: most words begin none. */
+  const longest = new Map<string, number>();
   let longestHan = 1;
   for (const [text, means] of entries) {
     const tokens = tokensOf(text);
@@ -34,8 +35,11 @@ export const phrases = <T>(entries: Iterable<readonly [string, T]>): Phrases<T> 
     if (tokens.length === 1 && isHan(phrase)) {
       han.set(phrase, means);
       longestHan = Math.max(longestHan, phrase.length);
-    } else if (phrase !== '') known.set(phrase, means);
-    longest = Math.max(longest, tokens.length);
+    } else if (phrase !== '') {
+      known.set(phrase, means);
+      const [first = ''] = tokens;
+      longest.set(first, Math.max(longest.get(first) ?? 0, tokens.length));
+    }
   }
   const inHan = (run: string, start: number, found: Found<T>[]) => {
     for (let i = 0; i < run.length;) {
@@ -57,7 +61,7 @@ export const phrases = <T>(entries: Iterable<readonly [string, T]>): Phrases<T> 
           start++;
           continue;
         }
-        let length = Math.min(longest, tokens.length - start);
+        let length = Math.min(longest.get(first) ?? 0, tokens.length - start);
         let phrase = '';
         for (; length > 0; length--) {
           phrase = tokens.slice(start, start + length).join(' ');
