@@ -43,6 +43,7 @@ import { openStaffDoor } from './staff/pin.ts';
 import { sqliteSql } from './store/sql.ts';
 import { openStore } from './store/sqlite.ts';
 import { consentMigrations, consentsPath, openConsents } from './visits/consents.ts';
+import { openHandoffDesk } from './visits/handoff.ts';
 import { openVisits } from './visits/visits.ts';
 
 export type KioskOptions = {
@@ -145,6 +146,8 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
     let port = options.port;
     const publicUrl = () => publicAddress(settings.site.get(), port);
     const visits = openVisits({ clock, log: log.part('visits') });
+    const handoff = openHandoffDesk({ clock, publicUrl });
+    kept.keep(handoff.close);
     const cameras = openCameras(join(data, 'cameras.json'), settings.site, clock);
     kept.keep(cameras.close);
     const consentStore = await openStore(consentsPath(data), consentMigrations, 'full');
@@ -244,6 +247,7 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
         offers,
         relay,
         visits,
+        handoff,
         consents,
         cameras,
         staff,
@@ -256,6 +260,7 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
         site: siteFeed,
         presence: presence.value,
         devices: devices.value,
+        handoffs: handoff.value,
         imports: catalog.imports,
         boosts: boosts.value,
         claims: offers.claims,

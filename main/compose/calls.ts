@@ -6,6 +6,7 @@ import { assortmentCsv } from '../insights/csv.ts';
 import type { Offers } from '../offers/offers.ts';
 import type { StaffDoor } from '../staff/pin.ts';
 import type { Consents } from '../visits/consents.ts';
+import type { HandoffDesk } from '../visits/handoff.ts';
 import type { Visits } from '../visits/visits.ts';
 import type { Alerts } from './alerts.ts';
 import type { Bench } from './bench.ts';
@@ -18,6 +19,7 @@ export type CallParts = {
   readonly offers: Offers;
   readonly relay: Relay;
   readonly visits: Visits;
+  readonly handoff: HandoffDesk;
   readonly consents: Consents;
   readonly cameras: Cameras;
   readonly staff: StaffDoor;
@@ -37,6 +39,7 @@ export const createCalls = ({
   offers,
   relay,
   visits,
+  handoff,
   consents,
   cameras,
   staff,
@@ -92,6 +95,17 @@ export const createCalls = ({
       if (visit === null) return failed('not-allowed', { field: 'visit' });
       return ok({ id: consents.give(screen.value, visit, asked) });
     },
+    'handoff.leave': ({ sealed }, { peer }) => {
+      const screen = needScreen(peer);
+      return screen.ok ? handoff.leave(screen.value, sealed) : screen;
+    },
+    'handoff.withdraw': ({ id }, { peer }) => {
+      const screen = needScreen(peer);
+      if (!screen.ok) return screen;
+      handoff.withdraw(screen.value, id);
+      return ok({});
+    },
+    'handoff.take': ({ id }, { peer }) => handoff.take(peer.client, id),
     'visits.withdraw': ({ id }, { peer }) => {
       const screen = needScreen(peer);
       if (!screen.ok) return screen;

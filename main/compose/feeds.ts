@@ -18,6 +18,7 @@ export const createFeeds = ({ wallet, ...parts }: FeedParts): Feeds => {
     site: same('site'),
     presence: same('presence'),
     devices: same('devices'),
+    handoffs: same('handoffs'),
     imports: same('imports'),
     boosts: same('boosts'),
     claims: same('claims'),

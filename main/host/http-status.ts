@@ -49,6 +49,8 @@ export const httpStatus = {
   'exception-settled': 409,
   'ledger-moved': 503,
   'handoff-unavailable': 503,
+  'picture-taken': 410,
+  'picture-gone': 410,
   'challenge-unknown': 409,
   'challenge-expired': 410,
   'challenge-elsewhere': 409,

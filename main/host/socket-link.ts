@@ -1,11 +1,13 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
-import type { Transport } from '../../preload/contract/index.ts';
+import { MOST_SEALED, type Transport } from '../../preload/contract/index.ts';
 import type { Host } from './host.ts';
 import type { Peer } from './peer.ts';
 
 const LARGEST_MESSAGE = 64 * 1024;
+/** A screen is a page of this machine, known by this start's key: it may send a sealed picture. */
+const LARGEST_OF_SCREEN = MOST_SEALED + LARGEST_MESSAGE;
 /** Every event carries its whole value, so a page this far behind loses nothing by reconnecting. */
 const MOST_UNSENT = 4 * 1024 * 1024;
 const PING_MS = 15_000;
@@ -45,11 +47,11 @@ export const serveSocketLinks = (
   host: Host,
   admit: (request: IncomingMessage) => Peer | null,
 ): { count(): number; leave(): void; close(): void } => {
-  const sockets = new WebSocketServer({
-    noServer: true,
-    maxPayload: LARGEST_MESSAGE,
-    perMessageDeflate: false,
-  });
+  const open = (maxPayload: number) =>
+    new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false });
+  const screens = open(LARGEST_OF_SCREEN);
+  const others = open(LARGEST_MESSAGE);
+  const clients = () => [...screens.clients, ...others.clients];
   const alive = new WeakSet<WebSocket>();
 
   const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer) => {
@@ -59,6 +61,7 @@ export const serveSocketLinks = (
       stream.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
       return;
     }
+    const sockets = peer.role === 'screen' ? screens : others;
     sockets.handleUpgrade(request, stream, head, (socket) => {
       alive.add(socket);
       socket.on('pong', () => alive.add(socket));
@@ -69,7 +72,7 @@ export const serveSocketLinks = (
 
   // A phone that walked out of the network says nothing: without pings its link would stay for hours.
   const ping = setInterval(() => {
-    for (const socket of sockets.clients) {
+    for (const socket of clients()) {
       if (!alive.has(socket)) {
         socket.terminate();
         continue;
@@ -85,16 +88,17 @@ export const serveSocketLinks = (
     server.off('upgrade', onUpgrade);
   };
   return {
-    count: () => sockets.clients.size,
+    count: () => screens.clients.size + others.clients.size,
     /** Pages come again by themselves, to another instance or to this one's next start. */
     leave() {
       stop();
-      for (const socket of sockets.clients) socket.close(SERVICE_RESTART);
+      for (const socket of clients()) socket.close(SERVICE_RESTART);
     },
     close() {
       stop();
-      for (const socket of sockets.clients) socket.terminate();
-      sockets.close();
+      for (const socket of clients()) socket.terminate();
+      screens.close();
+      others.close();
     },
   };
 };

@@ -153,6 +153,27 @@ export const calls = define({
     output: nothing,
     roles: ['screen'],
   },
+  'handoff.leave': {
+    about:
+      'A screen leaves a sealed picture for one phone. The key stays in the code on the screen and is never sent.',
+    input: z.object({ sealed: n.sealedBytes }),
+    output: z.object({ id: z.string(), url: z.string(), expiresInMs: z.number().int().positive() }),
+    roles: ['screen'],
+  },
+  'handoff.withdraw': {
+    about: 'The shopper does not want the picture: it is gone.',
+    input: z.object({ id: n.id }),
+    output: nothing,
+    roles: ['screen'],
+  },
+  'handoff.take': {
+    about: 'A phone fetches a sealed picture. Given once; it is nowhere else from then on.',
+    input: z.object({ id: code }),
+    output: z.object({ sealed: n.sealedBytes }),
+    roles: ['phone'],
+    http: 'POST /api/handoff/take',
+    timeoutMs: 30_000,
+  },
   'cameras.report': {
     about: 'How this screen’s camera is.',
     input: n.cameraStanding.pick({ state: true, why: true }),

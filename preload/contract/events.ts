@@ -35,6 +35,11 @@ export const events = define({
     value: z.object({ cameras: z.array(n.cameraStanding) }),
     roles: ['screen', 'staff'],
   },
+  handoffs: {
+    about: 'Pictures that wait for a phone, or that one has taken, for some minutes.',
+    value: z.object({ handoffs: z.array(n.handoff) }),
+    roles: ['screen'],
+  },
   imports: {
     about: 'Imports under way and done.',
     value: z.object({ imports: z.array(n.importState) }),

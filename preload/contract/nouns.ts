@@ -5,6 +5,7 @@ import { amount, epc, id, instant, language, sku, words } from './primitives.ts'
 import { redeemWay } from './relay.ts';
 
 export * from './camera.ts';
+export * from './handoff.ts';
 export * from './offer-findings.ts';
 export * from './offers.ts';
 export * from './pricing.ts';

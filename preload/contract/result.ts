@@ -56,6 +56,8 @@ export const faultCodes = [
   'price-changed',
   'nothing-applies',
   'handoff-unavailable',
+  'picture-taken',
+  'picture-gone',
   // redeeming without a network
   'challenge-unknown',
   'challenge-expired',

@@ -39,6 +39,8 @@ const needs = {
   tags: { calls: [], events: ['presence'] },
   offers: { calls: ['offers.ticket'], events: ['claims'] },
   follow: { calls: [], events: [] },
+  /** A picture sealed here and fetched by one phone. */
+  handoff: { calls: ['handoff.leave', 'handoff.withdraw'], events: ['handoffs'] },
   /** The screen's camera; `vision/camera` opens it, once the shopper has said yes. */
   camera: { calls: ['visits.consent', 'visits.withdraw'], events: ['cameras'] },
 } as const satisfies Record<
@@ -53,6 +55,7 @@ type NeedEvent<N extends Need> = (typeof needs)[N]['events'][number];
 export const isMet = (need: Need, place: Place): boolean => {
   switch (need) {
     case 'catalog':
+    case 'handoff':
       return true;
     case 'tags':
       return place.screen.zones.length > 0;

@@ -40,3 +40,8 @@ describe('crisp', () => {
     expect(crisp(0.1, 0.5)).toBe(2);
   });
 });
+
+it('keeps an address of capitals with a key in its fragment small', () => {
+  const address = 'HTTP://192.168.100.100:8080/P/7K4M9QX2';
+  expect(drawQr(`${address}#7K4M9QX27K4M9QX27K4M9QX27K`).size - 8).toBe(33);
+});

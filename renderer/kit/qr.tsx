@@ -10,11 +10,14 @@ export type QrDrawing = { readonly size: number; readonly path: string };
 
 /** One path of runs along each row; upper-case text in alphanumeric mode, which needs a third fewer modules. */
 export const drawQr = (text: string): QrDrawing => {
-  const segments: QRCodeSegment[] = [
-    ALPHANUMERIC.test(text)
-      ? { data: text, mode: 'alphanumeric' }
-      : { data: new TextEncoder().encode(text), mode: 'byte' },
-  ];
+  // A fragment begins with the one character of our addresses that alphanumeric mode lacks.
+  const parts = text.split(/(#)/);
+  const capitals = parts.every((part) => part === '#' || ALPHANUMERIC.test(part));
+  const segments = (capitals ? parts : [text]).map((data): QRCodeSegment =>
+    ALPHANUMERIC.test(data)
+      ? { data, mode: 'alphanumeric' }
+      : { data: new TextEncoder().encode(data), mode: 'byte' },
+  );
   const { modules } = create(segments, { errorCorrectionLevel: 'M' });
   let path = '';
   for (let y = 0; y < modules.size; y++) {

@@ -4,6 +4,7 @@ import { Landing } from './landing/Landing.tsx';
 import { usePhoneLanguage } from './parts/language.ts';
 import { LineBanner } from './parts/LineBanner.tsx';
 import { TopBar } from './parts/TopBar.tsx';
+import { Parcel } from './picture/Parcel.tsx';
 import { useRoute } from './route.ts';
 import { CouponPage } from './wallet/CouponPage.tsx';
 import { WalletContext, useWalletFeed } from './wallet/feed.ts';
@@ -28,6 +29,7 @@ export const App = () => {
         <LineBanner />
         <UseNotice />
         {route.kind === 'code' && <Landing key={route.code} code={route.code} />}
+        {route.kind === 'picture' && <Parcel key={route.id} id={route.id} />}
         {route.kind === 'coupon' && <CouponPage key={route.id} id={route.id} shelf={shelf} />}
         {route.kind === 'wallet' && <Wallet />}
       </div>

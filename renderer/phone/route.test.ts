@@ -18,6 +18,7 @@ describe('routes', () => {
     for (const route of [
       { kind: 'code', code: 'A/B C' },
       { kind: 'coupon', id: 'a&b' },
+      { kind: 'picture', id: '7K4M9QX2' },
       { kind: 'wallet' },
     ] as const) {
       const [path = '', search = ''] = pathOf(route).split('?');

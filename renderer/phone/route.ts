@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react';
 
 export type Route =
   | { readonly kind: 'code'; readonly code: string }
+  | { readonly kind: 'picture'; readonly id: string }
   | { readonly kind: 'coupon'; readonly id: string }
   | { readonly kind: 'wallet' };
 
@@ -9,6 +10,8 @@ export type Route =
 export const routeOf = (path: string, search: string): Route => {
   const code = /^\/c\/([^/]+)\/?$/i.exec(path)?.[1];
   if (code !== undefined) return { kind: 'code', code: decoded(code) };
+  const picture = /^\/p\/([^/]+)\/?$/i.exec(path)?.[1];
+  if (picture !== undefined) return { kind: 'picture', id: decoded(picture) };
   const id = new URLSearchParams(search).get('coupon');
   return id ? { kind: 'coupon', id } : { kind: 'wallet' };
 };
@@ -26,6 +29,8 @@ export const pathOf = (route: Route): string => {
   switch (route.kind) {
     case 'code':
       return `/C/${encodeURIComponent(route.code)}`;
+    case 'picture':
+      return `/P/${encodeURIComponent(route.id)}`;
     case 'coupon':
       return `/phone?coupon=${encodeURIComponent(route.id)}`;
     case 'wallet':

@@ -47,6 +47,7 @@ export const fakeLink = (shop: FakeShop, screen = 'atrium', now: () => number = 
       site: () => site,
       presence: () => ({ zones: zones() }),
       claims: () => ({ claims }),
+      handoffs: () => ({ handoffs: [] }),
       cameras: () => ({
         cameras: site.screens
           .filter((one) => one.camera)
@@ -104,6 +105,9 @@ export const fakeLink = (shop: FakeShop, screen = 'atrium', now: () => number = 
       'visits.end': () => ok({}),
       'visits.consent': () => ok({ id: `consent-${++consents}` }),
       'visits.withdraw': () => ok({}),
+      'handoff.leave': () =>
+        ok({ id: 'PICTURE1', url: 'HTTPS://HB.EXAMPLE/P/PICTURE1', expiresInMs: 600_000 }),
+      'handoff.withdraw': () => ok({}),
       'cameras.report': () => ok({}),
       'screen.crashed': () => ok({}),
       'devices.scanned': () => ok({}),

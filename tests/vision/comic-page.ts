@@ -48,7 +48,8 @@ export const isDrawnByShaders = (): boolean => {
 
 export const compareDrawn = (width: number, height: number): { mean: number; far: number } => {
   const photograph = scene(width, height);
-  const expected = drawComic({ width, height, data: pixels(photograph, width, height) }).picture.data;
+  const expected = drawComic({ width, height, data: pixels(photograph, width, height) }).picture
+    .data;
   const renderer = openComicRenderer();
   renderer.draw(photograph, width, height);
   const drawn = pixels(renderer.canvas, width, height);

@@ -48,6 +48,7 @@ export const hubFeeds = (parts: {
       boosts: cell({ boosts: [] }),
       cameras: cell({ cameras: [] }),
       hub: cell({ kind: 'none' }),
+      handoffs: cell({ handoffs: [] }),
       wallet: offers.walletOf,
     }),
     site: (peer) => mapped(hub, (now) => publicHub(now, siteOf(peer), version)),

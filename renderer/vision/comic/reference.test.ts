@@ -31,8 +31,7 @@ const MONK: readonly Colour[] = [
 
 const EDGE = 128;
 /** Inside the outline, which is drawn where the head differs from the wall, whatever the skin. */
-const onHead = (x: number, y: number): boolean =>
-  ((x - 64) / 44) ** 2 + ((y - 64) / 56) ** 2 < 0.7;
+const onHead = (x: number, y: number): boolean => ((x - 64) / 44) ** 2 + ((y - 64) / 56) ** 2 < 0.7;
 
 /** The same head and light in every tone: what shades it multiplies, what the sensor adds does not. */
 const head = (skin: Colour, noise: (i: number) => number): Picture =>
@@ -97,24 +96,26 @@ describe('ink on skin', () => {
 
   it('leaves plain skin of any colour without ink', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 20, max: 255 }), fc.double({ min: 0.4, max: 1, noNaN: true }), (r, warm) => {
-        const skin = painted(24, 24, () => [r, r * warm, r * warm * 0.9]);
-        expect(Math.min(...drawComic(skin).ink)).toBe(1);
-      }),
+      fc.property(
+        fc.integer({ min: 20, max: 255 }),
+        fc.double({ min: 0.4, max: 1, noNaN: true }),
+        (r, warm) => {
+          const skin = painted(24, 24, () => [r, r * warm, r * warm * 0.9]);
+          expect(Math.min(...drawComic(skin).ink)).toBe(1);
+        },
+      ),
       { numRuns: 40 },
     );
   });
 });
 
 describe('the comic', () => {
-  const small = fc
-    .uint8Array({ minLength: 12 * 12 * 3, maxLength: 12 * 12 * 3 })
-    .map((bytes) =>
-      painted(12, 12, (x, y) => {
-        const i = (y * 12 + x) * 3;
-        return [bytes[i] ?? 0, bytes[i + 1] ?? 0, bytes[i + 2] ?? 0];
-      }),
-    );
+  const small = fc.uint8Array({ minLength: 12 * 12 * 3, maxLength: 12 * 12 * 3 }).map((bytes) =>
+    painted(12, 12, (x, y) => {
+      const i = (y * 12 + x) * 3;
+      return [bytes[i] ?? 0, bytes[i + 1] ?? 0, bytes[i + 2] ?? 0];
+    }),
+  );
 
   it('is of the same size, opaque, and the same every time, and leaves the photograph alone', () => {
     fc.assert(

@@ -144,7 +144,10 @@ const dotAt = (x: number, y: number, light: number, around: number): number => {
   return 1 - smoothstep(-soft, soft, from - radius * Math.sqrt(tone));
 };
 
-export type Drawn = { readonly picture: Picture; /** 1 is paper, 0 is ink. */ readonly ink: Float32Array };
+export type Drawn = {
+  readonly picture: Picture;
+  /** 1 is paper, 0 is ink. */ readonly ink: Float32Array;
+};
 
 /** The comic of a photograph, pixel by pixel: what the shaders have to agree with, and what fairness is measured on. */
 export const drawComic = (photograph: Picture): Drawn => {
@@ -160,7 +163,11 @@ export const drawComic = (photograph: Picture): Drawn => {
     const around = blurred.data[at + 2] ?? 0;
     const paper = inkAt(blurred.data[at] ?? 0, blurred.data[at + 1] ?? 0, around);
     ink[i] = paper;
-    const colour = [smooth.data[at] ?? 0, smooth.data[at + 1] ?? 0, smooth.data[at + 2] ?? 0] as const;
+    const colour = [
+      smooth.data[at] ?? 0,
+      smooth.data[at + 1] ?? 0,
+      smooth.data[at + 2] ?? 0,
+    ] as const;
     const light = brightness(...colour);
     const flat = soften(light) / Math.max(light, 0.02);
     const middle = ((colour[0] + colour[1] + colour[2]) / 3) * flat;
