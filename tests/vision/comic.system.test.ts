@@ -5,12 +5,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '../fakes/chromium.ts';
 import { pageScript } from '../fakes/page-script.ts';
 import { sharedData } from '../fakes/shared-data.ts';
+import type * as ComicPage from './comic-page.ts';
 
 const entry = fileURLToPath(new URL('comic-page.ts', import.meta.url));
 
 declare global {
   interface Window {
-    comic: typeof import('./comic-page.ts');
+    comic: typeof ComicPage;
   }
 }
 
