@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Link, ScreenCamera } from '../../../preload/contract/index.ts';
+import { demoDevices } from '../demo/demo-devices.ts';
 import {
   cameraOff,
   cameraStep,
@@ -139,7 +140,7 @@ export const theCamera = (link: Link): TheCamera => {
   const known = byLink.get(link);
   if (known) return known;
   // Without a secure origin a browser has no camera at all.
-  const made = openTheCamera(link, () => navigator.mediaDevices);
+  const made = openTheCamera(link, ({ demo }) => (demo ? demoDevices() : navigator.mediaDevices));
   byLink.set(link, made);
   return made;
 };

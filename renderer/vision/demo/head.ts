@@ -1,0 +1,126 @@
+import {
+  BufferAttribute,
+  BufferGeometry,
+  CanvasTexture,
+  DoubleSide,
+  Group,
+  Mesh,
+  MeshStandardMaterial,
+  SphereGeometry,
+  SRGBColorSpace,
+  Vector3,
+} from 'three';
+import { limb, matte } from './solids.ts';
+import { paintFace } from './face-paint.ts';
+import type { Figure } from './figure.ts';
+
+/** As the build lays it beside the pages: x, y, z in centimetres and u, v for each point. */
+export type FaceMesh = {
+  readonly points: readonly number[];
+  readonly triangles: readonly number[];
+};
+
+const PER_POINT = 5;
+
+const at = ({ points }: FaceMesh, point: number): Vector3 =>
+  new Vector3(
+    points[PER_POINT * point],
+    points[PER_POINT * point + 1],
+    points[PER_POINT * point + 2],
+  );
+
+const faceGeometry = (mesh: FaceMesh): BufferGeometry => {
+  const count = mesh.points.length / PER_POINT;
+  const position = new Float32Array(count * 3);
+  const uv = new Float32Array(count * 2);
+  for (let i = 0; i < count; i++) {
+    for (let k = 0; k < 3; k++) position[3 * i + k] = mesh.points[PER_POINT * i + k] ?? 0;
+    uv[2 * i] = mesh.points[PER_POINT * i + 3] ?? 0;
+    uv[2 * i + 1] = mesh.points[PER_POINT * i + 4] ?? 0;
+  }
+  const geometry = new BufferGeometry();
+  geometry.setAttribute('position', new BufferAttribute(position, 3));
+  geometry.setAttribute('uv', new BufferAttribute(uv, 2));
+  geometry.setIndex([...mesh.triangles]);
+  geometry.computeVertexNormals();
+  return geometry;
+};
+
+/** The mesh has holes where eyes are: an eyeball, an iris and a pupil stand behind each. */
+const eye = (mesh: FaceMesh, corners: readonly [number, number, number, number], iris: number) => {
+  const [outer, inner, upper, lower] = corners.map((point) => at(mesh, point)) as [
+    Vector3,
+    Vector3,
+    Vector3,
+    Vector3,
+  ];
+  const radius = outer.distanceTo(inner) * 0.62;
+  const centre = outer.clone().add(inner).add(upper).add(lower).divideScalar(4);
+  centre.z -= radius * 0.86;
+  const group = new Group();
+  const cap = (grown: number, angle: number, colour: number) => {
+    const part = new Mesh(
+      new SphereGeometry(radius * grown, 32, 24, 0, 2 * Math.PI, 0, angle),
+      matte(colour, 0.28),
+    );
+    part.rotation.x = Math.PI / 2;
+    group.add(part);
+  };
+  group.add(new Mesh(new SphereGeometry(radius, 32, 24), matte(0xf4efe9, 0.25)));
+  cap(1.01, 0.42, iris);
+  cap(1.02, 0.19, 0x0a0a0a);
+  group.position.copy(centre);
+  return group;
+};
+
+const ball = (
+  size: readonly [number, number, number],
+  place: readonly [number, number, number],
+  colour: number,
+  roughness?: number,
+  part = Math.PI,
+) => {
+  const one = new Mesh(
+    new SphereGeometry(1, 40, 28, 0, 2 * Math.PI, 0, part),
+    matte(colour, roughness),
+  );
+  one.scale.set(...size);
+  one.position.set(...place);
+  return one;
+};
+
+export type Head = {
+  readonly group: Group;
+  /** Where each of the 468 points of the face is, in the head's own centimetres. */
+  readonly points: readonly Vector3[];
+  /** The mesh that carries them. */
+  readonly face: Mesh;
+};
+
+/** A head in centimetres, about the middle of the face. */
+export const drawHead = (mesh: FaceMesh, figure: Figure): Head => {
+  const { skin, hair } = figure;
+  const group = new Group();
+  const texture = new CanvasTexture(paintFace(mesh, figure));
+  texture.colorSpace = SRGBColorSpace;
+  texture.anisotropy = 8;
+  const face = new Mesh(
+    faceGeometry(mesh),
+    new MeshStandardMaterial({ map: texture, roughness: 0.62, side: DoubleSide }),
+  );
+  group.add(face);
+  group.add(
+    eye(mesh, [33, 133, 159, 145], figure.iris),
+    eye(mesh, [263, 362, 386, 374], figure.iris),
+  );
+  const mouth = at(mesh, 13).add(at(mesh, 14)).multiplyScalar(0.5);
+  group.add(ball([2.4, 0.7, 0.6], [mouth.x, mouth.y, mouth.z - 1.4], 0x3d1013));
+  group.add(ball([7.35, 9.2, 7.6], [0, 2.2, -4.4], skin));
+  const scalp = ball([8.1, 9.9, 8.4], [0, 3.1, -5], hair, 0.9, 1.75);
+  scalp.rotation.x = -0.62;
+  group.add(scalp);
+  for (const side of [-1, 1]) group.add(ball([0.7, 1.9, 1.1], [side * 7.6, 0.4, -3.6], skin));
+  limb(group, new Vector3(0, -16, -4.5), new Vector3(0, -5, -4.2), 5, 4.2, matte(skin));
+  const points = Array.from({ length: mesh.points.length / PER_POINT }, (_, i) => at(mesh, i));
+  return { group, points, face };
+};

@@ -1,0 +1,123 @@
+import {
+  CanvasTexture,
+  DirectionalLight,
+  HemisphereLight,
+  Mesh,
+  PerspectiveCamera,
+  Scene,
+  SRGBColorSpace,
+  Texture,
+  Vector3,
+  WebGLRenderer,
+} from 'three';
+import { drawBody } from './body.ts';
+import { figureOf, JOINTS, moveAt, type Joint } from './figure.ts';
+import type { FaceMesh } from './head.ts';
+
+export type Spot = readonly [x: number, y: number];
+
+/** Where everything is in the picture that was drawn last, in pixels: what a tracker ought to find. */
+export type Truth = {
+  readonly joints: Readonly<Record<Joint, Spot>>;
+  /** The 468 points of the face. */
+  readonly face: readonly Spot[];
+};
+
+export type Framing = 'whole' | 'portrait';
+
+export type DrawnPerson = {
+  readonly canvas: HTMLCanvasElement;
+  /** Draws the person at a moment. */
+  draw(seconds: number): Truth;
+  dispose(): void;
+};
+
+/** A plain wall and a floor, in the light of a shop. */
+const room = (): CanvasTexture => {
+  const canvas = document.createElement('canvas');
+  canvas.width = 8;
+  canvas.height = 384;
+  const paint = canvas.getContext('2d');
+  if (paint) {
+    const shades = paint.createLinearGradient(0, 0, 0, canvas.height);
+    for (const [stop, colour] of [
+      [0, '#d9d4cb'],
+      [0.68, '#c9c2b6'],
+      [0.7, '#8a7560'],
+      [1, '#6d5a48'],
+    ] as const)
+      shades.addColorStop(stop, colour);
+    paint.fillStyle = shades;
+    paint.fillRect(0, 0, canvas.width, canvas.height);
+  }
+  const texture = new CanvasTexture(canvas);
+  texture.colorSpace = SRGBColorSpace;
+  return texture;
+};
+
+const LENS = {
+  whole: { angle: 38, from: new Vector3(0, 1, 3.1), to: new Vector3(0, 0.92, 0) },
+  portrait: { angle: 30, from: new Vector3(0, 1.58, 1.25), to: new Vector3(0, 1.5, 0) },
+} as const satisfies Record<Framing, object>;
+
+/** The person of this seed, drawn onto a canvas of their own. */
+export const drawPerson = (
+  mesh: FaceMesh,
+  seed: number,
+  { width = 640, height = 480, framing = 'whole' as Framing } = {},
+): DrawnPerson => {
+  const figure = figureOf(seed);
+  const renderer = new WebGLRenderer({ antialias: true, preserveDrawingBuffer: true });
+  renderer.setSize(width, height, false);
+  const scene = new Scene();
+  scene.background = room();
+  scene.add(new HemisphereLight(0xffffff, 0x887766, 1.6));
+  const sun = new DirectionalLight(0xfff2e0, 2);
+  sun.position.set(1.5, 3, 4);
+  scene.add(sun);
+  const body = drawBody(mesh, figure);
+  scene.add(body.group);
+  const { angle, from, to } = LENS[framing];
+  const camera = new PerspectiveCamera(angle, width / height, 0.05, 20);
+  camera.position.copy(from).setY(from.y * figure.height);
+  camera.lookAt(to.clone().setY(to.y * figure.height));
+  camera.updateMatrixWorld();
+
+  const spot = (point: Vector3): Spot => {
+    const seen = point.project(camera);
+    return [((seen.x + 1) / 2) * width, ((1 - seen.y) / 2) * height];
+  };
+
+  return {
+    canvas: renderer.domElement,
+    draw(seconds) {
+      const motion = moveAt(figure, seconds);
+      body.pose(motion);
+      scene.updateMatrixWorld(true);
+      renderer.render(scene, camera);
+      const { group, head } = body;
+      return {
+        joints: Object.fromEntries(
+          JOINTS.map((joint) => [
+            joint,
+            spot(motion.stand[joint].clone().applyMatrix4(group.matrixWorld)),
+          ]),
+        ) as Record<Joint, Spot>,
+        face: head.points.map((point) => spot(point.clone().applyMatrix4(head.face.matrixWorld))),
+      };
+    },
+    dispose() {
+      scene.traverse((one) => {
+        if (!(one instanceof Mesh)) return;
+        one.geometry.dispose();
+        for (const material of [one.material].flat()) {
+          if (material.map instanceof Texture) material.map.dispose();
+          material.dispose();
+        }
+      });
+      if (scene.background instanceof Texture) scene.background.dispose();
+      renderer.dispose();
+      renderer.forceContextLoss();
+    },
+  };
+};
