@@ -104,6 +104,8 @@ const pages = (): Bundle | null => {
       root: places.renderer,
       base: '/',
       plugins: [react()],
+      // A tracker's worker loads its run time as a module.
+      worker: { format: 'es' },
       build: {
         outDir: join(places.out, 'renderer'),
         emptyOutDir: true,

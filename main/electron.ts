@@ -9,7 +9,7 @@ import { pageFiles } from './host/files.ts';
 import { readOptions, USAGE, type Options } from './options.ts';
 import { BRIDGE, PAGES, VERSION } from './places.ts';
 import { ownArguments } from './shell/electron-arguments.ts';
-import { lockDown } from './shell/electron-lockdown.ts';
+import { lockDown, type MayUseCamera } from './shell/electron-lockdown.ts';
 import { claimAppScheme } from './shell/electron-scheme.ts';
 import { openElectronShell } from './shell/electron-shell.ts';
 
@@ -22,6 +22,9 @@ const log = lineLog(
 
 /** A part that does not end in this time is left to the end of the process. */
 const FAREWELL_MS = 5_000;
+
+/** Windows are locked before there is a kiosk to ask. */
+let mayUseCamera: MayUseCamera = () => false;
 
 const openShell = (kiosk: Kiosk, relaunch: (reason: string) => void) =>
   openElectronShell({
@@ -51,18 +54,22 @@ const run = async (options: Options): Promise<void> => {
     if (leaving) return;
     leaving = true;
     const late = setTimeout(how, FAREWELL_MS);
-    await closeShell();
+    await shell.close();
     await kiosk.close();
     clearTimeout(late);
     how();
   };
-  const closeShell = openShell(kiosk, (reason) => {
+  const shell = openShell(kiosk, (reason) => {
     log.error('starting afresh', { reason });
     void leave(() => {
       app.relaunch();
       app.exit(0);
     });
   });
+  mayUseCamera = (contents) => {
+    const screen = shell.screenOf(contents);
+    return screen !== null && kiosk.cameraUse.get().includes(screen);
+  };
   app.on('before-quit', (event) => {
     event.preventDefault();
     void leave(() => app.exit(0));
@@ -85,7 +92,7 @@ const begin = (options: Options): void => {
   app.commandLine.appendSwitch('overscroll-history-navigation', '0');
   Menu.setApplicationMenu(null);
   claimAppScheme();
-  lockDown(app, log.part('lockdown'));
+  lockDown(app, log.part('lockdown'), (contents) => mayUseCamera(contents));
   app
     .whenReady()
     .then(() => run(options))

@@ -1,4 +1,5 @@
 import { systemClock } from './base/clock.ts';
+import { mapped } from './base/value.ts';
 import { lineLog } from './base/log.ts';
 import { composeKiosk, type Kiosk } from './compose.ts';
 import { addressesOf, announce, whyNot } from './compose/announce.ts';
@@ -30,6 +31,7 @@ const openShell = (kiosk: Kiosk, shell: Options['shell']): BrowserShell | null =
   }
   return openBrowserShell({
     url: screen.url,
+    camera: mapped(kiosk.cameraUse, (screens) => screens.includes(screen.id)),
     executable: browser.path,
     kiosk: true,
     onEvent: (event) => log.info('browser', { event: event.kind }),

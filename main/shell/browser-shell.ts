@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { systemClock, type Clock } from '../base/clock.ts';
+import type { Value } from '../base/value.ts';
 import { fillDisplay } from './browser-fit.ts';
 import type { BrowserLook } from './browser-flags.ts';
 import { watchPage, type PageEvent, type WatchedPage } from './browser-page.ts';
@@ -17,6 +18,8 @@ export type BrowserShellOptions = BrowserLook & {
   /** The screen's address, with whatever makes its bearer the screen. */
   url: string;
   onEvent?: (event: BrowserEvent) => void;
+  /** Whether the screen may use its camera now, and when that changes. */
+  camera?: Value<boolean>;
   clock?: Clock;
 };
 
@@ -53,6 +56,23 @@ const isServed = async (url: string): Promise<boolean> => {
   }).catch(() => null);
   await answer?.body?.cancel();
   return answer !== null;
+};
+
+/** The browser asks nobody: it is told whether our own page may use a camera, and no other ever may. */
+const lendCamera = (
+  devTools: BrowserProcess['devTools'],
+  { camera, url }: BrowserShellOptions,
+): (() => void) => {
+  const tell = (allowed: boolean) =>
+    void devTools
+      .send('Browser.setPermission', {
+        permission: { name: 'camera' },
+        setting: allowed ? 'granted' : 'denied',
+        origin: new URL(url).origin,
+      })
+      .catch(() => {});
+  tell(camera?.get() ?? false);
+  return camera?.onChange(tell) ?? (() => {});
 };
 
 type Running = { browser: BrowserProcess; stop(): void };
@@ -106,7 +126,14 @@ const runBrowser = async (
   onEvent({ kind: 'started', pid: browser.pid });
   browser.devTools.send('Browser.setDownloadBehavior', { behavior: 'deny' }).catch(() => {});
   browser.devTools.send('Target.setAutoAttach', AUTO_ATTACH).catch(() => browser.kill());
-  return { browser, stop: () => page?.stop() };
+  const stopCamera = lendCamera(browser.devTools, options);
+  return {
+    browser,
+    stop() {
+      stopCamera();
+      page?.stop();
+    },
+  };
 };
 
 /** Shows a screen's page in a browser and keeps it there, until closed. */

@@ -22,7 +22,9 @@ export type ElectronShell = AppContent & {
 };
 
 /** Shows the site's screens on this machine's displays. The app has to be ready; the disposer closes all. */
-export const openElectronShell = (shell: ElectronShell): (() => Promise<void>) => {
+export const openElectronShell = (
+  shell: ElectronShell,
+): { screenOf(contents: WebContents): string | null; close(): Promise<void> } => {
   const { clock, log, relaunch } = shell;
   const kept = disposal((error) => log.error('closing failed', { error: String(error) }));
   const screens = new WeakMap<WebContents, string>();
@@ -51,5 +53,5 @@ export const openElectronShell = (shell: ElectronShell): (() => Promise<void>) =
       keepLoaded(window.webContents, screenAddress(APP_ORIGIN, id), { clock, log, relaunch }),
     );
   }
-  return () => kept.dispose();
+  return { screenOf: (contents) => screens.get(contents) ?? null, close: () => kept.dispose() };
 };

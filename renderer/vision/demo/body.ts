@@ -27,8 +27,8 @@ const slice = (
 ): Mesh => {
   const tall = (high[0] - low[0]) * height;
   const geometry = new CylinderGeometry(1, 1, tall, 40, 4, true);
-  const { position } = geometry.attributes;
-  for (let i = 0; position && i < position.count; i++) {
+  const position = geometry.getAttribute('position');
+  for (let i = 0; i < position.count; i++) {
     const up = position.getY(i) / tall + 0.5;
     position.setX(i, position.getX(i) * (low[1] + (high[1] - low[1]) * up) * breadth);
     position.setZ(i, position.getZ(i) * (low[2] + (high[2] - low[2]) * up) * breadth);

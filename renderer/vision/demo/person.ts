@@ -64,7 +64,11 @@ const LENS = {
 export const drawPerson = (
   mesh: FaceMesh,
   seed: number,
-  { width = 640, height = 480, framing = 'whole' as Framing } = {},
+  {
+    width = 640,
+    height = 480,
+    framing = 'whole',
+  }: { readonly width?: number; readonly height?: number; readonly framing?: Framing } = {},
 ): DrawnPerson => {
   const figure = figureOf(seed);
   const renderer = new WebGLRenderer({ antialias: true, preserveDrawingBuffer: true });

@@ -1,0 +1,59 @@
+/** x and y as parts of the picture's width and height, z on the scale of x; `seen` is how sure it is to be in view. */
+export type Landmark = {
+  readonly x: number;
+  readonly y: number;
+  readonly z: number;
+  readonly seen: number;
+};
+
+/** How likely each pixel belongs to the person: 0 to 255, row by row. */
+export type Mask = {
+  readonly width: number;
+  readonly height: number;
+  readonly values: Uint8Array;
+};
+
+export type Box = {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+};
+
+/** What each tracker finds in one picture. Landmarks are empty and masks null where nobody is in view. */
+export type Found = {
+  readonly face: { readonly landmarks: readonly Landmark[] };
+  readonly pose: { readonly landmarks: readonly Landmark[]; readonly mask: Mask | null };
+  readonly hand: { readonly hands: readonly (readonly Landmark[])[] };
+  readonly segmentation: { readonly mask: Mask | null };
+  /** Faces of passers-by: where and how large, never whose. */
+  readonly presence: { readonly faces: readonly Box[] };
+};
+
+export type TrackerKind = keyof Found;
+
+/** How much a machine can be asked for. */
+export type Effort = { readonly pose: 'full' | 'lite'; readonly fps: number };
+
+export type ToTracker =
+  | {
+      readonly kind: 'start';
+      readonly tracker: TrackerKind;
+      readonly effort: Effort;
+      readonly frames: ReadableStream<VideoFrame>;
+      /** Where models and run time are. */
+      readonly models: string;
+    }
+  | { readonly kind: 'stop' };
+
+export type FromTracker<K extends TrackerKind = TrackerKind> =
+  | { readonly kind: 'ready' }
+  | {
+      readonly kind: 'found';
+      readonly found: Found[K];
+      /** The picture it was found in: whoever draws both, draws what belongs together. */
+      readonly frame: VideoFrame;
+      /** Of finding alone, in ms. */
+      readonly took: number;
+    }
+  | { readonly kind: 'failed'; readonly reason: string };

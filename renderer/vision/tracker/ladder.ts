@@ -1,0 +1,77 @@
+import type { Effort } from './kinds.ts';
+
+/** One way of doing the work; each asks a little less of the machine than the one before. */
+export type Rung = {
+  readonly width: 1280 | 640;
+  readonly height: 720 | 480;
+  readonly pose: Effort['pose'];
+  /** Of trackers that only stand beside the main one. */
+  readonly sideFps: number;
+  readonly shaders: 'full' | 'half';
+  readonly effect: 'whole' | 'simple' | 'still';
+};
+
+const top: Rung = {
+  width: 1280,
+  height: 720,
+  pose: 'full',
+  sideFps: 30,
+  shaders: 'full',
+  effect: 'whole',
+};
+const small: Rung = { ...top, width: 640, height: 480 };
+const lite: Rung = { ...small, pose: 'lite' };
+const half: Rung = { ...lite, sideFps: 5, shaders: 'half' };
+
+export const RUNGS: readonly Rung[] = [
+  top,
+  small,
+  lite,
+  { ...lite, sideFps: 10 },
+  { ...lite, sideFps: 5 },
+  half,
+  { ...half, effect: 'simple' },
+  { ...half, effect: 'still' },
+];
+
+const WINDOW_MS = 2_000;
+const DOWN_AFTER_MS = 3_000;
+const UP_AFTER_MS = 15_000;
+/** Climbing makes a step dearer: there has to be room for it. */
+const ROOM = 0.6;
+const FEWEST = 5;
+
+export type Ladder = {
+  readonly rung: number;
+  /** When each of the last pictures was done and how long after the one before. */
+  readonly paces: readonly { readonly at: number; readonly ms: number }[];
+  readonly slowSince: number | null;
+  readonly easySince: number | null;
+};
+
+export const ladderAt = (rung: number): Ladder => ({
+  rung,
+  paces: [],
+  slowSince: null,
+  easySince: null,
+});
+
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
+
+/**
+ * Pure: another picture was done after `ms` of work. Down where the median of two seconds has been above what there is
+ * time for, for three seconds; up where there has been room for fifteen. A moment's stutter moves nothing.
+ */
+export const ladderStep = (ladder: Ladder, ms: number, budget: number, at: number): Ladder => {
+  const paces = [...ladder.paces.filter((one) => at - one.at < WINDOW_MS), { at, ms }];
+  if (paces.length < FEWEST) return { ...ladder, paces };
+  const usual = median(paces.map((one) => one.ms));
+  const slowSince = usual > budget ? (ladder.slowSince ?? at) : null;
+  const easySince = usual < budget * ROOM ? (ladder.easySince ?? at) : null;
+  if (slowSince !== null && at - slowSince >= DOWN_AFTER_MS && ladder.rung < RUNGS.length - 1)
+    return ladderAt(ladder.rung + 1);
+  if (easySince !== null && at - easySince >= UP_AFTER_MS && ladder.rung > 0)
+    return ladderAt(ladder.rung - 1);
+  return { rung: ladder.rung, paces, slowSince, easySince };
+};

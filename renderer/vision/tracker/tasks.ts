@@ -1,0 +1,130 @@
+import {
+  FaceDetector,
+  FaceLandmarker,
+  FilesetResolver,
+  HandLandmarker,
+  ImageSegmenter,
+  PoseLandmarker,
+  type MPMask,
+  type NormalizedLandmark,
+} from '@mediapipe/tasks-vision';
+import type { Effort, Found, Landmark, Mask, TrackerKind } from './kinds.ts';
+
+export type Task<K extends TrackerKind> = {
+  find(picture: ImageData, at: number): Found[K];
+};
+
+const landmark = ({ x, y, z, visibility }: NormalizedLandmark): Landmark => ({
+  x,
+  y,
+  z,
+  seen: visibility ?? 1,
+});
+
+/** Copied out at once: what MediaPipe gives is its own memory and gone with the next picture. */
+const maskOf = (mask: MPMask | undefined): Mask | null => {
+  if (!mask) return null;
+  const { width, height } = mask;
+  const values = Uint8Array.from(mask.getAsFloat32Array(), (one) => Math.round(one * 255));
+  mask.close();
+  return { width, height, values };
+};
+
+const makers: {
+  readonly [K in TrackerKind]: (
+    files: Awaited<ReturnType<typeof FilesetResolver.forVisionTasks>>,
+    models: string,
+    effort: Effort,
+  ) => Promise<Task<K>>;
+} = {
+  async face(files, models) {
+    const task = await FaceLandmarker.createFromOptions(files, {
+      baseOptions: { modelAssetPath: `${models}/face.task`, delegate: 'CPU' },
+      canvas: new OffscreenCanvas(1, 1),
+      runningMode: 'VIDEO',
+      numFaces: 1,
+    });
+    return {
+      find: (picture, at) => ({
+        landmarks: (task.detectForVideo(picture, at).faceLandmarks[0] ?? []).map(landmark),
+      }),
+    };
+  },
+  async pose(files, models, effort) {
+    const task = await PoseLandmarker.createFromOptions(files, {
+      baseOptions: { modelAssetPath: `${models}/pose-${effort.pose}.task`, delegate: 'CPU' },
+      canvas: new OffscreenCanvas(1, 1),
+      runningMode: 'VIDEO',
+      // With more, bodies appear where nobody is.
+      numPoses: 1,
+      outputSegmentationMasks: true,
+    });
+    return {
+      find(picture, at) {
+        const found = task.detectForVideo(picture, at);
+        return {
+          landmarks: (found.landmarks[0] ?? []).map(landmark),
+          mask: maskOf(found.segmentationMasks?.[0]),
+        };
+      },
+    };
+  },
+  async hand(files, models) {
+    const task = await HandLandmarker.createFromOptions(files, {
+      baseOptions: { modelAssetPath: `${models}/hand.task`, delegate: 'CPU' },
+      canvas: new OffscreenCanvas(1, 1),
+      runningMode: 'VIDEO',
+      numHands: 1,
+    });
+    return {
+      find: (picture, at) => ({
+        hands: task.detectForVideo(picture, at).landmarks.map((hand) => hand.map(landmark)),
+      }),
+    };
+  },
+  async segmentation(files, models) {
+    const task = await ImageSegmenter.createFromOptions(files, {
+      baseOptions: { modelAssetPath: `${models}/segmenter.tflite`, delegate: 'CPU' },
+      canvas: new OffscreenCanvas(1, 1),
+      runningMode: 'VIDEO',
+      outputConfidenceMasks: true,
+      outputCategoryMask: false,
+    });
+    return {
+      find: (picture, at) => ({
+        mask: maskOf(task.segmentForVideo(picture, at).confidenceMasks?.[0]),
+      }),
+    };
+  },
+  async presence(files, models) {
+    const task = await FaceDetector.createFromOptions(files, {
+      baseOptions: { modelAssetPath: `${models}/face-detector.tflite`, delegate: 'CPU' },
+      canvas: new OffscreenCanvas(1, 1),
+      runningMode: 'VIDEO',
+    });
+    return {
+      find: (picture, at) => ({
+        faces: task.detectForVideo(picture, at).detections.flatMap(({ boundingBox: box }) =>
+          box
+            ? [
+                {
+                  x: box.originX / picture.width,
+                  y: box.originY / picture.height,
+                  width: box.width / picture.width,
+                  height: box.height / picture.height,
+                },
+              ]
+            : [],
+        ),
+      }),
+    };
+  },
+};
+
+/** One task to a worker: a second one in the same module worker finds no run time. */
+export const openTask = async (
+  kind: TrackerKind,
+  models: string,
+  effort: Effort,
+): Promise<Task<TrackerKind>> =>
+  makers[kind](await FilesetResolver.forVisionTasks(models, true), models, effort);

@@ -1,0 +1,114 @@
+import type { FaceMesh } from '../../../renderer/vision/demo/head.ts';
+import { drawPerson, type Framing, type Spot } from '../../../renderer/vision/demo/person.ts';
+import type { TrackerKind } from '../../../renderer/vision/tracker/kinds.ts';
+import { openTracker } from '../../../renderer/vision/tracker/tracker.ts';
+
+const mesh = (await (await fetch('/vision/face-mesh.json')).json()) as FaceMesh;
+const WIDTH = 640;
+const HEIGHT = 480;
+
+export type Tried = {
+  /** Distances from what is true, in pixels, of what was asked about. */
+  readonly found: readonly Spot[];
+  readonly true: readonly Spot[];
+  readonly took: number;
+  readonly maskInside: number | null;
+};
+
+/** Draws a still person, tracks them, and answers with what was found beside what is true. */
+const track = async (
+  kind: TrackerKind,
+  seed: number,
+  framing: Framing,
+  points: readonly number[],
+): Promise<Tried> => {
+  const person = drawPerson(mesh, seed, { width: WIDTH, height: HEIGHT, framing });
+  let truth = person.draw(0);
+  document.body.replaceChildren(person.canvas);
+  const stream = person.canvas.captureStream(15);
+  const timer = setInterval(() => (truth = person.draw(0)), 66);
+  try {
+    return await new Promise<Tried>((resolve) => {
+      let seen = 0;
+      const tracker = openTracker(kind, stream, (sight) => {
+        if (!sight) return;
+        const found = sight.found as {
+          landmarks?: readonly { x: number; y: number }[];
+          mask?: { width: number; height: number; values: Uint8Array } | null;
+          faces?: readonly { x: number; y: number; width: number; height: number }[];
+        };
+        const spots: Spot[] = (found.landmarks ?? []).map(({ x, y }) => [x * WIDTH, y * HEIGHT]);
+        const box = found.faces?.[0];
+        if (box) spots.push([(box.x + box.width / 2) * WIDTH, (box.y + box.height / 2) * HEIGHT]);
+        const { mask } = found;
+        const isFound = spots.length > 0 || (kind === 'segmentation' && mask);
+        // The first pictures still settle.
+        if (!isFound || ++seen < 4) return;
+        const [x, y] = truth.joints.leftHip;
+        const inside = mask
+          ? (mask.values[
+              Math.floor((y / HEIGHT) * mask.height - mask.height * 0.1) * mask.width +
+                Math.floor((x / WIDTH) * mask.width)
+            ] ?? 0) / 255
+          : null;
+        const { took } = sight;
+        setTimeout(() => tracker.close());
+        resolve({
+          found: points.map((point) => spots[point] ?? [Number.NaN, Number.NaN]),
+          true:
+            kind === 'face'
+              ? points.map((point) => truth.face[point] ?? [0, 0])
+              : kind === 'presence'
+                ? [truth.joints.nose]
+                : [truth.joints.leftShoulder, truth.joints.rightShoulder],
+          took,
+          maskInside: inside,
+        });
+      });
+    });
+  } finally {
+    clearInterval(timer);
+    for (const one of stream.getTracks()) one.stop();
+    person.dispose();
+  }
+};
+
+/** A worker that dies is followed by another: answers how many times that happened until something was found. */
+const revive = async (): Promise<number> => {
+  const person = drawPerson(mesh, 4, { width: WIDTH, height: HEIGHT, framing: 'portrait' });
+  person.draw(0);
+  const stream = person.canvas.captureStream(15);
+  const timer = setInterval(() => person.draw(0), 66);
+  const RealWorker = Worker;
+  const workers: Worker[] = [];
+  globalThis.Worker = class extends RealWorker {
+    constructor(...given: ConstructorParameters<typeof Worker>) {
+      super(...given);
+      workers.push(this);
+    }
+  };
+  try {
+    return await new Promise<number>((resolve) => {
+      const tracker = openTracker('face', stream, (sight) => {
+        if (!sight) return;
+        if (sight.revived === 0) workers[0]?.terminate();
+        else {
+          setTimeout(() => tracker.close());
+          resolve(sight.revived);
+        }
+      });
+    });
+  } finally {
+    globalThis.Worker = RealWorker;
+    clearInterval(timer);
+    for (const one of stream.getTracks()) one.stop();
+    person.dispose();
+  }
+};
+
+declare global {
+  interface Window {
+    vision: { track: typeof track; revive: typeof revive };
+  }
+}
+window.vision = { track, revive };
