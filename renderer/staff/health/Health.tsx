@@ -4,6 +4,7 @@ import { useNow } from '../../kit/useNow.ts';
 import { Badge } from '../parts/Badge.tsx';
 import { useStaffLanguage } from '../parts/language.ts';
 import { Alerts } from './Alerts.tsx';
+import { Cameras } from './Cameras.tsx';
 import { DevicePane } from './DevicePane.tsx';
 import { Devices } from './Devices.tsx';
 import { Imports } from './Imports.tsx';
@@ -59,6 +60,7 @@ export const Health = () => {
           <Imports />
         </div>
         <div className={styles.side}>
+          <Cameras />
           <Participation now={now} />
         </div>
       </div>
