@@ -14,6 +14,7 @@ import { openBench } from './compose/bench.ts';
 import { followBoosts } from './compose/boosts.ts';
 import { createCalls } from './compose/calls.ts';
 import { createFeeds } from './compose/feeds.ts';
+import { openKioskDoor } from './compose/kiosk-door.ts';
 import { followHub, type HubClient } from './compose/hub-client.ts';
 import { openNodeMemory } from './compose/node-memory.ts';
 import { publicAddress } from './compose/public-address.ts';
@@ -31,6 +32,9 @@ import { createHost, type Host } from './host/host.ts';
 import { openServer } from './host/server.ts';
 import { openShopInsights } from './compose/shop-insights.ts';
 import { openOfferKeys } from './offers/keys.ts';
+import { openOfferVersions, OFFER_VERSIONS_TABLE } from './offers/brand/versions.ts';
+import { openBrandDesk } from './offers/brand/desk.ts';
+import { inForce, standingsOf } from './offers/brand/overlay.ts';
 import { openOffers } from './offers/offers.ts';
 import { openKeyBook, PHONE_KEY_TABLE } from './offers/protocol/key-book.ts';
 import { openSqliteLedger } from './offers/sqlite-ledger.ts';
@@ -39,7 +43,6 @@ import { tellRoom, tellSettingsProblems } from './compose/watched.ts';
 import { openSettings } from './settings/settings.ts';
 import { REVIEW_MODEL } from './places.ts';
 import type { SiteFile } from './settings/site-file.ts';
-import { openStaffDoor } from './staff/pin.ts';
 import { sqliteSql } from './store/sql.ts';
 import { openStore } from './store/sqlite.ts';
 import { consentMigrations, consentsPath, openConsents } from './visits/consents.ts';
@@ -166,7 +169,17 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
     kept.keep(visits.onEnd(({ visit }) => consents.forgetVisit(visit)));
     // A kiosk without a hub is one of its own.
     let atHub: HubClient | null = null;
-    const shownSite = (): SiteFile => atHub?.withHub(settings.site.get()) ?? settings.site.get();
+    const brandStore = await openStore(join(data, 'offers.sqlite'), [], 'full');
+    kept.keep(brandStore.close);
+    brandStore.exec(OFFER_VERSIONS_TABLE);
+    const versions = await openOfferVersions(sqliteSql(brandStore), setAside);
+    /** The site's own settings with what its brands published over them. */
+    const ownSite = (): SiteFile => {
+      const { offers: files, ...rest } = settings.site.get();
+      const standings = standingsOf(files, versions.latest.get(), rest.brands);
+      return { ...rest, offers: inForce(standings) };
+    };
+    const shownSite = (): SiteFile => atHub?.withHub(ownSite()) ?? ownSite();
     const phoneKeys = await openStore(join(data, 'phone-keys.sqlite'), [], 'full');
     kept.keep(phoneKeys.close);
     phoneKeys.exec(PHONE_KEY_TABLE);
@@ -205,10 +218,20 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
         for (const { visit } of claims) insights.claimed(visit);
       }),
     );
-    const staff = openStaffDoor({
+    const staff = openKioskDoor({ clock, log: log.part('staff'), site: settings.site.get });
+    const brandDesk = openBrandDesk({
+      versions,
+      ledger,
       clock,
-      log: log.part('staff'),
-      pin: () => settings.site.get().staffPin,
+      log: log.part('brand'),
+      files: () => settings.site.get().offers,
+      brands: () => settings.site.get().brands,
+      sites() {
+        const { id, name } = settings.site.get();
+        return id === undefined ? [] : [{ id, name }];
+      },
+      languages: () => settings.site.get().languages,
+      writable: () => atHub === null,
     });
 
     // Simulated devices listen before their drivers call.
@@ -240,7 +263,7 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
     devices.apply(simulated.reached(site.devices));
 
     const hubStanding = cell<EventValue<'hub'>>({ kind: 'none' });
-    const siteFeed = cell<EventValue<'site'>>(publicSite(site, options.version));
+    const siteFeed = cell<EventValue<'site'>>(publicSite(shownSite(), options.version));
     const host = createHost({
       handlers: createCalls({
         catalog,
@@ -251,6 +274,7 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
         consents,
         cameras,
         staff,
+        brandDesk,
         bench,
         alerts,
         insights,
@@ -303,6 +327,7 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
       },
     });
     kept.keep(hubClients.close);
+    kept.keep(versions.latest.onChange(showSite));
 
     kept.keep(
       settings.site.onChange((next) => {

@@ -4,9 +4,11 @@ import type { Handlers, Peer } from '../host/peer.ts';
 import type { ShopInsights } from './shop-insights.ts';
 import { assortmentCsv } from '../insights/csv.ts';
 import type { Offers } from '../offers/offers.ts';
-import type { StaffDoor } from '../staff/pin.ts';
 import type { Consents } from '../visits/consents.ts';
 import type { HandoffDesk } from '../visits/handoff.ts';
+import type { BrandDesk } from '../offers/brand/desk.ts';
+import { brandCalls } from './brand-calls.ts';
+import type { KioskDoor } from './kiosk-door.ts';
 import type { Visits } from '../visits/visits.ts';
 import type { Alerts } from './alerts.ts';
 import type { Bench } from './bench.ts';
@@ -22,7 +24,8 @@ export type CallParts = {
   readonly handoff: HandoffDesk;
   readonly consents: Consents;
   readonly cameras: Cameras;
-  readonly staff: StaffDoor;
+  readonly staff: KioskDoor;
+  readonly brandDesk: BrandDesk;
   readonly bench: Bench;
   readonly alerts: Alerts;
   readonly insights: ShopInsights;
@@ -43,6 +46,7 @@ export const createCalls = ({
   consents,
   cameras,
   staff,
+  brandDesk,
   bench,
   alerts,
   insights,
@@ -129,6 +133,7 @@ export const createCalls = ({
     },
     ...counterCalls({ offers, staff }),
     ...relayCalls(relay),
+    ...brandCalls(brandDesk, staff),
 
     'devices.scanned': ({ text }, { peer }) => {
       scanned(peer.screen ?? 'staff', text);

@@ -9,6 +9,7 @@ type Door = {
     pin: string;
     client: string;
     site?: string | undefined;
+    brand?: string | undefined;
   }): Promise<Result<CallOutput<'staff.signIn'>>>;
   signOut(token: string): void;
   nameOf(token: string): string | null;
@@ -56,11 +57,11 @@ export const counterCalls = ({
     'offers.undo': (input, { peer }) => offers.undo({ ...input, by: nameOf(peer) }),
 
     'staff.signIn': async (
-      { pin, site },
+      { pin, site, brand },
       { peer, become },
     ): Promise<Result<CallOutput<'staff.signIn'>>> => {
-      const opened = await staff.signIn({ pin, site, client: peer.client });
-      if (opened.ok) become('staff', opened.value.token);
+      const opened = await staff.signIn({ pin, site, brand, client: peer.client });
+      if (opened.ok) become(brand === undefined ? 'staff' : 'brand', opened.value.token);
       return opened;
     },
     'staff.signOut': (_input, { peer, become }) => {

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import type { Clock } from '../base/clock.ts';
 import { disposal } from '../base/disposal.ts';
+import { cell } from '../base/value.ts';
 import type { Log } from '../base/log.ts';
 import { memoryMailbox } from '../fleet/mailbox.ts';
 import { openNodeBook } from '../fleet/node-book.ts';
@@ -10,6 +11,9 @@ import { lanAddress, openAdmission } from '../host/admission.ts';
 import { pageFiles } from '../host/files.ts';
 import { createHost } from '../host/host.ts';
 import { openServer } from '../host/server.ts';
+import { openBrandDesk } from '../offers/brand/desk.ts';
+import { inForce, standingsOf } from '../offers/brand/overlay.ts';
+import { openOfferVersions } from '../offers/brand/versions.ts';
 import { openFleetCodes } from '../offers/fleet-codes.ts';
 import { standing } from '../offers/ledger.ts';
 import { openOffers } from '../offers/offers.ts';
@@ -76,7 +80,6 @@ export const composeHub = async (options: HubOptions): Promise<Hub> => {
     const settings = openHubFolder(options.folder, data, clock, log.part('settings'));
     kept.keep(settings.close);
     kept.keep(tellSettingsProblems(settings, alerts));
-    const folder = settings.hub.get;
 
     const setAside = ({ table, key, reason }: { table: string; key: string; reason: string }) => {
       log.warn('a row was set aside', { table, key, reason });
@@ -87,6 +90,17 @@ export const composeHub = async (options: HubOptions): Promise<Hub> => {
     kept.keep(ledger.close);
     kept.keep(tellRoom(ledger, alerts));
     const keys = await openHubKeys(sql);
+    const versions = await openOfferVersions(sql, setAside);
+    /** The folder with what brands published over it. */
+    const layered = (): HubFolder => {
+      const { offers: files, ...rest } = settings.hub.get();
+      return { ...rest, offers: inForce(standingsOf(files, versions.latest.get(), rest.brands)) };
+    };
+    const shown = cell(layered());
+    const showAgain = () => shown.set(layered());
+    kept.keep(settings.hub.onChange(showAgain));
+    kept.keep(versions.latest.onChange(showAgain));
+    const folder = shown.get;
 
     let port = options.port;
     const publicUrl = () =>
@@ -113,6 +127,8 @@ export const composeHub = async (options: HubOptions): Promise<Hub> => {
       log: log.part('staff'),
       key: keys.staff,
       sites: () => folder().sites,
+      // A copy that an older version kept has none.
+      managerPins: () => folder().managerPins ?? {},
       onTry: (site, client, what) => fanOut.tell({ kind: 'pin', site, client, what }),
       onSignedOut: (id, until) => fanOut.tell({ kind: 'signed-out', id, until }),
     });
@@ -212,6 +228,7 @@ export const composeHub = async (options: HubOptions): Promise<Hub> => {
       redeem: offers.redeemCarried,
     });
 
+    const cannot = (what: string) => (error: unknown) => log.warn(what, { error: String(error) });
     onNews = (one) => {
       switch (one.kind) {
         case 'mail':
@@ -224,15 +241,19 @@ export const composeHub = async (options: HubOptions): Promise<Hub> => {
           return door.tried(one.site, one.client, one.what);
         case 'signed-out':
           return door.signedOut(one.id, one.until);
+        case 'offers':
+          return void versions.reread().catch(cannot('offers could not be read again'));
         case 'node':
           return nodes.forget(one.handle);
       }
     };
-    const cannot = (what: string) => (error: unknown) => log.warn(what, { error: String(error) });
-    onGap = () => void door.reread().catch(cannot('sign-outs could not be read'));
+    onGap = () => {
+      door.reread().catch(cannot('sign-outs could not be read'));
+      versions.reread().catch(cannot('offers could not be read again'));
+    };
 
     kept.keep(
-      settings.hub.onChange(() => {
+      shown.onChange(() => {
         desk.tellAll().catch(cannot('kiosks could not be told of new settings'));
       }),
     );
@@ -250,10 +271,28 @@ export const composeHub = async (options: HubOptions): Promise<Hub> => {
       const name = folder().sites.find(({ id }) => id === site)?.name;
       return name ? (Object.values(name)[0] ?? site) : site;
     };
+    const brandDesk = openBrandDesk({
+      versions: {
+        ...versions,
+        async add(one) {
+          const added = await versions.add(one);
+          fanOut.tell({ kind: 'offers' });
+          return added;
+        },
+      },
+      ledger,
+      clock,
+      log: log.part('brand'),
+      files: () => settings.hub.get().offers,
+      brands: () => folder().brands,
+      sites: () => folder().sites,
+      languages: () => folder().languages,
+      writable: () => true,
+    });
     const host = createHost({
-      handlers: hubCalls({ offers, relay, door, placeOf }),
+      handlers: hubCalls({ offers, relay, door, brandDesk, placeOf }),
       feeds: hubFeeds({
-        hub: settings.hub,
+        hub: shown,
         version: options.version,
         door,
         offers,
@@ -262,7 +301,7 @@ export const composeHub = async (options: HubOptions): Promise<Hub> => {
       }),
       log: log.part('host'),
       build: options.version,
-      recognise: door.recognise,
+      recognise: door.roleOf,
       observe: metrics.observe,
     });
     kept.keep(host.close);
@@ -279,7 +318,7 @@ export const composeHub = async (options: HubOptions): Promise<Hub> => {
       port: options.port,
       pages: pageFiles(options.pages),
       media: async () => new Response(null, { status: 404 }),
-      recognise: door.recognise,
+      recognise: door.roleOf,
       hasScreen: () => false,
       isProxy: (address) => admission.isLoopback(address) || proxies.has(address),
       hub: { fleet: desk.handle, staffEntrance: (url) => staffEntrance(url, folder()) },

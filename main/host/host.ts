@@ -14,7 +14,7 @@ import {
   type Transport,
 } from '../../preload/contract/index.ts';
 import type { Log } from '../base/log.ts';
-import type { CallContext, Feeds, Handlers, Peer } from './peer.ts';
+import type { CallContext, Feeds, Handlers, Peer, SignedIn } from './peer.ts';
 
 /** A page that floods is slowed to this; a shopper's page uses a few calls a second. */
 const MOST_CALLS_AT_ONCE = 64;
@@ -39,8 +39,8 @@ export type HostOptions = {
   readonly feeds: Feeds;
   readonly log: Log;
   readonly build: string;
-  /** Whether a staff token presented in a greeting is good. */
-  recognise(token: string): boolean;
+  /** Whom a token presented in a greeting lets in; null where it is not good. */
+  recognise(token: string): SignedIn | null;
   /** Told of every call, what became of it and how long it took. */
   observe?(call: CallName, outcome: 'ok' | FaultCode, ms: number): void;
 };
@@ -155,9 +155,11 @@ export const createHost = (options: HostOptions): Host => {
       const message = parsed.data;
       if (message.kind === 'hello') {
         if (message.version !== PROTOCOL_VERSION) return refuse('version-mismatch');
-        if (peer.role === 'guest' && message.token !== undefined && recognise(message.token)) {
-          peer.role = 'staff';
-          peer.staffToken = message.token;
+        const signedIn =
+          peer.role === 'guest' && message.token !== undefined ? recognise(message.token) : null;
+        if (signedIn !== null) {
+          peer.role = signedIn;
+          peer.staffToken = message.token ?? null;
         }
         greeted = true;
         return post({

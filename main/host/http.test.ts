@@ -16,7 +16,7 @@ const admission = openAdmission({
 });
 const persons: (string | null)[] = [];
 const host = fakeHost({
-  recognise: (token) => token === 'staff-token',
+  recognise: (token) => (token === 'staff-token' ? 'staff' : null),
   handlers: {
     'offers.wallet': (_input, { peer }) => {
       persons.push(peer.person);
@@ -42,7 +42,7 @@ const app = httpApp({
   pages: (request) => Promise.resolve(new Response(`page ${new URL(request.url).pathname}`)),
   media: () => Promise.resolve(new Response(null, { status: 404 })),
   health: () => ({ status: 'ok' }),
-  recognise: (token) => token === 'staff-token',
+  recognise: (token) => (token === 'staff-token' ? 'staff' : null),
 });
 const listener = getRequestListener(app.fetch);
 const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));

@@ -11,6 +11,7 @@ import {
 } from '../../preload/contract/index.ts';
 import type { Admission } from './admission.ts';
 import type { Host } from './host.ts';
+import type { SignedIn } from './peer.ts';
 import { httpStatus } from './http-status.ts';
 import { openApi } from './openapi.ts';
 import { admitHttp, holdsKey, keyCookie, newPhoneCookie, personOf, type Caller } from './who.ts';
@@ -28,7 +29,7 @@ export type HttpOptions = {
   /** Answers for the site's own pictures under /media/. */
   readonly media: (request: Request) => Promise<Response>;
   readonly health: () => object;
-  readonly recognise: (token: string) => boolean;
+  readonly recognise: (token: string) => SignedIn | null;
   /** Whose word about a client is taken; where it is not said, nobody's. */
   readonly isProxy?: ((address: string) => boolean) | undefined;
   /** What only those who reach this process itself may ask: probes and collectors, not the public. */

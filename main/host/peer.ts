@@ -9,6 +9,9 @@ import type {
 } from '../../preload/contract/index.ts';
 import type { Value } from '../base/value.ts';
 
+/** Whom a token lets in: who stands at the till, or a brand's own people. */
+export type SignedIn = Extract<Role, 'staff' | 'brand'>;
+
 /** Who is at the other end. Decided when it connects, by the host alone; a page cannot name its own role. */
 export type Peer = {
   role: Role;
@@ -18,7 +21,7 @@ export type Peer = {
   readonly screen: string | null;
   /** A phone's own id, from its cookie; never shown, never logged. */
   readonly person: string | null;
-  /** Set while the role is `staff`: the token that opened it. */
+  /** Set while the role is `staff` or `brand`: the token that opened it. */
   staffToken: string | null;
 };
 

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { CallName } from '../../preload/contract/index.ts';
 import { calls } from '../../preload/contract/index.ts';
 import type { Admission } from './admission.ts';
-import type { Peer } from './peer.ts';
+import type { Peer, SignedIn } from './peer.ts';
 
 /** What of a request says who sends it; the same for plain HTTP and for a link's first request. */
 export type Caller = {
@@ -93,14 +93,14 @@ export const admitHttp = (
   admission: Admission,
   caller: Caller,
   call: CallName,
-  recognise: (token: string) => boolean,
+  recognise: (token: string) => SignedIn | null,
 ): Peer | null => {
   if (!admission.isOurs(caller.host)) return null;
   if (caller.origin !== undefined && !admission.isOwnOrigin(caller.origin, caller.host))
     return null;
   const token = bearerOf(caller.authorization);
-  if (token !== null && recognise(token))
-    return { ...peerOf(caller, 'staff', null), staffToken: token };
+  const signedIn = token === null ? null : recognise(token);
+  if (signedIn !== null) return { ...peerOf(caller, signedIn, null), staffToken: token };
   const roles: readonly string[] = calls[call].roles;
   if (roles.includes('guest')) return peerOf(caller, 'guest', null);
   if (holdsKey(admission, caller))

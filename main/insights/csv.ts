@@ -1,11 +1,6 @@
 import type { AssortmentReport } from '../../preload/contract/index.ts';
+import { csvOf } from '../base/csv.ts';
 
-/** Opens well in a spreadsheet: a byte order mark, CRLF, and no cell that it would run as a formula. */
-const cell = (value: string | number): string => {
-  const text = String(value);
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-};
 const HEADER = ['kind', '种类', 'item', 'name', 'category', 'count', 'of'];
 
 /** Every number stands beside what it is out of. */
@@ -29,5 +24,5 @@ export const assortmentCsv = (report: AssortmentReport): string => {
     if (unknownTags !== null)
       rows.push(['lifted a tag of no list', '拿起未登记标签', '', '', '', unknownTags, visits]);
   }
-  return `\uFEFF${[HEADER, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
+  return csvOf([HEADER, ...rows]);
 };

@@ -8,6 +8,7 @@ import {
   type Exception,
   type Holding,
   type Lease,
+  type OfferActivity,
   type Settlement,
   type Terms,
   type Turn,
@@ -49,6 +50,15 @@ export const settlementSql = (brand: boolean): string => `
   FROM redemptions r JOIN coupons c ON c.coupon = r.coupon
   WHERE ${STANDS} ${brand ? 'AND c.brand = ?' : ''}
   GROUP BY c.brand, c.offer ORDER BY c.brand, c.offer`;
+
+export const activitySql = (brand: boolean): string => `
+  SELECT brand, offer, sum(issued) AS issued, sum(redeemed) AS redeemed FROM (
+    SELECT c.brand, c.offer, 1 AS issued, 0 AS redeemed FROM coupons c
+    WHERE c.at >= ? ${brand ? 'AND c.brand = ?' : ''}
+    UNION ALL
+    SELECT c.brand, c.offer, 0, 1 FROM redemptions r JOIN coupons c ON c.coupon = r.coupon
+    WHERE r.at >= ? AND ${STANDS} ${brand ? 'AND c.brand = ?' : ''}) a
+  GROUP BY brand, offer ORDER BY brand, offer`;
 
 export const auditSql = (brand: boolean): string => `
   SELECT seq, op, at, brand, offer, coupon, body FROM entries
@@ -126,6 +136,12 @@ export const settlementRow: z.ZodType<Settlement> = z.object({
   offer: z.string(),
   redemptions: z.int(),
   value: z.int(),
+});
+export const activityRow: z.ZodType<OfferActivity> = z.object({
+  brand: z.string(),
+  offer: z.string(),
+  issued: z.coerce.number().int(),
+  redeemed: z.coerce.number().int(),
 });
 export const tallyRow: z.ZodType<Tally> = z.object({
   claims: z.int(),

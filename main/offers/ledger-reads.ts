@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import { readRows, type SetAside } from '../store/rows.ts';
 import { wholeOf, type TallyKey } from './ledger-draft.ts';
 import {
+  activityRow,
+  activitySql,
   auditRow,
   auditSql,
   CHARGED,
@@ -41,7 +43,9 @@ export const brandReads = (engine: ReadEngine, brand: string | null): BrandReads
   const settlements = parsed(engine, 'redemptions', settlementRow, 'offer');
   const audit = parsed(engine, 'entries', auditRow, 'seq');
   const exceptions = parsed(engine, 'exceptions', exceptionRow, 'seq');
+  const activities = parsed(engine, 'coupons', activityRow, 'offer');
   return {
+    activity: (since) => activities(activitySql(has), since, ...only(brand), since, ...only(brand)),
     settlement: () => settlements(settlementSql(has), ...only(brand)),
     audit: (after, most) => audit(auditSql(has), after, ...only(brand), most),
     async recent(most) {

@@ -188,8 +188,12 @@ export type StockCount = {
   readonly lost: number;
 };
 
+/** What was claimed and redeemed of an offer since then; redemptions that stand. */
+export type OfferActivity = OfferName & { readonly issued: number; readonly redeemed: number };
+
 /** What a brand may read: its own, and nothing else. */
 export type BrandReads = {
+  activity(since: number): Promise<OfferActivity[]>;
   settlement(): Promise<Settlement[]>;
   /** In order, after `seq`. */
   audit(after: number, most: number): Promise<AuditRow[]>;

@@ -200,6 +200,7 @@ export const openPostgresLedger = async (options: {
     applyBatch,
     ...ledgerReads(engineOn(poolQuery)),
     ofBrand: (brand) => ({
+      activity: (since) => asBrand(brand, (reads) => reads.activity(since)),
       settlement: () => asBrand(brand, (reads) => reads.settlement()),
       audit: (after, most) => asBrand(brand, (reads) => reads.audit(after, most)),
       recent: (most) => asBrand(brand, (reads) => reads.recent(most)),

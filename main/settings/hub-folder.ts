@@ -8,7 +8,7 @@ import type { Value } from '../base/value.ts';
 import { followSettings } from './follow.ts';
 import { SettingsError, type SettingsProblem } from './problems.ts';
 import { readJson } from './settings.ts';
-import { siteBrand } from './site-file.ts';
+import { pin, siteBrand } from './site-file.ts';
 import { siteOffer } from './site-offer.ts';
 import { someWords } from './written.ts';
 
@@ -31,18 +31,22 @@ const hubFile = z.strictObject({
 const brandFile = z.strictObject({
   name: siteBrand.shape.name,
   follow: siteBrand.shape.follow,
+  /** Lets the brand's own people change its offers; nobody where there is none. */
+  managerPin: pin.optional(),
   offers: z.array(z.unknown()).default([]),
 });
 const siteFile = z.strictObject({
   name: someWords,
   brand: id,
-  staffPin: z.string().regex(/^\d{4,12}$/, '4 to 12 digits'),
+  staffPin: pin,
 });
 
 export type HubSite = z.output<typeof siteFile> & { readonly id: string };
 type HubBrand = z.output<typeof siteBrand>;
 export type HubFolder = z.output<typeof hubFile> & {
   readonly brands: readonly HubBrand[];
+  /** By the brand's id; apart from what kiosks and pages are told of a brand. */
+  readonly managerPins?: Readonly<Record<string, string>>;
   readonly offers: readonly z.output<typeof siteOffer>[];
   readonly sites: readonly HubSite[];
 };
@@ -132,10 +136,17 @@ const readHub = (folder: string): HubFolder => {
   if (hub === undefined || problems.length > 0) throw new SettingsError(problems);
   return {
     ...hub,
-    brands: brands.map(({ id: brand, content: { offers: _offers, ...face } }) => ({
-      id: brand,
-      ...face,
-    })),
+    brands: brands.map(
+      ({ id: brand, content: { offers: _offers, managerPin: _pin, ...face } }) => ({
+        id: brand,
+        ...face,
+      }),
+    ),
+    managerPins: Object.fromEntries(
+      brands.flatMap(({ id: brand, content: { managerPin } }) =>
+        managerPin === undefined ? [] : [[brand, managerPin]],
+      ),
+    ),
     offers,
     sites: sites.map(({ id: site, content }) => ({ id: site, ...content })),
   };

@@ -34,6 +34,9 @@ export const siteBrand = brand.extend({
     .optional(),
 });
 
+/** `managerPin` lets a brand's own people change its offers; nobody where it has none. */
+export const pin = z.string().regex(/^\d{4,12}$/, '4 to 12 digits');
+
 const unique = (what: string) => (list: readonly { id: string }[], context: z.RefinementCtx) => {
   const seen = new Set<string>();
   for (const [i, one] of list.entries()) {
@@ -65,8 +68,11 @@ export const siteFile = z
     name: someWords,
     languages: z.array(language).min(1).default(['zh', 'en']),
     currency: z.string().length(3).default('CNY'),
-    staffPin: z.string().regex(/^\d{4,12}$/, '4 to 12 digits'),
-    brands: z.array(siteBrand).min(1).superRefine(unique('brand')),
+    staffPin: pin,
+    brands: z
+      .array(siteBrand.extend({ managerPin: pin.optional() }))
+      .min(1)
+      .superRefine(unique('brand')),
     offers: z.array(siteOffer).superRefine(unique('offer')).default([]),
     screens: z.array(siteScreen).min(1).superRefine(unique('screen')),
     devices: z.array(siteDevice).superRefine(unique('device')).default([]),

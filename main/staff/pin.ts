@@ -29,6 +29,8 @@ export const openStaffDoor = (options: {
   readonly pin: () => string;
   readonly clock: Clock;
   readonly log: Log;
+  /** What sign-ins are named after. */
+  readonly called?: string;
   readonly tokens?: StaffTokens;
   /** For others who guard the same door. */
   readonly onTry?: (client: string, what: 'tried' | 'succeeded') => void;
@@ -84,7 +86,7 @@ export const openStaffDoor = (options: {
       }
       tries.succeeded(client);
       options.onTry?.(client, 'succeeded');
-      const name = `staff-${randomCode(4)}`;
+      const name = `${options.called ?? 'staff'}-${randomCode(4)}`;
       const token = tokens.give(name, SIGNED_IN_MS);
       log.info('staff signed in', { name, client });
       return ok({ token, expiresInMs: SIGNED_IN_MS });

@@ -1,12 +1,14 @@
 import { z } from 'zod';
+import { brandCalls } from './brand-calls.ts';
 import * as n from './nouns.ts';
+import { intent } from './primitives.ts';
 import { fault } from './result.ts';
 
 /**
  * Who a peer is. `guest` is a page before it has shown who it is (staff before the PIN);
  * everything a role may do is listed at the call or event, nothing is inherited.
  */
-export const role = z.enum(['screen', 'guest', 'staff', 'phone', 'bench']);
+export const role = z.enum(['screen', 'guest', 'staff', 'brand', 'phone', 'bench']);
 export type Role = z.infer<typeof role>;
 
 type HttpRoute = `${'GET' | 'POST'} /api/${string}`;
@@ -24,10 +26,6 @@ export type CallShape = {
 const define = <const C extends Record<string, CallShape>>(list: C): C => list;
 
 const code = z.string().trim().min(1).max(64);
-/** Chosen by the client, the same for every retry of one intent: a repeated call is answered, not repeated. */
-const intent = z
-  .string()
-  .regex(/^[A-Za-z0-9_-]{8,64}$/, '8 to 64 letters, digits, dash or underscore');
 /** Coupons beside one basket; of an allowance no more than `spend`. */
 const laidCoupons = z
   .array(z.object({ code, spend: n.amount.min(1).optional() }))
@@ -310,19 +308,24 @@ export const calls = define({
     roles: ['staff'],
     http: 'POST /api/offers/receipt',
   },
+  ...brandCalls,
   'staff.signIn': {
     about: 'Open the staff pages with the PIN.',
-    /** `site` where a hub serves several. */
-    input: z.object({ pin: z.string().min(1).max(32), site: n.id.optional() }),
+    /** `site` where a hub serves several; `brand` for a brand's own pages, with its own PIN. */
+    input: z.object({
+      pin: z.string().min(1).max(32),
+      site: n.id.optional(),
+      brand: n.id.optional(),
+    }),
     output: z.object({ token: z.string(), expiresInMs: z.number().int().positive() }),
-    roles: ['guest', 'staff'],
+    roles: ['guest', 'staff', 'brand'],
     http: 'POST /api/staff/sign-in',
   },
   'staff.signOut': {
     about: 'Close the staff pages on this device.',
     input: nothing,
     output: nothing,
-    roles: ['staff'],
+    roles: ['staff', 'brand'],
   },
   'devices.scanned': {
     about: 'A keyboard-wedge scanner on this page read a code.',

@@ -18,7 +18,7 @@ export const events = define({
   site: {
     about: 'The settings a page may know.',
     value: n.site,
-    roles: ['screen', 'guest', 'staff', 'phone', 'bench'],
+    roles: ['screen', 'guest', 'staff', 'brand', 'phone', 'bench'],
   },
   presence: {
     about: 'What is held before each zone.',

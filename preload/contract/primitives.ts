@@ -24,3 +24,8 @@ export const id = z
   );
 export const sku = z.string().min(1).max(64);
 export const epc = z.string().regex(/^[0-9A-F]{8,124}$/, 'an EPC in upper-case hexadecimal');
+
+/** Chosen by the client, the same for every retry of one intent: a repeated call is answered, not repeated. */
+export const intent = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{8,64}$/, '8 to 64 letters, digits, dash or underscore');

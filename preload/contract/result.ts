@@ -55,6 +55,10 @@ export const faultCodes = [
   'offer-not-now',
   'price-changed',
   'nothing-applies',
+  // a brand's own offers
+  'offer-unsound',
+  'offer-doubtful',
+  'offer-changed',
   'handoff-unavailable',
   'picture-taken',
   'picture-gone',

@@ -1,6 +1,9 @@
 import { useEffect, useState } from 'react';
 import { useLinkStatus } from '../link/react.tsx';
 import { Assortment } from './assortment/Assortment.tsx';
+import { Changes } from './offers/Changes.tsx';
+import { Exceptions } from './offers/Exceptions.tsx';
+import { Offers } from './offers/Offers.tsx';
 import { Health } from './health/Health.tsx';
 import { pageShelf, visitShelf } from './keep.ts';
 import { useStaffLanguage } from './parts/language.ts';
@@ -19,7 +22,8 @@ export const App = () => {
   const [visit] = useState(visitShelf);
   const { session, signOut } = useSession(visit);
   const status = useLinkStatus();
-  const section = useSection();
+  const side = session.kind === 'brand' ? 'brand' : 'staff';
+  const section = useSection(side);
 
   useEffect(() => {
     document.title = t('title');
@@ -28,9 +32,17 @@ export const App = () => {
   if (status.kind === 'outdated') return <Outdated />;
   if (session.kind === 'arriving') return <Arriving />;
   if (session.kind === 'guest') return <SignIn shelf={visit} page={shelf} again={session.again} />;
+  if (session.kind === 'brand')
+    return (
+      <Shell side="brand" section={section} shelf={shelf} onSignOut={signOut}>
+        {section === 'offers' && <Offers shelf={shelf} />}
+        {section === 'exceptions' && <Exceptions />}
+        {section === 'changes' && <Changes />}
+      </Shell>
+    );
   return (
     <TillDesk shelf={shelf} visit={visit}>
-      <Shell section={section} shelf={shelf} onSignOut={signOut}>
+      <Shell side="staff" section={section} shelf={shelf} onSignOut={signOut}>
         {section === 'redeem' && <Redeem />}
         {section === 'recent' && <Recent />}
         {section === 'assortment' && <Assortment />}

@@ -63,3 +63,26 @@ export const keptPending = (shelf: Shelf): Pending | null => {
 };
 export const keepPending = (shelf: Shelf, value: Pending | null): void =>
   keep(shelf, PENDING, value && JSON.stringify(value));
+
+const DRAFT = 'lookglass.offer-draft';
+
+/** An offer that somebody is writing, and the version it was begun from. */
+export const keptDraft = <D>(
+  shelf: Shelf,
+  name: string,
+  draft: z.ZodType<D>,
+): { draft: D; version: number } | null => {
+  const text = shelf.getItem(`${DRAFT}.${name}`);
+  if (text === null) return null;
+  try {
+    const parsed = z.object({ draft, version: z.number() }).safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+};
+export const keepDraft = (shelf: Shelf, name: string, value: object): void =>
+  keep(shelf, `${DRAFT}.${name}`, JSON.stringify(value));
+export const forgetDraft = (shelf: Shelf, name: string): void =>
+  keep(shelf, `${DRAFT}.${name}`, null);

@@ -1,16 +1,21 @@
 import { useSyncExternalStore } from 'react';
 
-export const sections = ['redeem', 'recent', 'assortment', 'health'] as const;
-export type Section = (typeof sections)[number];
+/** What whoever signed in works with: the till's people, or a brand's own. */
+export const sections = {
+  staff: ['redeem', 'recent', 'assortment', 'health'],
+  brand: ['offers', 'exceptions', 'changes'],
+} as const;
+export type Side = keyof typeof sections;
+export type Section = (typeof sections)[Side][number];
 
 /** The section is in the address's hash: a reload and the back button keep the place. */
-export const sectionOf = (hash: string): Section =>
-  sections.find((section) => hash === `#${section}`) ?? 'redeem';
+export const sectionOf = (hash: string, side: Side): Section =>
+  sections[side].find((section) => hash === `#${section}`) ?? sections[side][0];
 
 const watchHash = (onMove: () => void): (() => void) => {
   window.addEventListener('hashchange', onMove);
   return () => window.removeEventListener('hashchange', onMove);
 };
 
-export const useSection = (): Section =>
-  useSyncExternalStore(watchHash, () => sectionOf(window.location.hash));
+export const useSection = (side: Side): Section =>
+  useSyncExternalStore(watchHash, () => sectionOf(window.location.hash, side));

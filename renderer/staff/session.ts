@@ -7,7 +7,7 @@ export type Session =
   | { readonly kind: 'arriving' }
   | { readonly kind: 'guest'; readonly again: boolean }
   /** Stays so while the line is gone: an associate is not asked for the PIN because a cable came loose. */
-  | { readonly kind: 'staff' };
+  | { readonly kind: 'staff' | 'brand' };
 
 /** Who is at this page, by the host's word. */
 export const useSession = (shelf: Shelf): { session: Session; signOut(): void } => {
@@ -17,9 +17,9 @@ export const useSession = (shelf: Shelf): { session: Session; signOut(): void } 
   const [session, setSession] = useState<Session>({ kind: 'arriving' });
 
   // The last known role survives a lost line; the adjustment belongs to this render, not to one after it.
-  if (role === 'staff' && session.kind !== 'staff') setSession({ kind: 'staff' });
+  if ((role === 'staff' || role === 'brand') && session.kind !== role) setSession({ kind: role });
   if (role === 'guest' && session.kind !== 'guest')
-    setSession({ kind: 'guest', again: session.kind === 'staff' });
+    setSession({ kind: 'guest', again: session.kind !== 'arriving' });
 
   useEffect(() => {
     if (role === 'guest') keepToken(shelf, null);

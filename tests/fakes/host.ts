@@ -8,14 +8,14 @@ import {
 import { silentLog } from '../../main/base/log.ts';
 import { cell, type Cell } from '../../main/base/value.ts';
 import { createHost, type Host } from '../../main/host/host.ts';
-import type { Feeds, Handlers, Peer } from '../../main/host/peer.ts';
+import type { Feeds, Handlers, Peer, SignedIn } from '../../main/host/peer.ts';
 
 /** A host whose calls all answer `unknown-call` and whose feeds are cells, but for those a test gives. */
 export const fakeHost = (
   own: {
     handlers?: Partial<Handlers>;
     feeds?: { [N in EventName]?: Cell<never> };
-    recognise?: (token: string) => boolean;
+    recognise?: (token: string) => SignedIn | null;
   } = {},
 ): Host => {
   const handlers = Object.fromEntries(
@@ -32,7 +32,7 @@ export const fakeHost = (
     feeds: feeds as unknown as Feeds,
     log: silentLog,
     build: 'test',
-    recognise: own.recognise ?? (() => false),
+    recognise: own.recognise ?? (() => null),
   });
 };
 

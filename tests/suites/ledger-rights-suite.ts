@@ -459,6 +459,10 @@ export const ledgerRightsSuite = (name: string, place: LedgerPlace) => {
         ['redeem', 'Mei', 'Lakeside · till-3', 'coupon-redeemed'],
         ['redeem', 'Mei', 'Lakeside · till-4', null],
       ]);
+      expect(await brand.activity(0)).toEqual([
+        { brand: 'qingmu', offer: 'winter', issued: 1, redeemed: 1 },
+      ]);
+      expect(await brand.activity(Number.MAX_SAFE_INTEGER)).toEqual([]);
       const own = ledger.ofBrand('hebai');
       expect((await own.recent(9)).map(({ holding }) => holding.coupon)).toEqual(['coupon-1']);
       expect(await own.exceptions('all', 9)).toEqual([]);

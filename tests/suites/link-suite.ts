@@ -44,7 +44,7 @@ export const linkSuite = (name: string, carrier: Carrier, { reconnects = true } 
       const host = fakeHost({
         handlers,
         feeds: options.presence ? { presence: options.presence as never } : {},
-        recognise: (token) => token === 'good-token',
+        recognise: (token) => (token === 'good-token' ? 'staff' : null),
       });
       const line = await carrier.open(host, () => screenPeer(options.peer));
       closing.push(

@@ -2,6 +2,8 @@ import { failed, ok } from '../../../preload/contract/index.ts';
 import type { Handlers, Peer } from '../../host/peer.ts';
 import type { Offers } from '../../offers/offers.ts';
 import { counterCalls } from '../counter-calls.ts';
+import type { BrandDesk } from '../../offers/brand/desk.ts';
+import { brandCalls } from '../brand-calls.ts';
 import { relayCalls, type Relay } from '../relay.ts';
 import type { HubDoor } from './staff-door.ts';
 
@@ -12,10 +14,11 @@ export const hubCalls = (parts: {
   readonly offers: Offers;
   readonly relay: Relay;
   readonly door: HubDoor;
+  readonly brandDesk: BrandDesk;
   /** What is written down as the place of a till's redemptions. */
   readonly placeOf: (site: string) => string;
 }): Handlers => {
-  const { offers, relay, door, placeOf } = parts;
+  const { offers, relay, door, brandDesk, placeOf } = parts;
   const siteOf = (peer: Peer) => {
     const site = peer.staffToken === null ? null : door.siteOf(peer.staffToken);
     return site === null ? undefined : { id: site, name: placeOf(site) };
@@ -23,6 +26,7 @@ export const hubCalls = (parts: {
   return {
     ...counterCalls({ offers, staff: door, siteOf }),
     ...relayCalls(relay),
+    ...brandCalls(brandDesk, door),
     'catalog.product': () => failed('product-unknown'),
     'catalog.search': () =>
       ok({

@@ -19,6 +19,8 @@ const news = z.discriminatedUnion('kind', [
     what: z.enum(['tried', 'succeeded']),
   }),
   z.object({ kind: z.literal('signed-out'), id: z.string(), until: z.number() }),
+  /** A brand has changed an offer. */
+  z.object({ kind: z.literal('offers') }),
   /** A kiosk was enrolled, or has other screens than before. */
   z.object({ kind: z.literal('node'), handle: z.number() }),
 ]);

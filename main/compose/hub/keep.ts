@@ -11,6 +11,7 @@ import {
   type InboxStore,
 } from '../../offers/protocol/inbox-store.ts';
 import { LOAN_TABLE } from '../../offers/protocol/loan-book.ts';
+import { OFFER_VERSIONS_TABLE } from '../../offers/brand/versions.ts';
 import { PHONE_KEY_TABLE } from '../../offers/protocol/key-book.ts';
 import { SEAT_TABLE } from '../../offers/seats.ts';
 import { openPostgresLedger } from '../../offers/postgres-ledger.ts';
@@ -37,6 +38,7 @@ export const HUB_TABLES = [
   SIGNED_OUT_TABLE,
   PHONE_KEY_TABLE,
   LOAN_TABLE,
+  OFFER_VERSIONS_TABLE,
 ];
 /** Instances that start together would both create what is not there: any number of our own will do. */
 const LOCK = 'SELECT pg_advisory_xact_lock(72410537)';

@@ -1,7 +1,9 @@
 import { failed, type CallOutput, type Result } from '../../../preload/contract/index.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Log } from '../../base/log.ts';
+import type { SignedIn } from '../../host/peer.ts';
 import type { HubSite } from '../../settings/hub-folder.ts';
+import { brandBehind, brandDoor } from '../../staff/brand-door.ts';
 import { openStaffDoor, type StaffDoor } from '../../staff/pin.ts';
 import { signedTokens } from '../../staff/tokens.ts';
 import type { Sql } from '../../store/sql.ts';
@@ -16,12 +18,16 @@ export type HubDoor = {
     pin: string;
     client: string;
     site?: string | undefined;
+    brand?: string | undefined;
   }): Promise<Result<CallOutput<'staff.signIn'>>>;
   signOut(token: string): void;
   recognise(token: string): boolean;
   nameOf(token: string): string | null;
-  /** The site that a good token was given for. */
+  /** Whom a good token lets in. */
+  roleOf(token: string): SignedIn | null;
+  /** The site or the brand that a good token was given for. */
   siteOf(token: string): string | null;
+  brandOf(token: string): string | null;
   /** What another instance saw. */
   tried(site: string, client: string, what: 'tried' | 'succeeded'): void;
   signedOut(id: string, until: number): void;
@@ -34,6 +40,7 @@ export const openHubDoor = async (parts: {
   readonly sql: Sql;
   readonly key: Uint8Array;
   readonly sites: () => readonly HubSite[];
+  readonly managerPins?: () => Readonly<Record<string, string>>;
   readonly clock: Clock;
   readonly log: Log;
   readonly onTry: (site: string, client: string, what: 'tried' | 'succeeded') => void;
@@ -53,17 +60,23 @@ export const openHubDoor = async (parts: {
   await reread();
 
   const doors = new Map<string, StaffDoor>();
-  const siteCalled = (id: string) => sites().find((site) => site.id === id);
+  const pinBehind = (id: string): string | undefined => {
+    const brand = brandBehind(id);
+    return brand === null
+      ? sites().find((site) => site.id === id)?.staffPin
+      : parts.managerPins?.()[brand];
+  };
   const doorOf = (id: string): StaffDoor | null => {
-    if (!siteCalled(id)) return null;
+    if (pinBehind(id) === undefined) return null;
     const found = doors.get(id);
     if (found) return found;
-    // A site that is taken out of the settings has no PIN: its door is not asked again.
-    const pin = () => siteCalled(id)?.staffPin ?? '';
+    // What is taken out of the settings has no PIN: its door is not asked again.
+    const pin = () => pinBehind(id) ?? '';
     const door = openStaffDoor({
       pin,
       clock,
       log,
+      called: brandBehind(id) ?? 'staff',
       tokens: signedTokens({
         key,
         site: id,
@@ -100,12 +113,16 @@ export const openHubDoor = async (parts: {
     return found ? found.door.nameOf(found.rest) : null;
   };
 
+  const doorBehind = (token: string) =>
+    nameOf(token) === null ? null : (split(token)?.site ?? null);
+
   return {
-    async signIn({ pin, client, site }) {
+    async signIn({ pin, client, site, brand }) {
       const [only, ...others] = sites();
-      const id = site ?? (others.length === 0 ? only?.id : undefined);
+      const ofSite = site ?? (others.length === 0 ? only?.id : undefined);
+      const id = brand === undefined ? ofSite : brandDoor(brand);
       const door = id === undefined ? null : doorOf(id);
-      if (!door) return failed('bad-input', { field: 'site' });
+      if (!door) return failed('bad-input', { field: brand === undefined ? 'site' : 'brand' });
       const opened = await door.signIn({ pin, client });
       if (!opened.ok) return opened;
       return { ok: true, value: { ...opened.value, token: `${id}${OF}${opened.value.token}` } };
@@ -116,7 +133,19 @@ export const openHubDoor = async (parts: {
     },
     recognise: (token) => nameOf(token) !== null,
     nameOf,
-    siteOf: (token) => (nameOf(token) === null ? null : (split(token)?.site ?? null)),
+    roleOf(token) {
+      const door = doorBehind(token);
+      if (door === null) return null;
+      return brandBehind(door) === null ? 'staff' : 'brand';
+    },
+    siteOf(token) {
+      const door = doorBehind(token);
+      return door !== null && brandBehind(door) === null ? door : null;
+    },
+    brandOf(token) {
+      const door = doorBehind(token);
+      return door === null ? null : brandBehind(door);
+    },
     tried: (site, client, what) => doorOf(site)?.tried(client, what),
     signedOut,
     reread,

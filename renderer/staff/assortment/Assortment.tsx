@@ -5,19 +5,11 @@ import { useLink } from '../../link/react.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Card } from '../parts/Card.tsx';
 import { useStaffLanguage } from '../parts/language.ts';
+import { saveCsv } from '../parts/saveCsv.ts';
 import { useAssortment } from './useAssortment.ts';
 import styles from './Assortment.module.css';
 
 const SPANS = [7, 30, 90] as const;
-
-const save = (csv: string, name: string) => {
-  const url = URL.createObjectURL(new Blob([csv], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
-};
 
 const Left = ({ report }: { report: AssortmentReport }) => {
   const { t, say } = useStaffLanguage();
@@ -90,7 +82,7 @@ export const Assortment = () => {
 
   const exportCsv = async () => {
     const answer = await link.call('insights.assortmentCsv', { days });
-    if (answer.ok) save(answer.value.csv, `assortment-${days}.csv`);
+    if (answer.ok) saveCsv(answer.value.csv, `assortment-${days}.csv`);
   };
 
   return (

@@ -6,7 +6,7 @@ import { keepLanguage, type Shelf } from '../keep.ts';
 import { Badge } from '../parts/Badge.tsx';
 import { useStaffLanguage } from '../parts/language.ts';
 import { HubBanner } from './HubBanner.tsx';
-import { sections, type Section } from '../section.ts';
+import { sections, type Section, type Side } from '../section.ts';
 import styles from './Shell.module.css';
 
 const icons: Record<Section, IconName> = {
@@ -14,6 +14,9 @@ const icons: Record<Section, IconName> = {
   recent: 'clock',
   assortment: 'hanger',
   health: 'pulse',
+  offers: 'ticket',
+  exceptions: 'alert',
+  changes: 'clock',
 };
 
 const Line = () => {
@@ -34,11 +37,13 @@ const Line = () => {
 
 /** Rail, bar, and the offline banner that says what being offline means. */
 export const Shell = ({
+  side,
   section,
   shelf,
   onSignOut,
   children,
 }: {
+  side: Side;
   section: Section;
   shelf: Shelf;
   onSignOut(): void;
@@ -65,7 +70,7 @@ export const Shell = ({
       <header className={styles.rail}>
         <p className={styles.logo}>{site ? say(site.name) : ''}</p>
         <nav aria-label={t('nav.label')}>
-          {sections.map((one) => (
+          {sections[side].map((one) => (
             <a key={one} href={`#${one}`} aria-current={one === section ? 'page' : undefined}>
               <Icon name={icons[one]} size={20} />
               <span>{t(`nav.${one}`)}</span>
@@ -94,7 +99,7 @@ export const Shell = ({
               <Icon name="wifi-off" size={28} />
               <p>
                 <b>{t('offline.title')}</b>
-                {t('offline.text')}
+                {t(side === 'staff' ? 'offline.text' : 'offline.brand')}
               </p>
             </div>
           )}

@@ -28,6 +28,10 @@ export const SignIn = ({ shelf, page, again }: { shelf: Shelf; page: Shelf; agai
   const locked = until !== null && until > now;
   const offline = status.kind === 'offline';
   const other = language === 'zh' ? 'en' : 'zh';
+  // The address says which shop this is at a hub, and which brand's own door.
+  const asked = new URLSearchParams(window.location.search);
+  const brandId = asked.get('brand');
+  const brand = site?.brands.find(({ id }) => id === brandId);
 
   useEffect(() => field.current?.focus({ preventScroll: true }), []);
 
@@ -36,9 +40,12 @@ export const SignIn = ({ shelf, page, again }: { shelf: Shelf; page: Shelf; agai
   const enter = async () => {
     if (busy || locked || pin === '') return;
     setBusy(true);
-    // At a hub the address says which shop this is.
-    const site = new URLSearchParams(window.location.search).get('site');
-    const answer = await link.call('staff.signIn', site === null ? { pin } : { pin, site });
+    const at = asked.get('site');
+    const answer = await link.call('staff.signIn', {
+      pin,
+      ...(at === null ? {} : { site: at }),
+      ...(brandId === null ? {} : { brand: brandId }),
+    });
     setBusy(false);
     setPin('');
     if (answer.ok) {
@@ -58,6 +65,7 @@ export const SignIn = ({ shelf, page, again }: { shelf: Shelf; page: Shelf; agai
     if (fault === null || until !== null) return again ? t('signIn.again') : '';
     if (fault.code === 'wrong-pin')
       return typeof left === 'number' ? t('signIn.wrongLeft', { count: left }) : t('signIn.wrong');
+    if (fault.details?.field === 'brand') return t('signIn.noBrand');
     return `${t(`fault.${fault.code}.title`)} · ${t(`fault.${fault.code}.text`)}`;
   };
   const words = complaint();
@@ -72,8 +80,8 @@ export const SignIn = ({ shelf, page, again }: { shelf: Shelf; page: Shelf; agai
           void enter();
         }}
       >
-        <p className={styles.shop}>{site ? say(site.name) : ' '}</p>
-        <h1>{t('signIn.title')}</h1>
+        <p className={styles.shop}>{brand ? say(brand.name) : site ? say(site.name) : ' '}</p>
+        <h1>{t(brandId === null ? 'signIn.title' : 'signIn.brand')}</h1>
         <label className={styles.field}>
           <span>{t('signIn.text')}</span>
           <input
@@ -122,6 +130,16 @@ export const SignIn = ({ shelf, page, again }: { shelf: Shelf; page: Shelf; agai
           </button>
         </div>
       </form>
+      {brandId === null && site && site.brands.length > 0 && (
+        <p className={styles.brands}>
+          {t('signIn.forBrands')}
+          {site.brands.map(({ id, name }) => (
+            <a key={id} href={`?brand=${encodeURIComponent(id)}`}>
+              {say(name)}
+            </a>
+          ))}
+        </p>
+      )}
       <Button
         look="quiet"
         lang={other === 'zh' ? 'zh-Hans' : 'en'}
