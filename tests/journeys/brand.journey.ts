@@ -13,6 +13,7 @@ const rulesBroken = async (page: Page): Promise<string[]> => {
 
 const signIn = async (shop: Shop, brand: string, pin: string): Promise<Page> => {
   const page = await shop.visit(`${shop.staffUrl}?brand=${brand}`);
+  page.setDefaultTimeout(20_000);
   await expect(page.getByRole('heading', { name: '品牌登录' })).toBeVisible();
   await page.keyboard.type(pin);
   await page.keyboard.press('Enter');
@@ -39,7 +40,7 @@ test('a brand writes an offer, mends it, publishes, and sees it claimed and rede
   expect(await rulesBroken(page), 'list').toEqual([]);
 
   await page.getByRole('button', { name: '新优惠' }).click();
-  await page.getByText('立减', { exact: true }).click();
+  await page.getByRole('radio', { name: '立减' }).check();
   await page.getByLabel('优惠金额').fill('30');
   await page.getByLabel('总张数').fill('5');
   await page.getByLabel('预算').fill('100');
