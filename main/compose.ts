@@ -37,6 +37,7 @@ import { openBrandDesk } from './offers/brand/desk.ts';
 import { inForce, standingsOf } from './offers/brand/overlay.ts';
 import { openOffers } from './offers/offers.ts';
 import { openKeyBook, PHONE_KEY_TABLE } from './offers/protocol/key-book.ts';
+import { keyRing } from './offers/protocol/signing.ts';
 import { openSqliteLedger } from './offers/sqlite-ledger.ts';
 import { checkPresence, openSitePresence } from './compose/site-presence.ts';
 import { tellRoom, tellSettingsProblems } from './compose/watched.ts';
@@ -203,13 +204,19 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
       productOf: catalog.product,
     });
     kept.keep(offers.close);
+    const hubRing = keyRing(() => atHub?.authorities() ?? []);
     const relay = openRelay({
       clock,
       ledger,
       seed: keys.papers,
       name: siteName,
       keyBook,
-      redeem: offers.redeemCarried,
+      redeem: (op) => offers.redeemCarried(op),
+      others: { find: (id) => hubRing.find(id) },
+      askAt: () => {
+        const stand = atHub?.stand() ?? null;
+        return stand === 'joining' ? null : (stand?.url ?? publicUrl());
+      },
     });
     kept.keep(visits.onEnd(({ visit }) => insights.ended(visit)));
     kept.keep(visits.onEnd(({ visit }) => offers.forgetVisit(visit)));
@@ -309,6 +316,7 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
       random: Math.random,
       state: () => ({
         version: options.version,
+        papers: Buffer.from(relay.publicKey).toString('base64url'),
         screens: settings.site.get().screens.map(({ id }) => id),
         health: alerts.value.get().alerts.length === 0 ? 'ok' : 'degraded',
       }),

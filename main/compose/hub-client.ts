@@ -20,6 +20,7 @@ import type { NodeTransport } from '../fleet/transport.ts';
 import { handlePrefix } from '../offers/fleet-codes.ts';
 import type { HubStand } from '../offers/hand-off.ts';
 import type { NodeDesk, Taken } from '../offers/protocol/node-desk.ts';
+import type { Authority } from '../offers/protocol/signing.ts';
 import type { SiteFile } from '../settings/site-file.ts';
 import { desired as desiredSchema, type Desired } from './hub/nodes.ts';
 
@@ -28,6 +29,8 @@ export type HubClient = {
   stand(): HubStand | 'joining';
   /** The site as the hub would have it: its brands and offers in the place of the site's own. */
   withHub(site: SiteFile): SiteFile;
+  /** Whose answers count at this kiosk's tills. */
+  authorities(): readonly Authority[];
   /** Something of `state` is not what it was. */
   stateChanged(): void;
   close(): Promise<void>;
@@ -279,6 +282,11 @@ const openHubClient = (parts: ClientParts): HubClient => {
           perPerson: 1,
         })),
       };
+    },
+    authorities() {
+      if (desired?.papers === undefined) return [];
+      const publicKey = new Uint8Array(Buffer.from(desired.papers, 'base64url'));
+      return [{ name: 'hub', publicKey, brands: null }];
     },
     stateChanged: sayState,
     async close() {

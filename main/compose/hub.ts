@@ -30,7 +30,7 @@ import { hubFeeds } from './hub/feeds.ts';
 import { openHubInbox, openHubLedger, openHubSql } from './hub/keep.ts';
 import { openHubMetrics } from './hub/metrics.ts';
 import { openFleetDesk } from './hub/fleet-desk.ts';
-import { openNodes } from './hub/nodes.ts';
+import { openNodes, siteOfNode } from './hub/nodes.ts';
 import { openHubKeys } from './hub/secret.ts';
 import { staffEntrance } from './hub/staff-entrance.ts';
 import { openHubDoor } from './hub/staff-door.ts';
@@ -174,6 +174,7 @@ export const composeHub = async (options: HubOptions): Promise<Hub> => {
       lender: openLender({ ledger, book: openLoanBook(sql), clock }),
       folder,
       publicUrl,
+      paperKey: () => relay.publicKey,
       clock,
       log: log.part('fleet'),
       onTold() {
@@ -186,6 +187,10 @@ export const composeHub = async (options: HubOptions): Promise<Hub> => {
       },
     });
 
+    const placeOf = (site: string) => {
+      const name = folder().sites.find(({ id }) => id === site)?.name;
+      return name ? (Object.values(name)[0] ?? site) : site;
+    };
     const offers = openOffers({
       ledger,
       clock,
@@ -225,8 +230,17 @@ export const composeHub = async (options: HubOptions): Promise<Hub> => {
       seed: keys.offers.papers,
       name: () => 'hub',
       keyBook: openKeyBook(sql),
-      redeem: offers.redeemCarried,
+      others: nodes.ring,
+      askAt: publicUrl,
+      // Redeemed at the site of the kiosk whose till asked.
+      redeem: (op, { name }) => {
+        const site = siteOfNode(name);
+        if (site === '') return offers.redeemCarried(op);
+        const place = { id: site, name: placeOf(site) };
+        return offers.redeemCarried({ ...op, site: place.name }, place);
+      },
     });
+    await nodes.believeAll();
 
     const cannot = (what: string) => (error: unknown) => log.warn(what, { error: String(error) });
     onNews = (one) => {
@@ -267,10 +281,6 @@ export const composeHub = async (options: HubOptions): Promise<Hub> => {
     });
     kept.keep(metrics.close);
 
-    const placeOf = (site: string) => {
-      const name = folder().sites.find(({ id }) => id === site)?.name;
-      return name ? (Object.values(name)[0] ?? site) : site;
-    };
     const brandDesk = openBrandDesk({
       versions: {
         ...versions,

@@ -2,11 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { failed, ok } from '../../preload/contract/index.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Handlers, Peer } from '../host/peer.ts';
-import type { Ledger } from '../offers/ledger.ts';
-import type { Offers } from '../offers/offers.ts';
+import type { Ledger, OpResult, RedeemOp } from '../offers/ledger.ts';
 import type { KeyBook } from '../offers/protocol/key-book.ts';
 import { openRelayDesk } from '../offers/protocol/relay-desk.ts';
-import { keyRing, signerFrom, type Authority } from '../offers/protocol/signing.ts';
+import { keyRing, signerFrom, type Authority, type KeyRing } from '../offers/protocol/signing.ts';
 import { openTillDesk } from '../offers/protocol/till-desk.ts';
 
 type RelayParts = {
@@ -16,17 +15,20 @@ type RelayParts = {
   readonly seed: Uint8Array;
   readonly name: () => string;
   readonly keyBook: KeyBook;
-  readonly redeem: Offers['redeemCarried'];
-  /** Whose papers are believed besides this house's own: nodes at a hub, hubs at a node. */
-  readonly others?: () => readonly Authority[];
+  readonly redeem: (op: RedeemOp, by: Authority) => Promise<OpResult<RedeemOp>>;
+  /** Whose papers are believed besides this house's own: nodes at a hub, its hub at a node. */
+  readonly others: KeyRing;
+  /** Where phones carry the questions of this house's tills. */
+  readonly askAt: () => string | null;
 };
 
 /** The desks where papers are written and read. A kiosk alone is its own hub, and has both. */
 export const openRelay = (parts: RelayParts) => {
-  const { clock, ledger, seed, name, keyBook, redeem, others = () => [] } = parts;
+  const { clock, ledger, seed, name, keyBook, redeem, others, askAt } = parts;
   const signer = signerFrom(seed);
   const house = (): Authority => ({ name: name(), publicKey: signer.publicKey, brands: null });
-  const ring = keyRing(() => [house(), ...others()]);
+  const own = keyRing(() => [house()]);
+  const ring: KeyRing = { find: (id) => own.find(id) ?? others.find(id) };
   return {
     phones: openRelayDesk({
       clock,
@@ -39,15 +41,20 @@ export const openRelay = (parts: RelayParts) => {
     }),
     tills: openTillDesk({ clock, signer, ring, random: randomBytes }),
     publicKey: signer.publicKey,
+    askAt,
   };
 };
 export type Relay = ReturnType<typeof openRelay>;
+
+/** Capitals throughout, so that its QR code stays small. */
+const tillUrl = (address: string, challenge: string): string =>
+  `${address.replace(/\/+$/, '').toUpperCase()}/T/${challenge}`;
 
 type RelayCalls = Pick<
   Handlers,
   'offers.certificate' | 'offers.challenge' | 'offers.relay' | 'offers.receipt'
 >;
-export const relayCalls = ({ phones, tills }: Relay): RelayCalls => ({
+export const relayCalls = ({ phones, tills, askAt }: Relay): RelayCalls => ({
   'offers.certificate': async ({ coupon, key }, { peer }) => {
     if (peer.person === null) return failed('not-allowed', { field: 'cookie' });
     const { kind, raw } = key;
@@ -57,7 +64,11 @@ export const relayCalls = ({ phones, tills }: Relay): RelayCalls => ({
       key: { kind, raw: new Uint8Array(Buffer.from(raw, 'base64url')) },
     });
   },
-  'offers.challenge': (asked) => ok(tills.challenge(asked)),
+  'offers.challenge': (asked) => {
+    const question = tills.challenge(asked);
+    const at = askAt();
+    return ok({ ...question, url: at === null ? null : tillUrl(at, question.challenge) });
+  },
   'offers.relay': ({ challenge, code = null, proof = null }, { peer }) =>
     phones.relay({ challenge, code, proof, ...askerOf(peer) }),
   'offers.receipt': (asked) => {

@@ -40,6 +40,8 @@ const ack = z.object({
 });
 export type Ack = z.infer<typeof ack>;
 
+const paperKey = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+
 /** How a kiosk is, the whole of it each time. The broker says `online: false` for one that went without a word. */
 export const nodeState = z.object({
   online: z.boolean(),
@@ -54,6 +56,8 @@ export const nodeState = z.object({
   asked: z.number().optional(),
   /** In which epoch of its memory it may be trusted with rights: `brand/site/kiosk@epoch`. */
   holder: z.string().max(192).optional(),
+  /** The key that it signs its tills' questions with: raw Ed25519 in base64url. */
+  papers: paperKey.optional(),
   /** Rights it has written down since it last said so. */
   taken: z
     .array(z.object({ coupon: id, right: z.string().max(256) }))

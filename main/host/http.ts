@@ -186,8 +186,8 @@ export const httpApp = (options: HttpOptions): Hono<Env> => {
     headers.append('set-cookie', newPhoneCookie(caller(c).secure));
     return new Response(answer.body, { status: answer.status, headers });
   };
-  for (const path of ['/phone', '/phone/', '/C/:code', '/c/:code', '/P/:id', '/p/:id'])
-    app.get(path, phonePage);
+  const phonePaths = ['/C/:code', '/c/:code', '/P/:id', '/p/:id', '/T/:paper', '/t/:paper'];
+  for (const path of ['/phone', '/phone/', ...phonePaths]) app.get(path, phonePage);
 
   app.get('/', (c) => c.redirect('/staff'));
   app.get('*', async (c) => {

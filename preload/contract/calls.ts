@@ -276,6 +276,8 @@ export const calls = define({
     }),
     output: z.object({
       challenge: n.paper,
+      /** The same as an address for a phone's camera; null while phones reach nobody. */
+      url: z.string().nullable(),
       nonce: z.string(),
       expiresInMs: z.number().int().positive(),
     }),

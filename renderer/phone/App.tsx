@@ -6,6 +6,7 @@ import { LineBanner } from './parts/LineBanner.tsx';
 import { TopBar } from './parts/TopBar.tsx';
 import { Parcel } from './picture/Parcel.tsx';
 import { useRoute } from './route.ts';
+import { AtTill } from './till/AtTill.tsx';
 import { CouponPage } from './wallet/CouponPage.tsx';
 import { WalletContext, useWalletFeed } from './wallet/feed.ts';
 import { UseNotice } from './wallet/UseNotice.tsx';
@@ -27,9 +28,11 @@ export const App = () => {
       <div className={styles.page}>
         <TopBar route={route} shelf={shelf} />
         <LineBanner />
-        <UseNotice />
+        {/* A till that asks through this phone says so itself. */}
+        {route.kind !== 'till' && <UseNotice />}
         {route.kind === 'code' && <Landing key={route.code} code={route.code} />}
         {route.kind === 'picture' && <Parcel key={route.id} id={route.id} />}
+        {route.kind === 'till' && <AtTill key={route.challenge} challenge={route.challenge} />}
         {route.kind === 'coupon' && <CouponPage key={route.id} id={route.id} shelf={shelf} />}
         {route.kind === 'wallet' && <Wallet />}
       </div>

@@ -12,6 +12,8 @@ describe('routes', () => {
     expect(routeOf('/phone', '?coupon=cp-1')).toEqual({ kind: 'coupon', id: 'cp-1' });
     expect(routeOf('/phone', '')).toEqual({ kind: 'wallet' });
     expect(routeOf('/C/', '')).toEqual({ kind: 'wallet' });
+    expect(routeOf('/t/0abc9', '')).toEqual({ kind: 'till', challenge: '0ABC9' });
+    expect(routeOf('/T/a.b', '')).toEqual({ kind: 'wallet' });
   });
 
   it('comes back from its own addresses', () => {

@@ -3,6 +3,8 @@ import { useSyncExternalStore } from 'react';
 export type Route =
   | { readonly kind: 'code'; readonly code: string }
   | { readonly kind: 'picture'; readonly id: string }
+  /** A till that cannot ask by itself: its question, to be carried to the hub. */
+  | { readonly kind: 'till'; readonly challenge: string }
   | { readonly kind: 'coupon'; readonly id: string }
   | { readonly kind: 'wallet' };
 
@@ -12,6 +14,8 @@ export const routeOf = (path: string, search: string): Route => {
   if (code !== undefined) return { kind: 'code', code: decoded(code) };
   const picture = /^\/p\/([^/]+)\/?$/i.exec(path)?.[1];
   if (picture !== undefined) return { kind: 'picture', id: decoded(picture) };
+  const challenge = /^\/t\/([0-9a-z]+)\/?$/i.exec(path)?.[1];
+  if (challenge !== undefined) return { kind: 'till', challenge: challenge.toUpperCase() };
   const id = new URLSearchParams(search).get('coupon');
   return id ? { kind: 'coupon', id } : { kind: 'wallet' };
 };
@@ -31,6 +35,8 @@ export const pathOf = (route: Route): string => {
       return `/C/${encodeURIComponent(route.code)}`;
     case 'picture':
       return `/P/${encodeURIComponent(route.id)}`;
+    case 'till':
+      return `/T/${route.challenge}`;
     case 'coupon':
       return `/phone?coupon=${encodeURIComponent(route.id)}`;
     case 'wallet':

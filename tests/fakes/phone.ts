@@ -24,6 +24,8 @@ export const newPhone = (baseUrl: string, cookie = '') => {
     open: (code: string) =>
       ask<{ pass: string; coupon: Coupon | null }>('POST', '/api/offers/open', { code }),
     claim: (pass: string) => ask<Coupon>('POST', '/api/offers/claim', { pass }),
+    relay: (challenge: string, code: string) =>
+      ask<{ receipt: string }>('POST', '/api/offers/relay', { challenge, code }),
     wallet: () => ask<{ coupons: Coupon[] }>('GET', '/api/offers/wallet'),
     cookie: () => kept,
   };
@@ -58,6 +60,18 @@ export const newTill = async (baseUrl: string, pin: string, site?: string) => {
       post<{ unusable: { code: string; fault: Fault }[] }>(
         `${base}/api/offers/quote`,
         { coupons: codes.map((code) => ({ code })), basket: { kind: 'amount', amount } },
+        body.token,
+      ),
+    challenge: (amount: number, till = 'Till 1') =>
+      post<{ challenge: string; url: string | null; nonce: string }>(
+        `${base}/api/offers/challenge`,
+        { till, amount },
+        body.token,
+      ),
+    receipt: (receipt: string, till = 'Till 1') =>
+      post<{ code: string; saved: number; way: string }>(
+        `${base}/api/offers/receipt`,
+        { receipt, till },
         body.token,
       ),
     undo: (redemption: string, intent: string, reason: string) =>

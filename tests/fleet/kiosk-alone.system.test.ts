@@ -63,17 +63,17 @@ describe('a kiosk that is cut from its hub', () => {
   });
 
   /** A new phone claims at the hub, with the code that stands on the kiosk's screen. */
-  const claim = async (offer = HOME): Promise<string> => {
+  const claim = async (offer = HOME) => (await claimBy(newPhone(hub.baseUrl), offer)).code;
+  const claimBy = async (phone: ReturnType<typeof newPhone>, offer: string) => {
     const until = Date.now() + SLOW.timeout;
     for (;;) {
       try {
         const { ticket, link } = await standBefore(kiosk, SCREEN, offer);
         link.close();
-        const phone = newPhone(hub.baseUrl);
         const opened = await phone.open(codeOf(ticket));
         const claimed = await phone.claim(opened.body.pass);
         if (claimed.status !== 200) throw new Error(JSON.stringify([opened.body, claimed.body]));
-        return claimed.body.code;
+        return claimed.body;
       } catch (error) {
         // The hub's offers are on their way to the kiosk, or five people sit at this code already.
         if (Date.now() > until) throw error;
@@ -137,6 +137,32 @@ describe('a kiosk that is cut from its hub', () => {
     const code = await claim('at-hub');
     expect(await faultOf(here, code)).toBe('coupon-unknown');
     expect(await faultOf(lakeside, code)).toBeNull();
+  });
+
+  it('asks through the shopper’s phone for what is the hub’s, and takes its answer once', async () => {
+    const [phone, stranger] = [newPhone(hub.baseUrl), newPhone(hub.baseUrl)];
+    const { code } = await claimBy(phone, 'at-hub');
+    await stranger.wallet();
+    network.cut();
+    const { challenge, url } = (await here.challenge(120_000)).body;
+    expect(url).toBe(`HTTP://127.0.0.1/T/${challenge}`);
+    expect((await stranger.relay(challenge, code)).body.fault?.code).toBe('coupon-unknown');
+    const changed =
+      challenge.slice(0, -9) + (challenge.at(-9) === 'A' ? 'B' : 'A') + challenge.slice(-8);
+    expect((await phone.relay(changed, code)).body.fault?.code).toBe('challenge-forged');
+    const answers = [await phone.relay(challenge, code), await phone.relay(challenge, code)];
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    const { receipt } = answers[0]!.body;
+    expect((await here.receipt(receipt, 'Till 2')).body.fault?.code).toBe('challenge-elsewhere');
+    expect((await here.receipt(receipt)).body).toMatchObject({ saved: 10_000, way: 'phone' });
+    goods.push(code);
+    for (const one of answers)
+      expect((await here.receipt(one.body.receipt)).body.fault?.code).toBe('challenge-unknown');
+    expect((await redeem(lakeside, code)).body.fault).toMatchObject({
+      code: 'coupon-redeemed',
+      details: { where: '湖滨店 · Till 1', by: 'phone' },
+    });
+    network.mend();
   });
 
   it('and its hub both gave goods, after the right was written off: one redemption, one exception, charged', async () => {

@@ -29,6 +29,8 @@ export const openFleetDesk = (parts: {
   readonly lender: Lender;
   readonly folder: () => HubFolder;
   readonly publicUrl: () => string;
+  /** What this hub signs its answers to tills with. */
+  readonly paperKey: () => Uint8Array;
   readonly clock: Clock;
   readonly log: Log;
   readonly onEnrolled: (handle: number) => void;
@@ -45,7 +47,8 @@ export const openFleetDesk = (parts: {
       if (rule.stock !== null)
         left[rule.id] = Math.max(0, rule.stock - (await ledger.issued(offerNameOf(rule))));
     const offers = here.map((rule) => offerOf(termsOf(rule)));
-    const shown = { publicUrl: publicUrl(), brands: [...brands], offers, left };
+    const papers = Buffer.from(parts.paperKey()).toString('base64url');
+    const shown = { papers, publicUrl: publicUrl(), brands: [...brands], offers, left };
     const revision = createHash('sha256').update(JSON.stringify(shown)).digest('base64url');
     return { revision, ...shown };
   };

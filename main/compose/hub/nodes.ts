@@ -6,10 +6,13 @@ import type { NodeState } from '../../fleet/messages.ts';
 import type { NodeBook, NodeRecord } from '../../fleet/node-book.ts';
 import type { CodeNode } from '../../offers/fleet-codes.ts';
 import type { OfferRule } from '../../offers/offer-rule.ts';
+import { keyIdOf, type Authority, type KeyRing } from '../../offers/protocol/signing.ts';
 
 /** What a kiosk is told to show. Conditions stay here: they may name ten thousand products, and the till asks the hub. */
 export const desired = z.object({
   revision: z.string().max(64),
+  /** The key that the hub's answers are signed with: raw Ed25519 in base64url. */
+  papers: z.string().optional(),
   /** Where phones go, which need not be where kiosks come. */
   publicUrl: z.url(),
   brands: z.array(brand),
@@ -26,6 +29,8 @@ const MOST_KEPT = 10_000;
 const PRESENT_MS = 120_000;
 /** How often it is written down that a kiosk was heard of. */
 const SEEN_EVERY_MS = 30_000;
+
+const idOf = (keyId: Uint8Array): string => Buffer.from(keyId).toString('hex');
 
 export const siteOfNode = (node: string): string => node.split('/')[1] ?? '';
 
@@ -62,13 +67,32 @@ export const openNodes = (parts: {
       }
     return found;
   };
+  /** Whose papers are believed, by the id of the key they are signed with. */
+  const keys = new Map<string, Authority>();
+  const believe = (node: string, { papers }: NodeState) => {
+    if (papers === undefined) return;
+    const publicKey = new Uint8Array(Buffer.from(papers, 'base64url'));
+    keys.set(idOf(keyIdOf(publicKey)), { name: node, publicKey, brands: null });
+  };
+  const believeAll = async () => {
+    for (const { node, state } of await book.all()) believe(node, state);
+  };
+  const ring: KeyRing = { find: (id) => keys.get(idOf(id)) ?? null };
+  const cannotRead = (error: unknown) =>
+    log.warn('the keys of kiosks could not be read', { error: String(error) });
   const recent = () => {
     for (const [node, { at }] of present) if (clock.now() - at > PRESENT_MS) present.delete(node);
     return [...present.values()];
   };
 
   return {
-    forget: (handle: number) => void kept.delete(handle),
+    /** A kiosk is not what it was, as another instance says. */
+    forget(handle: number): void {
+      kept.delete(handle);
+      byHandle(handle).then((found) => found && believe(found.node, found.state), cannotRead);
+    },
+    ring,
+    believeAll,
 
     async codesOf(handle: number): Promise<CodeNode | null> {
       const found = await byHandle(handle);
@@ -105,11 +129,11 @@ export const openNodes = (parts: {
       if (!before) return;
       // One that goes says nothing of its screens: its codes stay good.
       await book.told(node, { ...before.state, ...state }, clock.wall());
-      if (
-        JSON.stringify(before.state.screens) ===
-        JSON.stringify(state.screens ?? before.state.screens)
-      )
-        return;
+      believe(node, state);
+      const shown = { ...before.state, ...state };
+      const same = (name: 'screens' | 'papers') =>
+        JSON.stringify(before.state[name]) === JSON.stringify(shown[name]);
+      if (same('screens') && same('papers')) return;
       kept.delete(before.handle);
       onChanged(before.handle);
     },

@@ -31,7 +31,7 @@ type RelayParts = {
   readonly ring: KeyRing;
   readonly byId: (coupon: string) => Promise<Holding | null>;
   readonly byCode: (code: string) => Promise<Holding | null>;
-  readonly redeem: (op: RedeemOp) => Promise<OpResult<RedeemOp>>;
+  readonly redeem: (op: RedeemOp, by: Authority) => Promise<OpResult<RedeemOp>>;
   /** The first key that a coupon is bound to is its key: whether this is the one. Durable when it answers. */
   readonly bind: (coupon: string, thumbprint: string) => Promise<boolean>;
 };
@@ -119,7 +119,7 @@ export const openRelayDesk = (parts: RelayParts) => {
         amount,
         at: clock.wall(),
       });
-      const result = await redeem(op);
+      const result = await redeem(op, node);
       if (!result.ok) return result;
       const receipt = receiptFor(op, result.value);
       // It was redeemed by this very attempt, and undone since: the till must not give goods for it.

@@ -1,3 +1,7 @@
+import { Icon } from '../../kit/icons.tsx';
+import { useWatch } from '../../link/react.tsx';
+import { Button } from '../parts/Button.tsx';
+import { useStaffLanguage } from '../parts/language.ts';
 import { Band } from './Band.tsx';
 import { Bar } from './Bar.tsx';
 import { BasketBar } from './BasketBar.tsx';
@@ -9,6 +13,20 @@ import { ScanField } from './ScanField.tsx';
 import { UndoNow } from './UndoNow.tsx';
 import styles from './Redeem.module.css';
 
+/** While the hub is away: what is the hub's to redeem can be asked over the shopper's own network. */
+const AskByPhone = () => {
+  const { t } = useStaffLanguage();
+  const { startRelay } = useDesk();
+  const hub = useWatch('hub');
+  if (hub?.kind !== 'away') return null;
+  return (
+    <Button look="ink" size="large" className={styles.byPhone ?? ''} onClick={startRelay}>
+      <Icon name="phone" size={22} />
+      {t('relay.open')}
+    </Button>
+  );
+};
+
 /** The till: scan, see yes or no, and why. */
 export const Redeem = () => {
   const { state, purchase } = useDesk();
@@ -18,6 +36,7 @@ export const Redeem = () => {
         <Bar />
         <BasketBar />
         <ScanField />
+        <AskByPhone />
         {purchase.active ? (
           <BasketSheet />
         ) : (

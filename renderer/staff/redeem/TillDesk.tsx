@@ -8,6 +8,7 @@ import { readHeard, spacedCoupon } from './couponText.ts';
 import { DeskContext, type Desk } from './desk.ts';
 import type { Till } from './redeem.ts';
 import { play, wakeSound, type Sound } from './sounds.ts';
+import { RelayDialog } from './RelayDialog.tsx';
 import { UndoDialog } from './UndoDialog.tsx';
 import { useBasket } from './useBasket.ts';
 import { useTill } from './useTill.ts';
@@ -50,6 +51,8 @@ export const TillDesk = ({
   const [sound, setSound] = useState(() => soundIsOn(shelf));
   const [undoing, setUndoing] = useState<Redemption | null>(null);
   const [stray, setStray] = useState<string | null>(null);
+  const [relaying, setRelaying] = useState(false);
+  const [shown, setShown] = useState<string | null>(null);
 
   /** With a basket on the till a coupon is laid beside it; without one it is redeemed at once. */
   const takeIn: Desk['take'] = useCallback(
@@ -62,6 +65,7 @@ export const TillDesk = ({
   );
 
   useScanner((heard: Scan) => {
+    if (relaying) return setShown(heard.kind === 'code' ? heard.text : null);
     if (undoing || document.querySelector('dialog[open]')) {
       if (sound) play('no');
       setStray(heard.text);
@@ -117,6 +121,10 @@ export const TillDesk = ({
         setStray(null);
         setUndoing(redemption);
       },
+      startRelay() {
+        setShown(null);
+        setRelaying(true);
+      },
       stray,
       name,
       keptName,
@@ -137,6 +145,13 @@ export const TillDesk = ({
   return (
     <DeskContext value={desk}>
       {children}
+      {relaying && (
+        <RelayDialog
+          shown={shown}
+          onClose={() => setRelaying(false)}
+          onAgain={() => setShown(null)}
+        />
+      )}
       {undoing && (
         <UndoDialog
           redemption={undoing}

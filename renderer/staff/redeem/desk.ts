@@ -16,6 +16,8 @@ export type Desk = {
   retry(): void;
   clear(): void;
   startUndo(redemption: Redemption): void;
+  /** Asks the hub through the shopper’s phone. */
+  startRelay(): void;
   /** What a scanner typed into an open dialog; nothing was redeemed. */
   readonly stray: string | null;
   readonly name: string;

@@ -71,13 +71,15 @@ beforeEach(async () => {
     seed: keys.papers,
     name: () => 'hub',
     keyBook,
-    redeem: offers.redeemCarried,
-    others: () =>
+    redeem: (op) => offers.redeemCarried(op),
+    others: keyRing(() =>
       storeSigners.map(({ publicKey }, n) => ({
         name: `hebai/store-${n}/kiosk`,
         publicKey,
         brands: ['hebai'],
       })),
+    ),
+    askAt: () => null,
   });
   const ring = keyRing(() => [{ name: 'hub', publicKey: hub.publicKey, brands: null }]);
   stores = storeSigners.map((signer) => openTillDesk({ clock, signer, ring, random: randomBytes }));
