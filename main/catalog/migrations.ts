@@ -141,4 +141,8 @@ export const catalogMigrations: readonly Migration[] = [
       CREATE INDEX products_available ON products (available);
     `,
   },
+  {
+    name: 'a size may be a shade',
+    sql: 'ALTER TABLE sizes ADD COLUMN shade TEXT',
+  },
 ];

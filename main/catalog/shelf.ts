@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { words, type Product } from '../../preload/contract/index.ts';
+import { shade, words, type Product } from '../../preload/contract/index.ts';
 import { jsonText, readRows, type SetAside } from '../store/rows.ts';
 import type { Row, Store } from '../store/sqlite.ts';
 import { seasonCode } from './attributes.ts';
@@ -37,7 +37,9 @@ const stored = z.object({
   list_price: z.number().int().nonnegative().nullable(),
   currency: z.string(),
   image: z.string().nullable(),
-  sizes: jsonText(z.array(z.tuple([z.string(), z.number().int().nonnegative().nullable()]))),
+  sizes: jsonText(
+    z.array(z.tuple([z.string(), z.number().int().nonnegative().nullable(), shade.nullable()])),
+  ),
   slot: slotShape,
   kind: z.string(),
   occasion: z.string(),
@@ -47,7 +49,7 @@ const stored = z.object({
 
 const COLUMNS = `sku, gtin, name, brand, category, gender, colour, price, list_price, currency, image, slot, kind,
   occasion, seasons, available,
-  (SELECT json_group_array(json_array(label, stock) ORDER BY position) FROM sizes WHERE product = products.id) AS sizes`;
+  (SELECT json_group_array(json_array(label, stock, json(shade)) ORDER BY position) FROM sizes WHERE product = products.id) AS sizes`;
 
 export const openShelf = (
   store: Store,
@@ -69,7 +71,9 @@ export const openShelf = (
         listPrice: row.list_price,
         currency: row.currency,
         image: row.image === null ? null : imageUrl(row.image),
-        sizes: row.sizes.map(([label, stock]) => ({ label, stock })),
+        sizes: row.sizes.map(([label, stock, shade]) =>
+          shade ? { label, stock, shade } : { label, stock },
+        ),
       },
       slot: row.slot,
       kind: row.kind,

@@ -51,9 +51,15 @@ export const site = z.object({
 });
 export type Site = z.infer<typeof site>;
 
+/** A colour to be worn on a face. Its label, `304`, is the size's. */
+export const shade = z.object({ hex: z.string().regex(/^#[0-9a-f]{6}$/), name: words.optional() });
+export type Shade = z.infer<typeof shade>;
+
+/** What a product comes in: sizes of a garment, shades of a lipstick. */
 export const size = z.object({
   label: z.string(),
   stock: z.number().int().nonnegative().nullable(),
+  shade: shade.optional(),
 });
 /** When a piece is worn: the seasons in the year's order, '' for all year round. */
 export const season = z.enum([

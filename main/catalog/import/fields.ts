@@ -1,3 +1,5 @@
+import type { Shade } from '../../../preload/contract/index.ts';
+
 /** The values of single cells. Each answers null for what it can not read. */
 
 const plain = (text: string) => text.normalize('NFKC').trim();
@@ -38,7 +40,11 @@ export const toCurrency = (text: string): string | null => {
   return /^[A-Z]{3}$/.test(code) ? code : null;
 };
 
-export type SizeStock = { readonly label: string; readonly stock: number | null };
+export type SizeStock = {
+  readonly label: string;
+  readonly stock: number | null;
+  readonly shade?: Shade;
+};
 /** A label for the one size of a thing that has none. */
 export const ONE_SIZE = 'F';
 
@@ -67,7 +73,7 @@ export const toSizes = (
   return labels.map((label) => ({ label, stock: counts.get(label) ?? null }));
 };
 
-const splitList = (text: string) =>
+export const splitList = (text: string) =>
   text
     .split(/[|｜]/)
     .map((part) => part.trim())

@@ -113,6 +113,28 @@ describe('a product list', () => {
     expect(report).toHaveLength(11);
   });
 
+  test('brings make-up with its shades, and takes a shade that changed', async () => {
+    const lipstick = (shades: string, sizes = '') =>
+      `sku,name,category,price,sizes,stock,shades\nL1,缎光唇膏,lipstick,68,${sizes},301:0|304:3,${shades}\n`;
+    await shop.bring('products', lipstick('301:#a8605c:豆沙/Bean|304:#b3261e'));
+    expect(shop.catalog.product('L1')?.sizes).toEqual([
+      { label: '301', stock: 0, shade: { hex: '#a8605c', name: { zh: '豆沙', en: 'Bean' } } },
+      { label: '304', stock: 3, shade: { hex: '#b3261e' } },
+    ]);
+    await shop.bring('products', lipstick('301:#a8605d|304:#b3261e'));
+    expect(shop.catalog.product('L1')?.sizes[0]?.shade).toEqual({ hex: '#a8605d' });
+
+    const other = 'L2,丝绒唇膏,lipstick,78,,,306:#8f2f24\n';
+    const wrong = async (row: string) => problems(await shop.bring('products', row + other));
+    expect(await wrong(lipstick('301:#a8605d|302:#b3261e', '301|304'))).toEqual([
+      '2 shades shade-unknown',
+    ]);
+    expect(await wrong(lipstick('301:pink|304:#b3261e'))).toEqual(['2 shades not-a-shade']);
+    expect(shop.catalog.product('L2')?.sizes).toEqual([
+      { label: '306', stock: null, shade: { hex: '#8f2f24' } },
+    ]);
+  });
+
   test('shows the first 50 problems and keeps all in the report', async () => {
     const bad = Array.from({ length: 80 }, (_, i) => `B${i},,坏,,,coat,,,,x,,,,,`);
     const state = await shop.bring('products', list(COAT, ...bad));

@@ -22,6 +22,11 @@ export const problemWords = {
   'not-a-path': ['not a path below the picture folder', '不是图片目录内的路径'],
   'not-stock': ['not a list such as S:3|M:5', '库存格式应为 S:3|M:5'],
   'size-unknown': ['stock is given for a size that is not listed', '库存里的尺码未列出'],
+  'not-a-shade': [
+    'not a list such as 304:#b3261e:朱砂/Vermilion',
+    '色号格式应为 304:#b3261e:朱砂/Vermilion',
+  ],
+  'shade-unknown': ['a shade is given that the sizes do not list', '色号未列在尺码中'],
   'not-a-slot': ['not a place in an outfit', '不是穿搭位置'],
   'not-an-epc': ['not an EPC in hexadecimal', '不是十六进制 EPC'],
   'not-a-rating': ['not a rating from 1 to 5', '评分应为 1 到 5'],

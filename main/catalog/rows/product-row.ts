@@ -12,6 +12,7 @@ import {
   type SizeStock,
 } from '../import/fields.ts';
 import { complaints, type Complaints, type RowResult } from '../import/problems.ts';
+import { toShades, withShades } from '../import/shades.ts';
 import { slotNamed, slotOf, type Slot } from '../slots.ts';
 
 export type ProductRow = {
@@ -77,8 +78,21 @@ export const productRow = (cells: Cells, fields: readonly string[]): RowResult<P
   const image = imageText === '' ? null : toPicturePath(imageText);
   if (imageText !== '' && image === null) wrong.add('image', 'not-a-path', imageText);
 
-  const sizes = toSizes(cells('sizes'), cells('stock'));
-  if (typeof sizes === 'string') wrong.add('stock', sizes, cells('stock'));
+  const shadesText = cells('shades');
+  const shades = toShades(shadesText);
+  if (typeof shades === 'string') wrong.add('shades', shades, shadesText);
+  // A list of make-up need not say its shades twice.
+  const listed =
+    cells('sizes') === '' && typeof shades !== 'string'
+      ? [...shades.keys()].join('|')
+      : cells('sizes');
+  const stocked = toSizes(listed, cells('stock'));
+  if (typeof stocked === 'string') wrong.add('stock', stocked, cells('stock'));
+  const sizes =
+    typeof stocked === 'string' || typeof shades === 'string'
+      ? 'not-stock'
+      : withShades(stocked, shades);
+  if (sizes === 'shade-unknown') wrong.add('shades', sizes, shadesText);
 
   const slotText = cells('slot');
   const named = slotText === '' ? null : slotNamed(slotText);

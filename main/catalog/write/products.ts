@@ -106,8 +106,15 @@ export const productWriter = (store: Store, batch: Batch): RowWriter<ProductRow>
         return null;
       }
       const id = write(row, print, old ? Number(old['id']) : null);
-      for (const [position, { label, stock }] of row.sizes.entries())
-        store.run('INSERT INTO sizes VALUES (?, ?, ?, ?)', id, position, label, stock);
+      for (const [position, { label, stock, shade }] of row.sizes.entries())
+        store.run(
+          'INSERT INTO sizes (product, position, label, stock, shade) VALUES (?, ?, ?, ?, ?)',
+          id,
+          position,
+          label,
+          stock,
+          shade ? JSON.stringify(shade) : null,
+        );
       return null;
     },
     keep(sku) {
