@@ -4,16 +4,19 @@ import { begun, isDue, LOADING_MS, SILENT_MS, watchStep, type Watch } from './wa
 const tick = (watch: Watch, now: number, fed = true) =>
   watchStep(watch, { kind: 'tick', fed }, now);
 
-it('gives a worker time to load, and less once it runs', () => {
+it('gives a worker time to load and to see its first picture, and less once it runs', () => {
   expect(tick(begun(0), LOADING_MS - 1).phase).toBe('loading');
   expect(tick(begun(0), LOADING_MS).phase).toBe('down');
-  const running = watchStep(begun(0), { kind: 'ready' }, 1_000);
+  const warming = watchStep(begun(0), { kind: 'ready' }, 1_000);
+  expect(tick(warming, 1_000 + LOADING_MS - 1).phase).toBe('warming');
+  expect(tick(warming, 1_000 + LOADING_MS).phase).toBe('down');
+  const running = watchStep(begun(0), { kind: 'heard' }, 1_000);
   expect(tick(running, 1_000 + SILENT_MS - 1).phase).toBe('running');
   expect(tick(running, 1_000 + SILENT_MS).phase).toBe('down');
 });
 
 it('does not blame a worker that has nothing to look at', () => {
-  let watch = watchStep(begun(0), { kind: 'ready' }, 0);
+  let watch = watchStep(begun(0), { kind: 'heard' }, 0);
   for (let now = 500; now < 60_000; now += 500) watch = tick(watch, now, false);
   expect(watch.phase).toBe('running');
 });

@@ -1,11 +1,14 @@
-/** Longest silence of a worker that has pictures to look at, and of one that is still loading. */
+/**
+ * Longest silence of a worker that has pictures to look at, and of one that is still loading or at its first picture:
+ * that one builds what all others use, and a slow machine ended too soon at it would never get past it.
+ */
 export const SILENT_MS = 2_000;
 export const LOADING_MS = 20_000;
 const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 8_000;
 
 export type Watch = {
-  readonly phase: 'loading' | 'running' | 'down';
+  readonly phase: 'loading' | 'warming' | 'running' | 'down';
   /** When it was last heard of; while down, when it is to be begun anew. */
   readonly since: number;
   /** Begun anew so many times without a word since. */
@@ -31,15 +34,15 @@ export const watchStep = (watch: Watch, event: WatchEvent, now: number): Watch =
     case 'begun':
       return { ...watch, phase: 'loading', since: now };
     case 'ready':
-      return { ...watch, phase: 'running', since: now };
+      return { ...watch, phase: 'warming', since: now };
     case 'heard':
       return { phase: 'running', since: now, failures: 0 };
     case 'failed':
       return watch.phase === 'down' ? watch : down(watch, now);
     case 'tick': {
       if (watch.phase === 'down') return watch;
-      if (watch.phase === 'running' && !event.fed) return { ...watch, since: now };
-      const patience = watch.phase === 'loading' ? LOADING_MS : SILENT_MS;
+      if (watch.phase !== 'loading' && !event.fed) return { ...watch, since: now };
+      const patience = watch.phase === 'running' ? SILENT_MS : LOADING_MS;
       return now - watch.since >= patience ? down(watch, now) : watch;
     }
   }
