@@ -70,6 +70,10 @@ const TakesPart = () => {
   );
 };
 
+/** Beside the start there is room for two; more have a row of their own, and a glance takes in no more than four. */
+const IN_ONE_ROW = 2;
+const MOST_DOORS = 4;
+
 const Actions = ({ hero }: { hero: Product | null }) => {
   const { t, i18n } = useTranslation('attract');
   const { doors, language, languages, open, show } = useStage();
@@ -78,20 +82,23 @@ const Actions = ({ hero }: { hero: Product | null }) => {
     if (hero) show(hero.sku);
     else if (doors[0]) open(doors[0].id);
   };
+  const shown = doors.slice(0, MOST_DOORS);
   return (
-    <div className={styles.actions}>
+    <div className={styles.actions} data-many={shown.length > IN_ONE_ROW || undefined}>
       <Tap look="primary" onTap={start}>
         <span>{t('start')}</span>
         {other !== undefined && (
           <small lang={htmlLanguage(other)}>{i18n.getFixedT(other, 'attract')('start')}</small>
         )}
       </Tap>
-      {doors.slice(0, 2).map(({ id, door }) => (
-        <Tap key={id} look="secondary" onTap={() => open(id)}>
-          {door && <Icon name={door.icon} size={38} />}
-          {i18n.getFixedT(language, id)('door')}
-        </Tap>
-      ))}
+      <div className={styles.doors}>
+        {shown.map(({ id, door }) => (
+          <Tap key={id} look="secondary" onTap={() => open(id)}>
+            {door && <Icon name={door.icon} size={38} />}
+            {i18n.getFixedT(language, id)('door')}
+          </Tap>
+        ))}
+      </div>
     </div>
   );
 };

@@ -1,0 +1,146 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ViewProps } from '../../kernel/experience.ts';
+import { Headline } from '../../kernel/page/headline.tsx';
+import { Page, type Status } from '../../kernel/page/page.tsx';
+import { useStage } from '../../kernel/react.tsx';
+import { Icon } from '../../kit/icons.tsx';
+import { Patience } from '../../kit/patience.tsx';
+import { Tap } from '../../kit/tap.tsx';
+import { CameraConsent, useCamera, useCameraNote } from '../../vision/camera/index.ts';
+import { Booth } from './booth.tsx';
+import { Code } from './code.tsx';
+import type { Event, State } from './machine.ts';
+import { Sheet } from './sheet.tsx';
+import { openStudio } from './studio.ts';
+import { useParcel } from './useParcel.ts';
+import styles from './view.module.css';
+
+export const View = ({
+  state,
+  send,
+  host,
+}: ViewProps<State, Event, 'camera' | 'handoff', object>) => {
+  const { t } = useTranslation('comic');
+  const stage = useStage();
+  const [studio] = useState(openStudio);
+  const sheet = useRef<HTMLCanvasElement>(null);
+  const camera = useCamera('comic');
+  const note = useCameraNote(camera.state);
+  const fetched = useCallback(() => send({ kind: 'fetched' }), [send]);
+  const parcel = useParcel(host, fetched);
+
+  const { start, stop } = camera;
+  const consent = state.step === 'ready' || state.step === 'count' ? state.consent : null;
+  useEffect(() => {
+    if (consent === null) return undefined;
+    void start(consent);
+    return stop;
+  }, [consent, start, stop]);
+
+  // Idle, back and the end of a visit take the view away; the panels must not outlive it.
+  useEffect(() => () => studio.wipe(), [studio]);
+  const over = state.step === 'done';
+  useEffect(() => {
+    if (over) studio.wipe();
+  }, [over, studio]);
+
+  const { leave } = parcel;
+  const sending = state.step === 'sending';
+  useEffect(() => {
+    if (!sending || !sheet.current) return;
+    void leave(sheet.current).then((left) => send({ kind: left ? 'sent' : 'unsent' }));
+  }, [sending, leave, send]);
+
+  const remove = () => {
+    parcel.withdraw();
+    studio.wipe();
+    send({ kind: 'delete' });
+  };
+
+  const status = ((): Status | undefined => {
+    switch (state.step) {
+      case 'count':
+        return { icon: 'camera', words: t('status.count'), tone: 'ok' };
+      case 'page':
+      case 'sending':
+        return { icon: 'check', words: t('status.page'), tone: 'ok' };
+      case 'code':
+        return { icon: 'lock', words: t('status.code'), tone: 'ok' };
+      case 'consent':
+      case 'ready':
+      case 'done':
+        return undefined;
+    }
+  })();
+
+  return (
+    <Page
+      lead="back"
+      status={status}
+      note={
+        state.step === 'count'
+          ? { icon: 'camera', words: t('recording', { count: state.lines.length + 1 }) }
+          : note
+      }
+      className={styles.comic ?? ''}
+    >
+      {state.step === 'consent' && (
+        <>
+          <Headline title={t('title')} />
+          <CameraConsent
+            purpose="comic"
+            onYes={(id) => send({ kind: 'agreed', consent: id })}
+            onNo={() => send({ kind: 'declined' })}
+          />
+        </>
+      )}
+      {(state.step === 'ready' || state.step === 'count') && (
+        <Booth state={state} send={send} camera={camera} waiting={note.words} studio={studio} />
+      )}
+      {(state.step === 'page' || state.step === 'sending' || state.step === 'code') && (
+        <>
+          <Headline title={state.step === 'code' ? t('code') : t('page')} />
+          <Sheet
+            ref={sheet}
+            studio={studio}
+            lines={state.step === 'code' ? null : state.lines}
+            onLine={state.step === 'page' ? (panel) => send({ kind: 'line', panel }) : null}
+          />
+        </>
+      )}
+      {state.step === 'sending' && <Patience words={t('sending')} sorry={t('unsent')} />}
+      {state.step === 'code' && parcel.url !== null && <Code url={parcel.url} />}
+      {(state.step === 'page' || state.step === 'code') && (
+        <div className={styles.actions}>
+          <Tap look="secondary" onTap={remove}>
+            <Icon name="erase" />
+            {t('delete')}
+          </Tap>
+          {state.step === 'page' && (
+            <Tap look="primary" onTap={() => send({ kind: 'keep' })}>
+              <Icon name="phone" />
+              {t('keep')}
+            </Tap>
+          )}
+        </div>
+      )}
+      {state.step === 'done' && (
+        <>
+          <Headline title={t(`done.${state.how}`)} />
+          {state.how === 'unsent' && <p className={styles.told}>{t('unsent')}</p>}
+          <div className={styles.actions}>
+            <Tap look="secondary" onTap={() => send({ kind: 'again' })}>
+              <Icon name="again" />
+              {t('again')}
+            </Tap>
+            <Tap look="primary" onTap={stage.done}>
+              <Icon name="check" />
+              {t('finish')}
+            </Tap>
+          </div>
+        </>
+      )}
+    </Page>
+  );
+};

@@ -1,0 +1,104 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { findBrowser } from '../../main/shell/browser-find.ts';
+import { readQr } from '../fakes/camera.ts';
+import { siteFolder } from '../fakes/site-folder.ts';
+import { expect, test } from './shop.ts';
+
+const shop = siteFolder((site) => {
+  site.screens = site.screens.map((screen) => ({ ...screen, camera: {} }));
+});
+const browser = findBrowser()?.path;
+
+test.use({
+  site: shop.site,
+  launchOptions: {
+    ...(browser === undefined ? {} : { executablePath: browser }),
+    args: [
+      '--no-first-run',
+      '--disable-background-networking',
+      '--enable-unsafe-swiftshader',
+      '--use-fake-device-for-media-stream',
+      '--use-fake-ui-for-media-stream',
+    ],
+  },
+});
+test.afterAll(() => shop.remove());
+
+const photograph = async (screen: Page) => {
+  await screen.getByRole('button', { name: '拍一页漫画' }).click();
+  await screen.getByRole('button', { name: '同意并打开' }).click();
+  await screen.getByRole('button', { name: '开始拍，3 秒后' }).click();
+  await expect(screen.getByRole('timer')).toBeVisible();
+  await screen.getByRole('button', { name: '就这几格，看漫画' }).click();
+  await expect(screen.getByRole('img', { name: /您的漫画，共 1 格/ })).toBeVisible();
+};
+
+/** What the page could have left behind, and whether the camera still runs. */
+const leftovers = (screen: Page) =>
+  screen.evaluate(async () => ({
+    local: localStorage.length,
+    session: sessionStorage.length,
+    bases: (await indexedDB.databases()).length,
+    caches: (await caches.keys()).length,
+    pictures: document.querySelectorAll('video, [data-experience="comic"] canvas').length,
+    hash: location.hash,
+  }));
+const NOTHING = { local: 0, session: 0, bases: 0, caches: 0, pictures: 0, hash: '' };
+
+test('a comic is made, kept, taken by one phone once, and then it is nowhere', async ({ shop }) => {
+  const { screen } = shop;
+  const sent: string[] = [];
+  screen.on('websocket', (socket) =>
+    socket.on('framesent', ({ payload }) => sent.push(String(payload))),
+  );
+  await screen.reload();
+  await photograph(screen);
+  await screen.getByRole('button', { name: '换第 1 格的话' }).click();
+  await screen.getByRole('button', { name: '保留，用手机带走' }).click();
+  const qr = screen.getByRole('img', { name: '带走漫画的二维码' });
+  await expect(qr).toBeVisible();
+  const address = await readQr(qr);
+  const [, key = ''] = address.split('#');
+  expect(address).toMatch(/^HTTP:\/\/[0-9.:]+\/P\/[0-9A-Z]{8}#[0-9A-Z]{26}$/);
+
+  const phone = await shop.visit(address, { mobile: true });
+  const asked: string[] = [];
+  phone.on('request', (request) => asked.push(request.url() + (request.postData() ?? '')));
+  await phone.getByRole('button', { name: '打开我的漫画' }).click();
+  const comic = phone.getByRole('img', { name: '您的漫画' });
+  await expect(comic).toBeVisible();
+  expect(await comic.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(
+    500,
+  );
+  await expect(screen.getByRole('heading', { level: 1 })).toContainText('不再保留');
+
+  const second = await shop.visit(address, { mobile: true });
+  await second.getByRole('button', { name: '打开我的漫画' }).click();
+  await expect(second.getByRole('alert')).toContainText('已被领走');
+
+  await screen.getByRole('button', { name: '完成' }).click();
+  await expect(screen.locator('[data-experience="attract"]')).toBeVisible();
+  expect(await leftovers(screen)).toEqual(NOTHING);
+  expect(key).toHaveLength(26);
+  for (const said of [...sent, ...asked, shop.output()]) expect(said).not.toContain(key);
+  for (const entry of await readdir(shop.dataDir, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const kept = await readFile(join(entry.parentPath, entry.name));
+    expect(kept.includes(key), entry.name).toBe(false);
+    expect(kept.includes(Buffer.from([0xff, 0xd8, 0xff])), entry.name).toBe(false);
+  }
+});
+
+test('a comic that is not wanted is deleted, and no phone gets it', async ({ shop }) => {
+  const { screen } = shop;
+  await photograph(screen);
+  await screen.getByRole('button', { name: '保留，用手机带走' }).click();
+  const address = await readQr(screen.getByRole('img', { name: '带走漫画的二维码' }));
+  await screen.getByRole('button', { name: '不要了，删除' }).click();
+  await expect(screen.getByRole('heading', { level: 1 })).toContainText('已经删除');
+  const phone = await shop.visit(address, { mobile: true });
+  await phone.getByRole('button', { name: '打开我的漫画' }).click();
+  await expect(phone.getByRole('alert')).toContainText('已经不在了');
+});
