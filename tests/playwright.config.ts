@@ -19,7 +19,7 @@ export default defineConfig<ShopOptions>({
   // A browser that hangs while it starts says nothing about the shop; what passes only the second time is reported as flaky.
   retries: process.env['CI'] ? 1 : 0,
   // Machines that run tests are slow and shared; a journey that works needs a few seconds.
-  timeout: 120_000,
+  timeout: 240_000,
   expect: { timeout: 20_000 },
   reporter: [['list'], ['json', { outputFile: fromRoot('.cache/reports/journeys.json') }]],
   use: {
