@@ -61,31 +61,33 @@ export const Booth = ({
         <p>{t('panel', { count: panel + 1 })}</p>
         <h1>{t(`pose.${panel}`)}</h1>
       </header>
-      <div className={styles.mirror}>
-        <video
-          ref={video}
-          aria-label={t('preview')}
-          muted
-          playsInline
-          data-mirror={mirror || undefined}
-          hidden={!sees}
-        />
-        {!sees && (
-          <p className={styles.told} role="status">
-            <Icon name="camera-off" size={64} />
-            {waiting}
-          </p>
-        )}
-        {left !== null && (
-          <p
-            className={styles.count}
-            role="timer"
-            aria-live="assertive"
-            aria-label={t('count', { left })}
-          >
-            {left}
-          </p>
-        )}
+      <div className={styles.wall}>
+        <div className={styles.mirror}>
+          <video
+            ref={video}
+            aria-label={t('preview')}
+            muted
+            playsInline
+            data-mirror={mirror || undefined}
+            hidden={!sees}
+          />
+          {!sees && (
+            <p className={styles.told} role="status">
+              <Icon name="camera-off" size={64} />
+              {waiting}
+            </p>
+          )}
+          {left !== null && (
+            <p
+              className={styles.count}
+              role="timer"
+              aria-live="assertive"
+              aria-label={t('count', { left })}
+            >
+              {left}
+            </p>
+          )}
+        </div>
       </div>
       <div className={styles.actions}>
         {panel > 0 && (

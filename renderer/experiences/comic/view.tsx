@@ -86,14 +86,11 @@ export const View = ({
       className={styles.comic ?? ''}
     >
       {state.step === 'consent' && (
-        <>
-          <Headline title={t('title')} />
-          <CameraConsent
-            purpose="comic"
-            onYes={(id) => send({ kind: 'agreed', consent: id })}
-            onNo={() => send({ kind: 'declined' })}
-          />
-        </>
+        <CameraConsent
+          purpose="comic"
+          onYes={(id) => send({ kind: 'agreed', consent: id })}
+          onNo={() => send({ kind: 'declined' })}
+        />
       )}
       {(state.step === 'ready' || state.step === 'count') && (
         <Booth state={state} send={send} camera={camera} waiting={note.words} studio={studio} />

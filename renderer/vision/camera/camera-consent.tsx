@@ -73,13 +73,15 @@ export const CameraConsent = ({
           </li>
         ))}
       </ul>
-      <Tap look="primary" disabled={asking === 'yes'} onTap={() => void agree()}>
-        <Icon name="camera" size={44} />
-        {t('consent.yes')}
-      </Tap>
-      <Tap look="secondary" onTap={onNo}>
-        {t('consent.no')}
-      </Tap>
+      <div className={styles.answers}>
+        <Tap look="primary" disabled={asking === 'yes'} onTap={() => void agree()}>
+          <Icon name="camera" size={44} />
+          {t('consent.yes')}
+        </Tap>
+        <Tap look="secondary" onTap={onNo}>
+          {t('consent.no')}
+        </Tap>
+      </div>
       <p className={styles.without} role="status">
         {asking === 'failed' ? t('sorry') : t('consent.without')}
       </p>
