@@ -1,38 +1,13 @@
 import type { Effort } from './kinds.ts';
 
-/** One way of doing the work; each asks a little less of the machine than the one before. */
-export type Rung = {
-  readonly width: 1280 | 640;
-  readonly height: 720 | 480;
-  readonly pose: Effort['pose'];
-  /** Of trackers that only stand beside the main one. */
-  readonly sideFps: number;
-  readonly shaders: 'full' | 'half';
-  readonly effect: 'whole' | 'simple' | 'still';
-};
-
-const top: Rung = {
-  width: 1280,
-  height: 720,
-  pose: 'full',
-  sideFps: 30,
-  shaders: 'full',
-  effect: 'whole',
-};
-const small: Rung = { ...top, width: 640, height: 480 };
-const lite: Rung = { ...small, pose: 'lite' };
-const half: Rung = { ...lite, sideFps: 5, shaders: 'half' };
-
-export const RUNGS: readonly Rung[] = [
-  top,
-  small,
-  lite,
-  { ...lite, sideFps: 10 },
-  { ...lite, sideFps: 5 },
-  half,
-  { ...half, effect: 'simple' },
-  { ...half, effect: 'still' },
-];
+/**
+ * Ways of doing the work; each asks less of the machine than the one before. Only what a tracker really does
+ * differently is a rung: one that changes nothing would have to be climbed back over.
+ */
+export const RUNGS = [{ pose: 'full' }, { pose: 'lite' }] as const satisfies readonly Pick<
+  Effort,
+  'pose'
+>[];
 
 const WINDOW_MS = 2_000;
 const DOWN_AFTER_MS = 3_000;

@@ -19,8 +19,6 @@ const LOOK_MS = 250;
 /** Pictures come so often, or a worker is not asked to have found anything. */
 const FED_MS = 1_000;
 const MOST_FPS = 30;
-/** 640 x 480 with the full pose: what most kiosk machines hold. */
-const FIRST_RUNG = 1;
 /** Time for one picture, in ms: ten a second is the least that still feels like a mirror. */
 const BUDGET_MS = 90;
 
@@ -39,7 +37,7 @@ export const openTracker = <K extends TrackerKind>(
   let frame: VideoFrame | null = null;
   let revived = 0;
   let watch = begun(performance.now());
-  let ladder = ladderAt(FIRST_RUNG);
+  let ladder = ladderAt(0);
   let liveSince = performance.now();
 
   const effort = (): Effort => ({
