@@ -12,7 +12,8 @@ const shop = siteFolder((site) => {
 const browser = findBrowser()?.path;
 
 test.use({
-  site: shop.site,
+  // The browser opens the test camera of Chromium as it would a real one; Electron is given no such, and asks the drawn person.
+  site: async ({ shell }, use) => use(shell === 'browser' ? shop.site : undefined),
   launchOptions: {
     ...(browser === undefined ? {} : { executablePath: browser }),
     args: [

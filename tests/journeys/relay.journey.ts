@@ -21,7 +21,7 @@ const readOff = async (page: Page, name: string): Promise<string> => {
  */
 const wedge = (page: Page, text: string) =>
   page.evaluate((typed) => {
-    for (const key of [...typed, 'Enter'])
+    for (const key of [...Array.from(typed), 'Enter'])
       (document.activeElement ?? document.body).dispatchEvent(
         new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
       );
