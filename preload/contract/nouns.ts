@@ -7,6 +7,7 @@ import { redeemWay } from './relay.ts';
 export * from './camera.ts';
 export * from './handoff.ts';
 export * from './brand.ts';
+export * from './garments.ts';
 export * from './offer-findings.ts';
 export * from './offers.ts';
 export * from './pricing.ts';
