@@ -33,9 +33,19 @@ export type LookParts = {
   pool(slot: OutfitSlot): readonly Wanted[];
 };
 
-const order = (a: Begun, b: Begun): number =>
-  b.score - a.score || (namesOf(a) < namesOf(b) ? -1 : 1);
+const isBetter = (a: Begun, b: Begun): boolean =>
+  a.score > b.score || (a.score === b.score && namesOf(a) < namesOf(b));
 const namesOf = ({ chosen }: Begun): string => chosen.map(({ piece }) => piece.sku).join(' ');
+
+/** Into its place among the best few, or nowhere. */
+const keep = (best: Begun[], one: Begun, most: number) => {
+  let at = best.length;
+  for (let above = best[at - 1]; above && isBetter(one, above); above = best[at - 1]) {
+    if (at < most) best[at] = above;
+    at--;
+  }
+  if (at < most) best[at] = one;
+};
 
 /**
  * The best look of a plan: pieces are added place by place to the few best looks so far, and the whole is judged at the
@@ -45,41 +55,47 @@ export const composeLook = (plan: LookPlan, parts: LookParts): readonly Chosen[]
   const { lifted, taste } = parts;
   let begun: readonly Begun[] = [{ chosen: [], score: 0 }];
   const fill = (slot: OutfitSlot): boolean => {
-    const next = begun.flatMap((look) => extended(look, slot, parts));
+    const next = extended(begun, slot, parts);
     if (next.length === 0) return false;
-    begun = next.sort(order).slice(0, IN_MIND);
+    begun = next;
     return true;
   };
   for (const slot of plan.core) fill(slot);
   for (const choice of plan.extras) choice.some(fill);
-  const whole = begun.map(({ chosen, score }) => ({
-    chosen,
-    score: score + WHOLE * taste.outfit([lifted, ...chosen.map(({ piece }) => piece)]),
-  }));
-  return whole.sort(order)[0]?.chosen ?? [];
+  const whole: Begun[] = [];
+  for (const { chosen, score } of begun) {
+    const worn = taste.outfit([lifted, ...chosen.map(({ piece }) => piece)]);
+    keep(whole, { chosen, score: score + WHOLE * worn }, 1);
+  }
+  return whole[0]?.chosen ?? [];
 };
 
 const bounded = (boost: number): number => Math.max(-1, Math.min(1, boost));
 
-const extended = ({ chosen, score }: Begun, slot: OutfitSlot, parts: LookParts): Begun[] => {
-  if (slot === parts.lifted.slot || chosen.some((one) => one.slot === slot)) return [];
-  const others = chosen.map(({ piece }) => piece);
-  const lifted = chosen.some(({ promoted }) => promoted);
-  return parts.pool(slot).flatMap((wanted): Begun[] => {
-    const { piece } = wanted;
-    const fit = fitness(parts.lifted, wanted, others, parts.earlier, parts.taste);
-    if (fit === -Infinity) return [];
+/** The best few of all looks begun, each with one piece more. */
+const extended = (begun: readonly Begun[], slot: OutfitSlot, parts: LookParts): Begun[] => {
+  const best: Begun[] = [];
+  if (slot === parts.lifted.slot) return best;
+  const pool = parts.pool(slot);
+  for (const { chosen, score } of begun) {
+    if (chosen.some((one) => one.slot === slot)) continue;
     // One promoted piece a look: a second of the same brand stands on its own merit.
-    const promoted = piece.boost > 0 && piece.available && !lifted;
-    return [
-      {
-        chosen: [...chosen, { slot, piece, promoted }],
-        score:
-          score +
-          fit +
-          (promoted ? MOST_LIFT * Math.min(1, piece.boost) : 0) +
-          MOST_LEARNED * bounded(parts.boostOf?.(parts.lifted.sku, piece.sku) ?? 0),
-      },
-    ];
-  });
+    const free = !chosen.some(({ promoted }) => promoted);
+    for (const wanted of pool) {
+      const { piece } = wanted;
+      const fit = fitness(wanted, chosen, parts.earlier, parts.taste);
+      if (fit === -Infinity) continue;
+      const promoted = piece.boost > 0 && piece.available && free;
+      const sum =
+        score +
+        fit +
+        (promoted ? MOST_LIFT * Math.min(1, piece.boost) : 0) +
+        MOST_LEARNED * bounded(parts.boostOf?.(parts.lifted.sku, piece.sku) ?? 0);
+      // Most get nowhere: a look is made of those alone that may.
+      const least = best[IN_MIND - 1];
+      if (least && sum < least.score) continue;
+      keep(best, { chosen: [...chosen, { slot, piece, promoted }], score: sum }, IN_MIND);
+    }
+  }
+  return best;
 };

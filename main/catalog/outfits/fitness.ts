@@ -3,13 +3,19 @@ import { chanceOf, hashOf } from './chance.ts';
 import type { Piece } from './piece.ts';
 import type { Taste } from './taste.ts';
 
-/** A piece that could be chosen, with what stylists say for it. */
+/** A piece that could be chosen beside the lifted one, with all that is settled before anything else is chosen. */
 export type Wanted = {
   readonly piece: Piece;
   /** Looks that hold the lifted product and this very piece. */
   readonly worn: number;
-  /** How usual its kind is beside the lifted one's kind, 0 to 1. */
-  readonly kindShare: number;
+  /** What speaks for it that no third piece can change. */
+  readonly own: number;
+  /** Beside the lifted one alone; a third piece adds to these. */
+  readonly pair: number;
+  readonly occasion: number;
+  readonly harmony: number;
+  /** It means nothing without a shirt, and the lifted one is none. */
+  readonly needsShirt: boolean;
 };
 
 /** A look put together earlier in the same answer. */
@@ -53,42 +59,63 @@ export const suitsTheDay = (lifted: Piece, piece: Pick<Piece, 'seasons' | 'weath
   );
 };
 
-/** How well a piece completes the lifted one and those already chosen; -Infinity where it can not stand beside them. */
-export const fitness = (
+/** Null where the two can not stand beside one another, whatever else is chosen. `kindShare`: how usual its kind is beside the lifted one's, 0 to 1. */
+export const wantedBeside = (
   lifted: Piece,
-  { piece, worn, kindShare }: Wanted,
-  chosen: readonly Piece[],
+  piece: Piece,
+  worn: number,
+  kindShare: number,
+  taste: Taste,
+): Wanted | null => {
+  if (NEEDS_A_SHIRT.test(lifted.kind) && piece.slot === 'top' && !isShirt(piece)) return null;
+  return {
+    piece,
+    worn,
+    own:
+      (piece.available ? IN_STOCK : 0) +
+      WORN * Math.log2(1 + worn) +
+      KIND * kindShare +
+      PRICE * priceMatch(lifted.price, piece.price) +
+      piece.charm +
+      (lifted.weather !== 'any' && piece.weather === lifted.weather ? SAME_WEATHER : 0) +
+      CHANCE * chanceOf(hashOf(lifted.sku), hashOf(piece.sku)),
+    pair: taste.pair(lifted, piece),
+    occasion: occasionMatch(lifted.occasion, piece.occasion),
+    harmony: familyHarmony(lifted.family, piece.family),
+    needsShirt: NEEDS_A_SHIRT.test(piece.kind) && !isShirt(lifted),
+  };
+};
+
+/** How well a piece completes the lifted one and those already chosen; -Infinity where it can not stand beside these. */
+export const fitness = (
+  { piece, own, pair, occasion, harmony: alone, needsShirt }: Wanted,
+  chosen: readonly { readonly piece: Piece }[],
   earlier: readonly Earlier[],
   taste: Taste,
 ): number => {
-  for (const other of chosen) if (!mayStandTogether(other, piece)) return -Infinity;
-  if (NEEDS_A_SHIRT.test(piece.kind) && !isShirt(lifted) && !chosen.some(isShirt)) return -Infinity;
-  if (NEEDS_A_SHIRT.test(lifted.kind) && piece.slot === 'top' && !isShirt(piece)) return -Infinity;
   // Asked of every piece that might fill a place: sums in one pass, and no lists.
-  let pairs = taste.pair(lifted, piece);
-  let occasions = occasionMatch(lifted.occasion, piece.occasion);
-  let harmony = familyHarmony(lifted.family, piece.family);
-  let clash = harmony;
-  for (const other of chosen) {
+  let pairs = pair;
+  let occasions = occasion;
+  let harmony = alone;
+  let clash = alone;
+  let hasShirt = !needsShirt;
+  for (const { piece: other } of chosen) if (!mayStandTogether(other, piece)) return -Infinity;
+  for (const { piece: other } of chosen) {
+    hasShirt ||= isShirt(other);
     pairs += taste.pair(other, piece);
     occasions += occasionMatch(other.occasion, piece.occasion);
     const each = familyHarmony(other.family, piece.family);
     harmony += each;
     clash = Math.min(clash, each);
   }
+  if (!hasShirt) return -Infinity;
   const beside = 1 + chosen.length;
   return (
-    (piece.available ? IN_STOCK : 0) +
-    WORN * Math.log2(1 + worn) +
-    KIND * kindShare +
+    own +
     (TASTE * pairs) / beside +
     // One clash is a clash, however well the others go.
     (COLOUR * (clash + harmony / beside)) / 2 +
-    (OCCASION * occasions) / beside +
-    PRICE * priceMatch(lifted.price, piece.price) +
-    piece.charm +
-    (lifted.weather !== 'any' && piece.weather === lifted.weather ? SAME_WEATHER : 0) +
-    CHANCE * chanceOf(hashOf(lifted.sku), hashOf(piece.sku)) -
+    (OCCASION * occasions) / beside -
     staleness(piece, earlier)
   );
 };

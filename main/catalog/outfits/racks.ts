@@ -100,18 +100,20 @@ export const openRacks = (): Racks => {
     },
     nearest({ lifted, slot, manners, kindShare, taste, most }) {
       const best = openShortlist(most);
-      const shares = Float32Array.from(kinds.list, (kind) => KIND * kindShare(kind));
-      const harmonies = Float32Array.from(
-        familyOf,
-        (family) => COLOUR * familyHarmony(lifted.family, family),
+      // By index, here and below: an iterator makes an object of every step, and this is asked for every place of a look.
+      const shares = new Float32Array(kinds.list.length);
+      kinds.list.forEach((kind, i) => (shares[i] = KIND * kindShare(kind)));
+      const harmonies = new Float32Array(familyOf.length);
+      familyOf.forEach(
+        (family, i) => (harmonies[i] = COLOUR * familyHarmony(lifted.family, family)),
       );
       const price = lifted.price === null || lifted.price === 0 ? NaN : Math.log2(lifted.price);
       // By seasons in common and weather: asked once for each of the few there are.
-      const suits = Uint8Array.from({ length: 64 }, (_, trait) =>
-        suitsTheDay(lifted, { seasons: trait & 15, weather: WEATHERS[trait >> 4] ?? 'any' })
-          ? 1
-          : 0,
-      );
+      const suits = new Uint8Array(64);
+      for (let trait = 0; trait < suits.length; trait++) {
+        const day = { seasons: trait & 15, weather: WEATHERS[trait >> 4] ?? 'any' };
+        suits[trait] = suitsTheDay(lifted, day) ? 1 : 0;
+      }
       const name = hashOf(lifted.name);
       const seed = hashOf(lifted.sku);
       const left = taste && width > 0 ? taste.vector : null;

@@ -9,7 +9,7 @@ import {
 import { mayWearTogether } from '../attributes.ts';
 import { slotShape, type Slot } from '../slots.ts';
 import { MOST_LIFT } from './compose-look.ts';
-import { fitness } from './fitness.ts';
+import { fitness, wantedBeside } from './fitness.ts';
 import { kindLearner } from './kinds.ts';
 import { pieceFrom, type Piece, type PieceFacts } from './piece.ts';
 import { recommendOutfits, type Look, type OutfitSource } from './recommend.ts';
@@ -465,8 +465,10 @@ describe('which outfit', () => {
 
     test('lifts nothing over its bound', () => {
       const NONE = { pair: () => 0, outfit: () => 0 };
-      const fit = (one: Piece) =>
-        fitness(lifted, { piece: one, worn: 0, kindShare: 0 }, [], [], NONE);
+      const fit = (one: Piece) => {
+        const wanted = wantedBeside(lifted, one, 0, 0, NONE);
+        return wanted ? fitness(wanted, [], [], NONE) : -Infinity;
+      };
       const prices = [100, 150, 200, 250, 300, 400];
       const behind = prices.map((price) => {
         const shelf = asked({ price, colour: 'green' });

@@ -2,7 +2,7 @@ import type { Outfit, OutfitSlot, Product } from '../../../preload/contract/inde
 import { bitOf, mannersIn, type Manner, type Manners } from '../manners.ts';
 import { isOutfitSlot } from '../slots.ts';
 import { composeLook, type Chosen } from './compose-look.ts';
-import { mayStandTogether, suitsTheDay, type Wanted } from './fitness.ts';
+import { mayStandTogether, suitsTheDay, wantedBeside, type Wanted } from './fitness.ts';
 import type { KindBeside } from './kinds.ts';
 import type { Piece } from './piece.ts';
 import { plansFor, type Plan } from './plans.ts';
@@ -143,7 +143,7 @@ const turned = ({ core, extras }: Plan, turn: number) => {
 };
 
 /** Everything that could fill a place, with what speaks for it apart from the other pieces. */
-const poolsOf = (lifted: Piece, { looks, worn, source }: Known) => {
+const poolsOf = (lifted: Piece, { looks, worn, source, taste }: Known) => {
   const beside = source.kindsBeside(lifted.kind);
   const most = beside[0]?.looks ?? 1;
   const shares = new Map(beside.map(({ kind, looks: n }) => [kind, n / most]));
@@ -155,7 +155,8 @@ const poolsOf = (lifted: Piece, { looks, worn, source }: Known) => {
       // A stylist who has worn the two together knows the manner better.
       if (times === 0 && (piece.manners & manners) === 0) return;
       if (!mayStandTogether(lifted, piece) || (times === 0 && !suitsTheDay(lifted, piece))) return;
-      wanted.set(piece.sku, { piece, kindShare: shares.get(piece.kind) ?? 0, worn: times });
+      const one = wantedBeside(lifted, piece, times, shares.get(piece.kind) ?? 0, taste);
+      if (one) wanted.set(piece.sku, one);
     };
     for (const look of looks) for (const { piece } of look.pieces) add(piece);
     for (const piece of source.candidates(lifted, slot, manners)) add(piece);

@@ -9,8 +9,8 @@ export const openShortlist = (most: number) => {
   const insert = (entry: Entry) => {
     let at = entries.length;
     for (let above = entries[at - 1]; above && before(above, entry) > 0; above = entries[at - 1])
-      at--;
-    entries.splice(at, 0, entry);
+      entries[at--] = above;
+    entries[at] = entry;
   };
   return {
     /** What does not reach this cannot get on the list. */
@@ -35,7 +35,7 @@ export const openShortlist = (most: number) => {
       const worse = entries[out];
       if (worse) {
         if ((score - worse.score || worse.id - id) <= 0) return;
-        entries.splice(out, 1);
+        entries.copyWithin(out, out + 1).pop();
       }
       const entry = { score, id, name, alike };
       insert(entry);

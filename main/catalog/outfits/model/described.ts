@@ -110,8 +110,10 @@ export const describer = (knowledge: Knowledge): ((item: ItemWords) => OutfitIte
     const knownIds = wordIds(words);
     for (const word of reading.allWords)
       ids.set(knownIds.get(word) ?? UNKNOWN + (hashOf(word) >>> 1), words.get(word) ?? rarest);
-    const sorted = [...ids].sort(([a], [b]) => a - b);
-    const length = Math.hypot(...sorted.map(([, weight]) => weight)) || 1;
+    const sorted = Float64Array.from(ids.keys()).sort();
+    let squares = 0;
+    for (const id of sorted) squares += (ids.get(id) ?? 0) ** 2;
+    const length = Math.sqrt(squares) || 1;
     const styles = bits(reading.looks, STYLES);
     let styleShare = styleSquares / 2;
     STYLES.forEach((style, i) => {
@@ -123,8 +125,8 @@ export const describer = (knowledge: Knowledge): ((item: ItemWords) => OutfitIte
       place: reading.place,
       type: row.type,
       kind: reading.kind === null ? -1 : (kindRows.get(reading.kind) ?? -1),
-      words: sorted.map(([id]) => id),
-      wordWeights: sorted.map(([, weight]) => Math.fround(weight / length)),
+      words: [...sorted],
+      wordWeights: Array.from(sorted, (id) => Math.fround((ids.get(id) ?? 0) / length)),
       brands: [...reading.brands].map(once),
       colours: bits(reading.looks, COLOURS),
       styles,

@@ -55,17 +55,18 @@ export const addPair = (
   out: Float64Array,
   share: number,
 ): void => {
-  const add = (at: number, value: number) => {
-    out[at] = (out[at] ?? 0) + share * value;
-  };
-  add(0, dot(a.left, b.right));
-  add(1, titleTerm(a, b));
-  if (a.brands.length > 0 && b.brands.some((brand) => a.brands.includes(brand))) add(2, 1);
-  add(3, ones(a.styles & b.styles) + a.styleShare + b.styleShare);
-  if (a.kind >= 0 && b.kind >= 0) add(4, kinds[a.kind * kindCount + b.kind] ?? 0);
-  if ((a.colours & b.colours) !== 0) add(5, 1);
-  if (a.tier === a.tier && b.tier === b.tier) add(6, USUAL_TIER_GAP - Math.abs(a.tier - b.tier));
-  if (a.brands.length > 0 === b.brands.length > 0) add(7, 1);
+  // One plain sum a line: this runs some thousand times for an answer, where a helper that adds would be made anew each time.
+  out[0] = (out[0] ?? 0) + share * dot(a.left, b.right);
+  out[1] = (out[1] ?? 0) + share * titleTerm(a, b);
+  if (a.brands.length > 0 && b.brands.some((brand) => a.brands.includes(brand)))
+    out[2] = (out[2] ?? 0) + share;
+  out[3] = (out[3] ?? 0) + share * (ones(a.styles & b.styles) + a.styleShare + b.styleShare);
+  if (a.kind >= 0 && b.kind >= 0)
+    out[4] = (out[4] ?? 0) + share * (kinds[a.kind * kindCount + b.kind] ?? 0);
+  if ((a.colours & b.colours) !== 0) out[5] = (out[5] ?? 0) + share;
+  if (a.tier === a.tier && b.tier === b.tier)
+    out[6] = (out[6] ?? 0) + share * (USUAL_TIER_GAP - Math.abs(a.tier - b.tier));
+  if (a.brands.length > 0 === b.brands.length > 0) out[7] = (out[7] ?? 0) + share;
 };
 
 /** A gap of this size says nothing. */
