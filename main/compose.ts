@@ -6,6 +6,7 @@ import { disposal } from './base/disposal.ts';
 import type { Log } from './base/log.ts';
 import { cell, type Value } from './base/value.ts';
 import { openCatalog } from './catalog/catalog.ts';
+import { openGarments } from './catalog/garments/garments.ts';
 import { catalogMigrations, catalogPath } from './catalog/migrations.ts';
 import { lendJudge } from './catalog/reviews/model/judge.ts';
 import { openAlerts } from './compose/alerts.ts';
@@ -40,7 +41,7 @@ import { openKeyBook, PHONE_KEY_TABLE } from './offers/protocol/key-book.ts';
 import { keyRing } from './offers/protocol/signing.ts';
 import { openSqliteLedger } from './offers/sqlite-ledger.ts';
 import { checkPresence, openSitePresence } from './compose/site-presence.ts';
-import { tellRoom, tellSettingsProblems } from './compose/watched.ts';
+import { tellGarmentProblems, tellRoom, tellSettingsProblems } from './compose/watched.ts';
 import { openSettings } from './settings/settings.ts';
 import { REVIEW_MODEL } from './places.ts';
 import type { SiteFile } from './settings/site-file.ts';
@@ -49,6 +50,9 @@ import { openStore } from './store/sqlite.ts';
 import { consentMigrations, consentsPath, openConsents } from './visits/consents.ts';
 import { openHandoffDesk } from './visits/handoff.ts';
 import { openVisits } from './visits/visits.ts';
+
+/** In the site folder, and in the data folder for what was made at this kiosk. */
+const GARMENTS = 'garments';
 
 export type KioskOptions = {
   /** Folder of site.json and the shop's files. */
@@ -106,7 +110,18 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
     kept.keep(insights.close);
     const catalogStore = await openStore(catalogPath(data), catalogMigrations, 'normal');
     kept.keep(catalogStore.close);
+    const imageUrl = (path: string) => MEDIA + path.split('/').map(encodeURIComponent).join('/');
+    const garments = openGarments({
+      site: join(options.site, GARMENTS),
+      own: join(data, GARMENTS),
+      pictureUrl: (file) => imageUrl(`${GARMENTS}/${file}`),
+      clock,
+      log: log.part('garments'),
+    });
+    kept.keep(garments.close);
+    kept.keep(tellGarmentProblems(garments, alerts));
     const catalog = openCatalog({
+      garments,
       store: catalogStore,
       log: log.part('catalog'),
       clock,
@@ -130,7 +145,7 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
         });
         return null;
       }),
-      imageUrl: (path) => MEDIA + path.split('/').map(encodeURIComponent).join('/'),
+      imageUrl,
     });
     kept.keep(catalog.close);
     const boosts = followBoosts(settings.site, clock, catalog.promote);
@@ -351,7 +366,7 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
         return url === undefined ? null : new URL(url).hostname;
       },
     });
-    const media = siteMedia(options.site);
+    const media = siteMedia(options.site, { [GARMENTS]: join(data, GARMENTS) });
     const server = await openServer({
       admission,
       host,

@@ -10,6 +10,7 @@ import {
   type Product,
   type ProductAnswer,
   type Result,
+  type Wearable,
 } from '../../preload/contract/index.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
@@ -17,6 +18,8 @@ import { cell, type Value } from '../base/value.ts';
 import type { SetAside } from '../store/rows.ts';
 import type { Store } from '../store/sqlite.ts';
 import { decodeSgtin, encodeSgtin96 } from './epc/sgtin.ts';
+import type { Garments } from './garments/garments.ts';
+import { wearablesOf, type WearableQuery } from './garments/wearables.ts';
 import { dropAbandoned, sweepDropped } from './import/batches.ts';
 import { columnMapping, type ColumnMapping } from './import/columns.ts';
 import { importFile } from './import/import.ts';
@@ -45,6 +48,8 @@ export type CatalogParts = {
   readonly outfitModel?: PromiseLike<OutfitModel | null> | OutfitModel | null;
   /** Which reviews help, as learned; by plain rules where there is none. */
   readonly reviewJudge?: LentJudge;
+  /** What the mirror can put on; nothing where not given. */
+  readonly garments?: Pick<Garments, 'bySku' | 'all'>;
   /** What the shop has learned of showing one product beside a lifted one ('' for none), -1 to 1. */
   readonly boostOf?: (lifted: string, sku: string) => number;
 };
@@ -66,6 +71,8 @@ export type Catalog = {
   search(query: SearchQuery): Promise<Found>;
   /** A page of the whole shop, in an order without an end. */
   shelf(query: ShelfQuery): Promise<Result<CallOutput<'catalog.shelf'>>>;
+  /** Products the mirror can put on: what can be had first, then what a person has looked at. */
+  wearables(query: WearableQuery): Wearable[];
   importFile(kind: ImportKind, path: string, options?: ImportOptions): Promise<Result<ImportState>>;
   /** Imports what there is of products, tags, outfits and reviews in a site folder. Done when all are. */
   importFolder(
@@ -98,6 +105,7 @@ export const openCatalog = ({
   outfitModel = null,
   setAside = (report) => log.warn('row set aside', report),
   reviewJudge = rulesAlone,
+  garments = { bySku: () => null, all: () => [] },
   boostOf,
 }: CatalogParts): Catalog => {
   const stop = new AbortController();
@@ -205,6 +213,7 @@ export const openCatalog = ({
         product: found.product,
         outfits: recommender.outfits(sku),
         reviews: digests.get(sku, () => reviews.digest(sku)),
+        garment: garments.bySku(sku),
       });
     },
     skuOfEpc(epc) {
@@ -230,6 +239,7 @@ export const openCatalog = ({
       notice();
       return endless(query);
     },
+    wearables: (query) => wearablesOf(shelf, garments.all(), query),
     importFile: run,
     async importFolder(folder, { signal } = {}) {
       const results: Result<ImportState>[] = [];

@@ -61,6 +61,7 @@ export const createCalls = ({
       return ok(found);
     },
     'catalog.shelf': (query) => catalog.shelf(query),
+    'catalog.garments': (asked) => ok({ wearables: catalog.wearables(asked) }),
     'insights.seen': (seen, { peer }) => {
       const screen = needScreen(peer);
       if (!screen.ok) return screen;

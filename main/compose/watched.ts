@@ -1,4 +1,5 @@
 import type { Value } from '../base/value.ts';
+import type { GarmentProblem } from '../catalog/garments/garment-file.ts';
 import type { Ledger } from '../offers/ledger.ts';
 import type { SettingsProblem } from '../settings/settings.ts';
 import type { Alerts } from './alerts.ts';
@@ -30,4 +31,21 @@ export const tellRoom = (ledger: Ledger, alerts: Alerts) => {
   };
   tell();
   return ledger.room.onChange(tell);
+};
+
+/** Staff are told of each garment the mirror goes without, while it does. */
+export const tellGarmentProblems = (
+  garments: { readonly problems: Value<readonly GarmentProblem[]> },
+  alerts: Alerts,
+) => {
+  let told = new Set<string>();
+  const tell = () => {
+    const byFile = new Map(garments.problems.get().map((one) => [`garment-${one.file}`, one]));
+    for (const id of told) if (!byFile.has(id)) alerts.clear(id);
+    for (const [id, { file, field, reason }] of byFile)
+      alerts.raise(id, 'garment-unreadable', { file, field, reason });
+    told = new Set(byFile.keys());
+  };
+  tell();
+  return garments.problems.onChange(tell);
 };

@@ -56,4 +56,25 @@ describe('files served to pages', () => {
     expect((await siteMedia(folder)(get('/media/site.json'))).status).toBe(404);
     expect((await siteMedia(folder)(get('/media/products.csv'))).status).toBe(404);
   });
+
+  it('come from a folder that lies over the site’s, where it has them', async () => {
+    const own = mkdtempSync(join(folder, 'own-'));
+    mkdirSync(join(folder, 'garments'));
+    for (const [path, text] of [
+      [join(folder, 'garments', 'a.png'), 'site'],
+      [join(folder, 'garments', 'b.png'), 'site'],
+      [join(own, 'a.png'), 'own'],
+      [join(own, 'a.json'), '{}'],
+    ] as const)
+      writeFileSync(path, text);
+    const media = siteMedia(folder, { garments: own });
+    const text = async (path: string) => {
+      const answer = await media(get(path));
+      return answer.ok ? answer.text() : answer.status;
+    };
+    expect(await text('/media/garments/a.png')).toBe('own');
+    expect(await text('/media/garments/b.png')).toBe('site');
+    expect(await text('/media/garments/a.json')).toBe(404);
+    expect(await text('/media/garments/..%2Fsite.json')).toBe(404);
+  });
 });

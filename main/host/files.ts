@@ -94,11 +94,20 @@ export const pageFiles =
 
 export const MEDIA = '/media/';
 
-/** Answers `/media/…` with pictures of the site folder, and with nothing else that lies there. */
+/**
+ * Answers `/media/…` with pictures of the site folder, and with nothing else that lies there. `over` names folders of the
+ * site's that have another over them: what lies there counts first.
+ */
 export const siteMedia =
-  (folder: string) =>
-  (request: Request): Promise<Response> =>
-    serve(request, folder, new URL(request.url).pathname.slice(MEDIA.length - 1), {
-      types: PICTURES,
-      cacheControl: () => 'no-cache',
-    });
+  (folder: string, over: Readonly<Record<string, string>> = {}) =>
+  async (request: Request): Promise<Response> => {
+    const path = new URL(request.url).pathname.slice(MEDIA.length - 1);
+    const kept: Kept = { types: PICTURES, cacheControl: () => 'no-cache' };
+    const [, first = ''] = path.split('/');
+    const above = Object.hasOwn(over, first) ? over[first] : undefined;
+    if (above !== undefined) {
+      const found = await serve(request, above, path.slice(first.length + 1), kept);
+      if (found.status !== 404) return found;
+    }
+    return serve(request, folder, path, kept);
+  };

@@ -83,6 +83,16 @@ export const calls = define({
     roles: ['screen', 'staff', 'bench', 'phone'],
     http: 'GET /api/shelf',
   },
+  'catalog.garments': {
+    about: 'What the mirror can put on: what can be had first, then what a person has looked at.',
+    input: z.object({
+      cut: n.garmentCut.optional(),
+      limit: z.coerce.number().int().min(1).max(100).default(24),
+    }),
+    output: z.object({ wearables: z.array(n.wearable) }),
+    roles: ['screen', 'staff', 'bench', 'phone'],
+    http: 'GET /api/garments',
+  },
   'insights.seen': {
     about:
       'A product is on this screen, and what is shown beside it. Counted where the site says so.',

@@ -92,6 +92,7 @@ export const events = define({
             'rows-set-aside',
             'disk-full',
             'model-unreadable',
+            'garment-unreadable',
           ]),
           at: n.instant,
           details: z.record(z.string(), z.string()),

@@ -49,6 +49,7 @@ export const garmentShape = z.discriminatedUnion('cut', [
 ]);
 export type GarmentShape = z.infer<typeof garmentShape>;
 export type GarmentCut = GarmentShape['cut'];
+export const garmentCut = z.enum(['top', 'outerwear', 'dress', 'skirt', 'trousers']);
 
 export const garment = z.object({
   sku,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { screenCamera } from './camera.ts';
+import { garment } from './garments.ts';
 import { offer } from './offers.ts';
 import { amount, epc, id, instant, language, sku, words } from './primitives.ts';
 import { redeemWay } from './relay.ts';
@@ -7,6 +8,8 @@ import { redeemWay } from './relay.ts';
 export * from './camera.ts';
 export * from './handoff.ts';
 export * from './brand.ts';
+export * from './garment-findings.ts';
+export * from './garment-points.ts';
 export * from './garments.ts';
 export * from './offer-findings.ts';
 export * from './offers.ts';
@@ -294,8 +297,14 @@ export const productAnswer = z.object({
   product,
   outfits: z.array(outfit).max(3),
   reviews: reviewDigest,
+  /** What the mirror puts on; null where this piece cannot be worn there. */
+  garment: garment.nullable(),
 });
 export type ProductAnswer = z.infer<typeof productAnswer>;
+
+/** A product that the mirror can put on. */
+export const wearable = z.object({ product, garment });
+export type Wearable = z.infer<typeof wearable>;
 
 /** Who is where: the garments before one zone. `products` has the last lifted first. */
 export const zonePresence = z.object({

@@ -31,6 +31,7 @@ const needs = {
       'catalog.product',
       'catalog.search',
       'catalog.shelf',
+      'catalog.garments',
       'insights.seen',
       'insights.unknownTag',
     ],

@@ -100,6 +100,16 @@ export const fakeLink = (shop: FakeShop, screen = 'atrium', now: () => number = 
           matched: 'all',
           facets: { category: [], gender: [], colour: [], brand: [] },
         }),
+      'catalog.garments': () => {
+        const { cut } = input as CallInput<'catalog.garments'>;
+        return ok({
+          wearables: shop.products.flatMap(({ product, garment }) =>
+            garment && (cut === undefined || garment.shape.cut === cut)
+              ? [{ product, garment }]
+              : [],
+          ),
+        });
+      },
       'visits.begin': () => ok({ visit: `visit-${++visits}` }),
       'offers.ticket': ticket,
       'visits.end': () => ok({}),

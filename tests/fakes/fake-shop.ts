@@ -1,4 +1,5 @@
 import type {
+  Garment,
   Offer,
   Outfit,
   OutfitSlot,
@@ -21,6 +22,40 @@ const garment = (fill: string): string =>
   svg(
     `<path d="M200 20c14 0 20 10 16 22l-16 16" fill="none" stroke="#8a5f20" stroke-width="6"/><path d="M150 60c20 16 80 16 100 0l66 30 44 210-50 14-26-110 10 360H106l10-360-26 110-50-14L84 90z" fill="${fill}"/><path d="M200 90v470" stroke="#0003" stroke-width="4"/>`,
   );
+
+/** As `garment` draws them: a shirt's outline on a field of 400 by 600. */
+const at = (x: number, y: number) => [x / 400, y / 600] as const;
+const worn = (sku: string, fill: string, cut: 'top' | 'outerwear', reviewed: boolean): Garment => ({
+  sku,
+  picture: garment(fill),
+  width: 400,
+  height: 600,
+  reviewed,
+  shape: {
+    cut,
+    anchors: {
+      neckLeft: at(150, 60),
+      neckRight: at(250, 60),
+      shoulderLeft: at(84, 90),
+      shoulderRight: at(316, 90),
+      armpitLeft: at(116, 204),
+      armpitRight: at(284, 204),
+      waistLeft: at(113, 330),
+      waistRight: at(287, 330),
+      hemLeft: at(106, 564),
+      hemRight: at(294, 564),
+      sleeves: {
+        left: { out: at(40, 300), in: at(90, 314) },
+        right: { out: at(360, 300), in: at(310, 314) },
+      },
+    },
+  },
+});
+const garments = new Map(
+  [worn('COAT', '#b9b1a5', 'outerwear', true), worn('SHIRT', '#f2efe8', 'top', false)].map(
+    (one) => [one.sku, one],
+  ),
+);
 
 const product = (sku: string, zh: string, en: string, over: Partial<Product> = {}): Product => ({
   sku,
@@ -184,6 +219,7 @@ const whole = (one: Product): ProductAnswer => ({
   product: one,
   outfits: outfitsOf(one),
   reviews,
+  garment: garments.get(one.sku) ?? null,
 });
 
 const DAY_MS = 86_400_000;
@@ -242,8 +278,8 @@ export const fakeShop = (now: number): FakeShop => {
       whole(bag),
       whole(skirt),
       whole(long),
-      { product: bare, outfits: [], reviews: noReviews },
-      { product: gone, outfits: outfitsOf(gone).slice(0, 1), reviews: noReviews },
+      { product: bare, outfits: [], reviews: noReviews, garment: null },
+      { product: gone, outfits: outfitsOf(gone).slice(0, 1), reviews: noReviews, garment: null },
     ],
   };
 };

@@ -5,7 +5,7 @@ import type { ImportKind, ImportState } from '../../../preload/contract/index.ts
 import { systemClock, type Clock } from '../../base/clock.ts';
 import { silentLog } from '../../base/log.ts';
 import { openStore, type Store } from '../../store/sqlite.ts';
-import { openCatalog, type Catalog, type ImportOptions } from '../catalog.ts';
+import { openCatalog, type Catalog, type CatalogParts, type ImportOptions } from '../catalog.ts';
 import { catalogMigrations, catalogPath, reportsFolder } from '../migrations.ts';
 
 /** A catalogue on disk in a folder of its own, for tests. */
@@ -25,7 +25,10 @@ export type Shop = {
   close(): Promise<void>;
 };
 
-export const openShop = async (clock: Clock = systemClock): Promise<Shop> => {
+export const openShop = async (
+  clock: Clock = systemClock,
+  parts: Pick<CatalogParts, 'garments'> = {},
+): Promise<Shop> => {
   const folder = mkdtempSync(join(tmpdir(), 'lookglass-shop-'));
   const store = await openStore(catalogPath(folder), catalogMigrations, 'normal');
   const catalog = openCatalog({
@@ -34,6 +37,7 @@ export const openShop = async (clock: Clock = systemClock): Promise<Shop> => {
     clock,
     imageUrl: (path) => `/media/${path}`,
     reports: reportsFolder(folder),
+    ...parts,
   });
   const write = (file: string, content: string | Buffer) => {
     const path = join(folder, file);

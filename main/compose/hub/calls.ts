@@ -38,6 +38,7 @@ export const hubCalls = (parts: {
         facets: { category: [], gender: [], colour: [], brand: [] },
       }),
     'catalog.shelf': () => ok({ products: [], cursor: null }),
+    'catalog.garments': () => ok({ wearables: [] }),
     'catalog.imports': () => ok({ imports: [] }),
     'insights.seen': elsewhere,
     'insights.unknownTag': elsewhere,
