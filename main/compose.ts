@@ -49,6 +49,7 @@ import { sqliteSql } from './store/sql.ts';
 import { openStore } from './store/sqlite.ts';
 import { consentMigrations, consentsPath, openConsents } from './visits/consents.ts';
 import { openHandoffDesk } from './visits/handoff.ts';
+import { openInvitations } from './visits/invitations.ts';
 import { openVisits } from './visits/visits.ts';
 
 /** In the site folder, and in the data folder for what was made at this kiosk. */
@@ -167,6 +168,7 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
     const visits = openVisits({ clock, log: log.part('visits') });
     const handoff = openHandoffDesk({ clock, publicUrl });
     kept.keep(handoff.close);
+    const invitations = openInvitations({ clock, publicUrl });
     const cameras = openCameras(join(data, 'cameras.json'), settings.site, clock);
     kept.keep(cameras.close);
     const consentStore = await openStore(consentsPath(data), consentMigrations, 'full');
@@ -183,6 +185,7 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
       );
     kept.keep(cameras.value.onChange(useCameras));
     kept.keep(visits.onEnd(({ visit }) => consents.forgetVisit(visit)));
+    kept.keep(visits.onEnd(({ visit }) => invitations.forgetVisit(visit)));
     // A kiosk without a hub is one of its own.
     let atHub: HubClient | null = null;
     const brandStore = await openStore(join(data, 'offers.sqlite'), [], 'full');
@@ -293,6 +296,7 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
         relay,
         visits,
         handoff,
+        invitations,
         consents,
         cameras,
         staff,
@@ -307,6 +311,7 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
         presence: presence.value,
         devices: devices.value,
         handoffs: handoff.value,
+        pointed: invitations.value,
         imports: catalog.imports,
         boosts: boosts.value,
         claims: offers.claims,

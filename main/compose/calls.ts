@@ -6,6 +6,7 @@ import { assortmentCsv } from '../insights/csv.ts';
 import type { Offers } from '../offers/offers.ts';
 import type { Consents } from '../visits/consents.ts';
 import type { HandoffDesk } from '../visits/handoff.ts';
+import type { Invitations } from '../visits/invitations.ts';
 import type { BrandDesk } from '../offers/brand/desk.ts';
 import { brandCalls } from './brand-calls.ts';
 import type { KioskDoor } from './kiosk-door.ts';
@@ -22,6 +23,7 @@ export type CallParts = {
   readonly relay: Relay;
   readonly visits: Visits;
   readonly handoff: HandoffDesk;
+  readonly invitations: Invitations;
   readonly consents: Consents;
   readonly cameras: Cameras;
   readonly staff: KioskDoor;
@@ -43,6 +45,7 @@ export const createCalls = ({
   relay,
   visits,
   handoff,
+  invitations,
   consents,
   cameras,
   staff,
@@ -111,6 +114,18 @@ export const createCalls = ({
       return ok({});
     },
     'handoff.take': ({ id }, { peer }) => handoff.take(peer.client, id),
+    'visits.invite': (_input, { peer }) => {
+      const screen = needScreen(peer);
+      if (!screen.ok) return screen;
+      const visit = visits.current(screen.value);
+      return visit === null
+        ? failed('not-allowed', { field: 'visit' })
+        : invitations.invite(screen.value, visit);
+    },
+    'visits.show': ({ invitation, sku }, { peer }) => {
+      if (!catalog.product(sku)) return failed('product-unknown', { sku });
+      return invitations.show(peer.client, invitation, sku);
+    },
     'visits.withdraw': ({ id }, { peer }) => {
       const screen = needScreen(peer);
       if (!screen.ok) return screen;

@@ -19,6 +19,7 @@ export const createFeeds = ({ wallet, ...parts }: FeedParts): Feeds => {
     presence: same('presence'),
     devices: same('devices'),
     handoffs: same('handoffs'),
+    pointed: same('pointed'),
     imports: same('imports'),
     boosts: same('boosts'),
     claims: same('claims'),

@@ -54,6 +54,7 @@ export const httpStatus = {
   'handoff-unavailable': 503,
   'picture-taken': 410,
   'picture-gone': 410,
+  'invitation-gone': 410,
   'challenge-unknown': 409,
   'challenge-expired': 410,
   'challenge-elsewhere': 409,

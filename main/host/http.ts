@@ -186,7 +186,16 @@ export const httpApp = (options: HttpOptions): Hono<Env> => {
     headers.append('set-cookie', newPhoneCookie(caller(c).secure));
     return new Response(answer.body, { status: answer.status, headers });
   };
-  const phonePaths = ['/C/:code', '/c/:code', '/P/:id', '/p/:id', '/T/:paper', '/t/:paper'];
+  const phonePaths = [
+    '/C/:code',
+    '/c/:code',
+    '/P/:id',
+    '/p/:id',
+    '/F/:invitation',
+    '/f/:invitation',
+    '/T/:paper',
+    '/t/:paper',
+  ];
   for (const path of ['/phone', '/phone/', ...phonePaths]) app.get(path, phonePage);
 
   app.get('/', (c) => c.redirect('/staff'));

@@ -182,6 +182,20 @@ export const calls = define({
     http: 'POST /api/handoff/take',
     timeoutMs: 30_000,
   },
+  'visits.invite': {
+    about:
+      'A way for a phone to say what this screen shows: to type where a screen has no keys. Good for this visit.',
+    input: nothing,
+    output: z.object({ url: z.string() }),
+    roles: ['screen'],
+  },
+  'visits.show': {
+    about: 'A phone that was invited puts a product on the screen.',
+    input: z.object({ invitation: code, sku: n.sku }),
+    output: nothing,
+    roles: ['phone'],
+    http: 'POST /api/show',
+  },
   'cameras.report': {
     about: 'How this screen’s camera is.',
     input: n.cameraStanding.pick({ state: true, why: true }),

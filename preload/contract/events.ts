@@ -40,6 +40,11 @@ export const events = define({
     value: z.object({ handoffs: z.array(n.handoff) }),
     roles: ['screen'],
   },
+  pointed: {
+    about: 'What phones have put on screens, for the visits that run.',
+    value: z.object({ pointed: z.array(n.pointed) }),
+    roles: ['screen'],
+  },
   imports: {
     about: 'Imports under way and done.',
     value: z.object({ imports: z.array(n.importState) }),

@@ -7,6 +7,7 @@ import { redeemWay } from './relay.ts';
 
 export * from './camera.ts';
 export * from './handoff.ts';
+export * from './invitation.ts';
 export * from './brand.ts';
 export * from './garment-findings.ts';
 export * from './garment-points.ts';

@@ -62,6 +62,7 @@ export const faultCodes = [
   'handoff-unavailable',
   'picture-taken',
   'picture-gone',
+  'invitation-gone',
   // redeeming without a network
   'challenge-unknown',
   'challenge-expired',

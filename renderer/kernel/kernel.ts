@@ -105,6 +105,8 @@ export const openKernel = (options: {
   let cancelReload = () => {};
   let beginning = false;
   let tickets: { key: string; open: OpenTicket } | null = null;
+  /** The visit and turn of what a phone put here last. */
+  let pointedTo = '';
   let closed = false;
 
   const endVisit = (visit: string | null, reason: EndReason) => {
@@ -269,6 +271,17 @@ export const openKernel = (options: {
     link.watch('claims', (value) => {
       claims = value.claims;
       send({ kind: 'claims', claims });
+    }),
+    link.watch('pointed', ({ pointed }) => {
+      const { course, place } = get();
+      const wish = pointed.find(
+        ({ screen, visit }) => screen === place?.screen.id && visit === course.visit,
+      );
+      if (!wish || pointedTo === `${wish.visit} ${wish.turn}`) return;
+      pointedTo = `${wish.visit} ${wish.turn}`;
+      touchedAt = clock.now();
+      send({ kind: 'show', sku: wish.sku });
+      idle();
     }),
   ];
   if (link.status().kind === 'connected') onStatus(link.status());

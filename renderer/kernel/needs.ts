@@ -40,6 +40,8 @@ const needs = {
   tags: { calls: [], events: ['presence'] },
   offers: { calls: ['offers.ticket'], events: ['claims'] },
   follow: { calls: [], events: [] },
+  /** A phone as the keyboard a screen has not: what it chooses is shown as if it were touched here. */
+  phone: { calls: ['visits.invite'], events: [] },
   /** A picture sealed here and fetched by one phone. */
   handoff: { calls: ['handoff.leave', 'handoff.withdraw'], events: ['handoffs'] },
   /** The screen's camera; `vision/camera` opens it, once the shopper has said yes. */
@@ -57,6 +59,7 @@ export const isMet = (need: Need, place: Place): boolean => {
   switch (need) {
     case 'catalog':
     case 'handoff':
+    case 'phone':
       return true;
     case 'tags':
       return place.screen.zones.length > 0;

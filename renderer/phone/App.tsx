@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { phoneShelf } from './keep.ts';
+import { Find } from './find/Find.tsx';
 import { Landing } from './landing/Landing.tsx';
 import { usePhoneLanguage } from './parts/language.ts';
 import { LineBanner } from './parts/LineBanner.tsx';
@@ -32,6 +33,7 @@ export const App = () => {
         {route.kind !== 'till' && <UseNotice />}
         {route.kind === 'code' && <Landing key={route.code} code={route.code} />}
         {route.kind === 'picture' && <Parcel key={route.id} id={route.id} />}
+        {route.kind === 'find' && <Find key={route.invitation} invitation={route.invitation} />}
         {route.kind === 'till' && <AtTill key={route.challenge} challenge={route.challenge} />}
         {route.kind === 'coupon' && <CouponPage key={route.id} id={route.id} shelf={shelf} />}
         {route.kind === 'wallet' && <Wallet />}

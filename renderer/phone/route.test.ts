@@ -21,6 +21,7 @@ describe('routes', () => {
       { kind: 'code', code: 'A/B C' },
       { kind: 'coupon', id: 'a&b' },
       { kind: 'picture', id: '7K4M9QX2' },
+      { kind: 'find', invitation: '7K4M9QX2' },
       { kind: 'wallet' },
     ] as const) {
       const [path = '', search = ''] = pathOf(route).split('?');

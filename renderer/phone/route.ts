@@ -3,6 +3,8 @@ import { useSyncExternalStore } from 'react';
 export type Route =
   | { readonly kind: 'code'; readonly code: string }
   | { readonly kind: 'picture'; readonly id: string }
+  /** To look for something, and put it on the screen that invited. */
+  | { readonly kind: 'find'; readonly invitation: string }
   /** A till that cannot ask by itself: its question, to be carried to the hub. */
   | { readonly kind: 'till'; readonly challenge: string }
   | { readonly kind: 'coupon'; readonly id: string }
@@ -14,6 +16,8 @@ export const routeOf = (path: string, search: string): Route => {
   if (code !== undefined) return { kind: 'code', code: decoded(code) };
   const picture = /^\/p\/([^/]+)\/?$/i.exec(path)?.[1];
   if (picture !== undefined) return { kind: 'picture', id: decoded(picture) };
+  const invitation = /^\/f\/([^/]+)\/?$/i.exec(path)?.[1];
+  if (invitation !== undefined) return { kind: 'find', invitation: decoded(invitation) };
   const challenge = /^\/t\/([0-9a-z]+)\/?$/i.exec(path)?.[1];
   if (challenge !== undefined) return { kind: 'till', challenge: challenge.toUpperCase() };
   const id = new URLSearchParams(search).get('coupon');
@@ -35,6 +39,8 @@ export const pathOf = (route: Route): string => {
       return `/C/${encodeURIComponent(route.code)}`;
     case 'picture':
       return `/P/${encodeURIComponent(route.id)}`;
+    case 'find':
+      return `/F/${encodeURIComponent(route.invitation)}`;
     case 'till':
       return `/T/${route.challenge}`;
     case 'coupon':

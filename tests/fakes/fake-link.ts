@@ -9,6 +9,7 @@ import {
   type FaultCode,
   type Link,
   type LinkStatus,
+  type Pointed,
   type Result,
   type Site,
   type ZonePresence,
@@ -31,6 +32,7 @@ export const fakeLink = (shop: FakeShop, screen = 'atrium', now: () => number = 
   const calls: { name: CallName; input: unknown }[] = [];
   const refusals = new Map<CallName, FaultCode>();
   let claims: ClaimNotice[] = [];
+  let pointed: Pointed[] = [];
   const watchers = new Map<EventName, Set<(value: never) => void>>();
   const statusListeners = new Set<(status: LinkStatus) => void>();
 
@@ -48,6 +50,7 @@ export const fakeLink = (shop: FakeShop, screen = 'atrium', now: () => number = 
       presence: () => ({ zones: zones() }),
       claims: () => ({ claims }),
       handoffs: () => ({ handoffs: [] }),
+      pointed: () => ({ pointed }),
       cameras: () => ({
         cameras: site.screens
           .filter((one) => one.camera)
@@ -179,6 +182,11 @@ export const fakeLink = (shop: FakeShop, screen = 'atrium', now: () => number = 
     claim(visit = `visit-${visits}`, codeTail = '9QX2') {
       claims = [{ screen, visit, offer: site.offers[0]?.id ?? 'none', codeTail, at: now() }];
       tell('claims');
+    },
+    /** A phone puts something on this screen. */
+    point(sku: string, turn: number, visit = `visit-${visits}`) {
+      pointed = [{ screen, visit, sku, turn }];
+      tell('pointed');
     },
     /** Staff turn the privacy switch. */
     allowCameras(allowed: boolean) {

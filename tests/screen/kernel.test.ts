@@ -55,6 +55,26 @@ describe('kernel', () => {
     expect(shop.ended()).toEqual([]);
   });
 
+  it('shows what an invited phone points at, once a turn, and never what belongs to another visit', async () => {
+    const shop = open();
+    await shop.settle();
+    shop.point('COAT', 1, 'visit-of-yesterday');
+    expect(shop.at()).toBe('attract:loop');
+    shop.point('COAT', 1);
+    expect(shop.at()).toBe('lookbook:product');
+    shop.kernel.send({ kind: 'home' });
+    shop.point('COAT', 1);
+    expect(shop.at()).toBe('attract:loop');
+    await shop.pass(44);
+    shop.point('COAT', 2);
+    expect(shop.at()).toBe('lookbook:product');
+    // A thumb on the phone is a finger on the screen: nobody is asked whether they are still there.
+    await shop.pass(44);
+    expect(shop.state().countdown).toBeNull();
+    await shop.pass(2);
+    expect(shop.state().countdown).not.toBeNull();
+  });
+
   it('lifts, says goodbye, and ends the visit 15 s later', async () => {
     const shop = open();
     await shop.settle();

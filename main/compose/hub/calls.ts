@@ -51,6 +51,8 @@ export const hubCalls = (parts: {
     'handoff.leave': elsewhere,
     'handoff.withdraw': elsewhere,
     'handoff.take': () => failed('picture-gone'),
+    'visits.invite': elsewhere,
+    'visits.show': () => failed('invitation-gone'),
     'cameras.report': elsewhere,
     'cameras.allow': elsewhere,
     'offers.ticket': elsewhere,

@@ -49,6 +49,7 @@ export const hubFeeds = (parts: {
       cameras: cell({ cameras: [] }),
       hub: cell({ kind: 'none' }),
       handoffs: cell({ handoffs: [] }),
+      pointed: cell({ pointed: [] }),
       wallet: offers.walletOf,
     }),
     site: (peer) => mapped(hub, (now) => publicHub(now, siteOf(peer), version)),
