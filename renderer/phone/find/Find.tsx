@@ -28,10 +28,8 @@ const Card = ({ product, pointing }: { product: Product; pointing: Pointing }) =
         <span>
           {soldOut
             ? t('find.soldOut')
-            : there
-                .map(({ label }) => label)
-                .filter((label) => label !== '')
-                .join(' ')}
+            : // One size for all says nothing.
+              product.sizes.length > 1 && there.map(({ label }) => label).join(' ')}
         </span>
       </p>
       {!gone && (

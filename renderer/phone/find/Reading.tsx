@@ -15,8 +15,8 @@ export const Reading = ({ answer }: { answer: Find['answer'] }) => {
         typed: list(corrected.map(({ typed }) => typed)),
         read: list(corrected.map(({ read }) => read)),
       }),
-    unknown.length > 0 && t('find.unknown', { words: list(unknown) }),
-    unknown.length === 0 && matched === 'some' && answer.total > 0 && t('find.some'),
+    answer.total > 0 && unknown.length > 0 && t('find.unknown', { words: list(unknown) }),
+    answer.total > 0 && unknown.length === 0 && matched === 'some' && t('find.some'),
   ].filter((line) => line !== false);
   return (
     <p className={styles.reading} role="status">
