@@ -34,9 +34,9 @@ export const COLLECTION: Readonly<Record<string, () => Sheet>> = {
   'HB-C004': () => trench({ cloth: '#c4ae8c', lining: '#8d7a5e', buttons: '#4a3626' }),
   'HB-J001': () => downJacket({ colour: '#26272b', zip: '#b8934e', lining: '#54504a' }),
   'HB-B001': () =>
-    blazer({ cloth: '#d9cfbf', lining: '#a89a86', buttons: '#5b4a3a', cut: 'double' }),
+    blazer({ cloth: '#d9cfbf', lining: '#a89a86', buttons: '#5b4a3a', closing: 'double' }),
   'HB-B002': () =>
-    blazer({ cloth: '#27344c', lining: '#4a2b2b', buttons: '#23262e', cut: 'single' }),
+    blazer({ cloth: '#27344c', lining: '#4a2b2b', buttons: '#23262e', closing: 'single' }),
   'HB-S001': () => shirt({ colour: '#f4f1ea', buttons: '#e6dfd2', pocket: false }),
   'HB-S002': () =>
     shirt({ colour: '#f1efea', stripe: '#4a6a96', buttons: '#f2efe8', pocket: true }),

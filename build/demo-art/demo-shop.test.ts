@@ -1,9 +1,19 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
+import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
+import { garmentShape, pointsOf } from '../../preload/contract/index.ts';
 import { COLLECTION } from './collection.ts';
-import { MOST_BYTES, MOST_BYTES_TOGETHER, SCALE } from './print.ts';
+import {
+  LONGEST_WORN,
+  MOST_BYTES,
+  MOST_BYTES_TOGETHER,
+  MOST_BYTES_WORN,
+  rounded,
+  SCALE,
+} from './print.ts';
+import { WARDROBE } from './wardrobe.ts';
 
 const shop = join(import.meta.dirname, '../../assets/demo');
 const rows = (file: string): Record<string, string>[] =>
@@ -76,6 +86,47 @@ describe('pictures of the demo shop', () => {
   it('are small together', () => {
     const bytes = readdirSync(folder).map((file) => statSync(join(folder, file)).size);
     expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(MOST_BYTES_TOGETHER);
+  });
+});
+
+describe('what the demo shop’s mirror puts on', () => {
+  const folder = join(shop, 'garments');
+  const files = readdirSync(folder);
+
+  it('is a picture and its points for each piece of the wardrobe, of products of the list', () => {
+    const worn = Object.keys(WARDROBE).toSorted();
+    expect(files.toSorted()).toEqual(worn.flatMap((sku) => [`${sku}.json`, `${sku}.png`]));
+    expect(worn.filter((sku) => !skus.includes(sku))).toEqual([]);
+    const cuts = Map.groupBy(Object.values(WARDROBE), (draw) => draw().shape.cut);
+    const count = Object.fromEntries([...cuts].map(([cut, pieces]) => [cut, pieces.length]));
+    expect(count).toEqual({ dress: 1, outerwear: 3, skirt: 2, top: 4, trousers: 3 });
+  });
+
+  it.each(Object.entries(WARDROBE))('%s hangs by points on its own outline', (sku, draw) => {
+    const { sheet, shape } = draw();
+    const text = readFileSync(join(folder, `${sku}.json`), 'utf8');
+    expect(JSON.parse(text)).toEqual({ reviewed: true, shape: rounded(shape) });
+    expect(garmentShape.safeParse(rounded(shape)).success).toBe(true);
+    const bytes = readFileSync(join(folder, `${sku}.png`));
+    const { width, height, data } = PNG.sync.read(bytes);
+    expect(Math.max(width, height)).toBe(LONGEST_WORN);
+    expect(Math.abs(width / height - sheet.width / sheet.height)).toBeLessThan(0.01);
+    expect(bytes.length).toBeLessThanOrEqual(MOST_BYTES_WORN);
+    const cloth = (x: number, y: number) =>
+      x >= 0 && y >= 0 && x < width && y < height && (data[(y * width + x) * 4 + 3] ?? 0) > 127;
+    /** How far the outline is: cloth on one side of it and none on the other. */
+    const away = (x: number, y: number) => {
+      for (let reach = 0; reach < 40; reach++)
+        for (let dy = -reach; dy <= reach; dy++)
+          for (let dx = -reach; dx <= reach; dx++)
+            if (cloth(x + dx, y + dy) !== cloth(x, y)) return Math.hypot(dx, dy);
+      return Infinity;
+    };
+    const off = [...pointsOf(shape)].flatMap(([name, [x, y]]) => {
+      const far = away(Math.round(x * width), Math.round(y * height));
+      return far > 0.02 * LONGEST_WORN ? [`${name} ${far}`] : [];
+    });
+    expect(off).toEqual([]);
   });
 });
 

@@ -7,17 +7,31 @@ export type Stop = readonly [offset: number, colour: string, opacity?: number];
 /** Blurs come in these steps: nobody sees the difference, and neighbours come to share a filter. */
 const SOFTNESS = [0.7, 1.4, 2.4, 3.6, 5, 7, 9, 13];
 
+/** Where on the drawing's plane a sheet begins, and what it is for. */
+export interface Frame {
+  readonly left: number;
+  readonly top: number;
+  /** To be put on somebody: without what lies behind whoever wears it. */
+  readonly worn: boolean;
+}
+
 export class Sheet {
   readonly width: number;
   readonly height: number;
+  readonly worn: boolean;
+  private readonly left: number;
+  private readonly top: number;
   private readonly defs = new Map<string, string>();
   private readonly written: string[] = [];
   private readonly styles = new Map<string, string>();
   private readonly marks: string[] = [];
 
-  constructor(width = 600, height = 800) {
+  constructor(width = 600, height = 800, frame: Frame = { left: 0, top: 0, worn: false }) {
     this.width = width;
     this.height = height;
+    this.left = frame.left;
+    this.top = frame.top;
+    this.worn = frame.worn;
   }
 
   /** Registers a definition once, whatever the number of users; `write` gets its id. */
@@ -69,7 +83,7 @@ export class Sheet {
     const id = this.define(
       'b',
       (name) =>
-        `<filter id="${name}" filterUnits="userSpaceOnUse" x="0" y="0" width="${this.width}" height="${this.height}"><feGaussianBlur stdDeviation="${softness}"/></filter>`,
+        `<filter id="${name}" filterUnits="userSpaceOnUse" x="${this.left}" y="${this.top}" width="${this.width}" height="${this.height}"><feGaussianBlur stdDeviation="${softness}"/></filter>`,
     );
     return `url(#${id})`;
   }
@@ -86,10 +100,23 @@ export class Sheet {
     this.marks.push(...markup);
   }
 
+  /** Hanger, floor, and the inside of the back: seen while nobody wears it. */
+  behind(...markup: readonly string[]): void {
+    if (!this.worn) this.add(...markup);
+  }
+
+  /** A piece that is worn throws no shadow beside itself. */
+  private shown(): string {
+    const marks = this.marks.join('');
+    if (!this.worn) return marks;
+    const cloth = [...this.defs].filter(([, id]) => id.startsWith('p'));
+    return `<clipPath id="worn">${cloth.map(([, id]) => `<use href="#${id}"/>`).join('')}</clipPath><g clip-path="url(#worn)">${marks}</g>`;
+  }
+
   toString(): string {
     const rules = [...this.styles].map(([css, name]) => `.${name}{${css}}`).join('');
     const style = rules === '' ? '' : `<style>${rules}</style>`;
-    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${this.width}" height="${this.height}" viewBox="0 0 ${this.width} ${this.height}">${style}<defs>${this.written.join('')}</defs>${this.marks.join('')}</svg>\n`;
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${this.width}" height="${this.height}" viewBox="${this.left} ${this.top} ${this.width} ${this.height}">${style}<defs>${this.written.join('')}</defs>${this.shown()}</svg>\n`;
     return svg.replaceAll(/(?<=[": (-])0(?=\.\d)/g, '');
   }
 }

@@ -9,11 +9,12 @@ import { button, floorShadow, hook, seam } from '../paint/trims.ts';
 import type { CoatColours } from './coat.ts';
 import { lapel, nape } from './collar.ts';
 import type { LapelLine } from './collar.ts';
+import { along } from './cut.ts';
 import type { Cut } from './cut.ts';
 import { chestFolds, frontPanel, hangingFolds, pocket, setInSleeve } from './tailored.ts';
 import type { Making } from './tailored.ts';
 
-const BLAZER: Cut = {
+export const BLAZER: Cut = {
   neck: [240, 104],
   shoulder: [128, 148],
   underarm: [148, 362],
@@ -26,11 +27,14 @@ const BLAZER: Cut = {
   drop: 0,
 };
 
+export const BLAZER_MEN: Cut = { ...BLAZER, shoulder: [122, 146], waist: [160, 486] };
+
 /** Women's is double-breasted and closes left over right as seen; men's single, the other way. */
-export function blazer(look: CoatColours & { cut: 'double' | 'single' }): Sheet {
-  const sheet = new Sheet();
-  const double = look.cut === 'double';
-  const cut: Cut = double ? BLAZER : { ...BLAZER, shoulder: [122, 146], waist: [160, 486] };
+export function blazer(
+  look: CoatColours & { closing: 'double' | 'single'; cut?: Cut; sheet?: Sheet },
+): Sheet {
+  const double = look.closing === 'double';
+  const { sheet = new Sheet(), cut = double ? BLAZER : BLAZER_MEN } = look;
   const making: Making = { sheet, tones: tonesOf(look.cloth), cloth: WOOL, cut };
   const { tones } = making;
   const edge = double ? 352 : 316;
@@ -43,9 +47,8 @@ export function blazer(look: CoatColours & { cut: 'double' | 'single' }): Sheet 
   const drape = (side: Side): string =>
     hangingFolds(making, side, 490, edge, 0.7) + chestFolds(making, side, 1.1);
   const corner = double ? 'square' : 'round';
-  sheet.add(floorShadow(sheet, [300, 766], 176), hook(28));
+  sheet.behind(floorShadow(sheet, [300, 766], 176), hook(28), nape(making, look.lining, 450));
   sheet.add(
-    nape(making, look.lining, 450),
     frontPanel(making, under, breakPoint, edge, drape(under), { under: true, corner }),
     lapel(making, under, collar, { stitched: false }),
     frontPanel(making, over, breakPoint, edge, drape(over), { cast: 6, corner }),
@@ -54,9 +57,10 @@ export function blazer(look: CoatColours & { cut: 'double' | 'single' }): Sheet 
     const dart = onSide(side, run('222 380, 218 470, 216 560'));
     sheet.add(seam(line(dart), tones, 0.3, 1.4));
     sheet.add(pocket(making, side, run('170 560, 268 566, 267 602, 166 596')));
-    const cuffButtons = [618, 636, 654].map((y) =>
-      button(sheet, onSide(side, [[106 + (y - 618) * 0.06, y]])[0] ?? [0, 0], 6, look.buttons),
-    );
+    const cuffButtons = [60, 42, 24].map((up) => {
+      const [at = cut.cuffIn] = onSide(side, [along(cut, cut.cuffIn, -6.4 - up * 0.06, -up)]);
+      return button(sheet, at, 6, look.buttons);
+    });
     sheet.add(setInSleeve(making, side, { extra: cuffButtons.join('') }));
   }
   sheet.add(pocket(making, 'right', run('180 328, 246 338, 245 356, 179 346')));

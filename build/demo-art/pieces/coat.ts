@@ -33,8 +33,8 @@ const WOMEN: Cut = {
   drop: 0,
 };
 
-function hung(sheet: Sheet): void {
-  sheet.add(floorShadow(sheet, [300, 779], 186), hook(22));
+function hung(sheet: Sheet, nape: string): void {
+  sheet.behind(floorShadow(sheet, [300, 779], 186), hook(22), nape);
 }
 
 export function beltedCoat(colours: CoatColours): Sheet {
@@ -50,9 +50,8 @@ export function beltedCoat(colours: CoatColours): Sheet {
   };
   const drape = (side: Side): string =>
     hangingFolds(making, side, 440, 344) + chestFolds(making, side) + gathers(making, side, 396);
-  hung(sheet);
+  hung(sheet, nape(making, colours.lining, 330));
   sheet.add(
-    nape(making, colours.lining, 330),
     frontPanel(making, 'right', breakPoint, 344, drape('right'), { under: true }),
     lapel(making, 'right', collar),
     frontPanel(making, 'left', breakPoint, 344, drape('left'), { cast: 6 }),
@@ -71,19 +70,20 @@ export function beltedCoat(colours: CoatColours): Sheet {
   return sheet;
 }
 
+export const WRAP: Cut = {
+  ...WOMEN,
+  shoulder: [158, 132],
+  underarm: [176, 306],
+  waist: [196, 420],
+  hem: [158, 752],
+  elbow: [98, 330],
+  cuffOut: [76, 520],
+  cuffIn: [144, 532],
+};
+
 /** No buttons: a shawl collar rolling into the belt, dropped shoulders, double-faced cloth. */
-export function wrapCoat(colours: CoatColours): Sheet {
-  const sheet = new Sheet();
-  const cut: Cut = {
-    ...WOMEN,
-    shoulder: [158, 132],
-    underarm: [176, 306],
-    waist: [196, 420],
-    hem: [158, 752],
-    elbow: [98, 330],
-    cuffOut: [76, 520],
-    cuffIn: [144, 532],
-  };
+export function wrapCoat(colours: CoatColours & { cut?: Cut; sheet?: Sheet }): Sheet {
+  const { sheet = new Sheet(), cut = WRAP } = colours;
   const making: Making = { sheet, tones: tonesOf(colours.cloth), cloth: FELT, cut };
   const breakPoint: Point = [352, 404];
   const drape = (side: Side): string =>
@@ -111,9 +111,8 @@ export function wrapCoat(colours: CoatColours): Sheet {
       }) + seam(line(onSide(side, run('206 140, 202 200, 236 286, 330 380'))), tones, 0.2, 1.2)
     );
   };
-  hung(sheet);
+  hung(sheet, nape(making, colours.lining, 360));
   sheet.add(
-    nape(making, colours.lining, 360),
     frontPanel(making, 'right', breakPoint, 352, drape('right'), { under: true }),
     shawl('right'),
     frontPanel(making, 'left', breakPoint, 352, drape('left'), { cast: 7 }),
@@ -151,9 +150,8 @@ export function townCoat(colours: CoatColours): Sheet {
   };
   const drape = (side: Side): string =>
     hangingFolds(making, side, 380, 314, 0.9) + chestFolds(making, side);
-  hung(sheet);
+  hung(sheet, nape(making, colours.lining, 360));
   sheet.add(
-    nape(making, colours.lining, 360),
     frontPanel(making, 'left', breakPoint, 314, drape('left'), { under: true }),
     lapel(making, 'left', collar, { stitched: false }),
     frontPanel(making, 'right', breakPoint, 314, drape('right'), { cast: 6 }),

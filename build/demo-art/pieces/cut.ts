@@ -25,6 +25,33 @@ export interface Cut {
   readonly cuffIn: Point;
   /** How far the neckline drops at the axis. */
   readonly drop: number;
+  /** Degrees by which the sleeves are spread from where they hang. */
+  readonly lean?: number;
+}
+
+const turned = ([x, y]: Point, degrees: number): Point => {
+  const [sin, cos] = [Math.sin((degrees * Math.PI) / 180), Math.cos((degrees * Math.PI) / 180)];
+  return [x * cos - y * sin, x * sin + y * cos];
+};
+
+/** A step along or across the left sleeve, as it would be on one that hangs. */
+export const along = (cut: Cut, from: Point, dx: number, dy: number): Point =>
+  shift(from, ...turned([dx, dy], cut.lean ?? 0));
+
+/** Laid flat with its sleeves spread, so that they lie beside the body and not upon it. */
+export function spread(cut: Cut, lean: number): Cut {
+  const { shoulder, elbow, cuffOut, cuffIn } = cut;
+  const about = (point: Point, centre: Point): Point =>
+    shift(centre, ...turned([point[0] - centre[0], point[1] - centre[1]], lean));
+  const out = about(cuffOut, shoulder);
+  const across = turned([cuffIn[0] - cuffOut[0], cuffIn[1] - cuffOut[1]], lean);
+  return {
+    ...cut,
+    lean,
+    elbow: about(elbow, shoulder),
+    cuffOut: out,
+    cuffIn: shift(out, ...across),
+  };
 }
 
 export function body(cut: Cut): string {

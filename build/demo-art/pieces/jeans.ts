@@ -12,22 +12,24 @@ import { floorShadow, hollow, seam, stitches } from '../paint/trims.ts';
 import { leg, legFill, loops, waistband } from './leg.ts';
 import type { Leg } from './leg.ts';
 
-export function jeans(look: { colour: string; thread: string }): Sheet {
-  const sheet = new Sheet();
+export const JEANS: Leg = {
+  waist: [200, 92],
+  hip: [172, 240],
+  knee: [170, 470],
+  hemOut: [168, 744],
+  hemIn: [276, 748],
+  kneeIn: [284, 500],
+  crotch: [299, 326],
+};
+
+export function jeans(look: { colour: string; thread: string; sheet?: Sheet }): Sheet {
+  const { sheet = new Sheet() } = look;
   const tones = tonesOf(look.colour);
-  const block: Leg = {
-    waist: [200, 92],
-    hip: [172, 240],
-    knee: [170, 470],
-    hemOut: [168, 744],
-    hemIn: [276, 748],
-    kneeIn: [284, 500],
-    crotch: [299, 326],
-  };
+  const block = JEANS;
   const faded = mix(look.colour, '#e9eef2', 0.52);
   const thread = (d: string, opacity = 0.9): string =>
     stitches(d, look.thread, opacity, '4 2.6', 1.5);
-  sheet.add(floorShadow(sheet, [300, 774], 150));
+  sheet.behind(floorShadow(sheet, [300, 774], 150));
   for (const side of SIDES) {
     const d = dark(tones, side);
     const fade = (run: Run, width: number, opacity: number): Fold => ({

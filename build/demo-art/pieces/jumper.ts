@@ -110,18 +110,19 @@ export interface KnitLook {
   readonly cloth: Cloth;
   readonly neck: 'crew' | 'turtle';
   readonly over?: (sheet: Sheet) => string;
-  readonly cut?: Partial<Cut>;
+  readonly cut?: Cut;
+  readonly sheet?: Sheet;
   /** Height of welt and cuffs; 0 for a rolled fine edge. */
   readonly rib: number;
 }
 
 export function jumper(look: KnitLook): Sheet {
-  const sheet = new Sheet();
-  const cut: Cut = { ...JUMPER, ...(look.neck === 'turtle' ? { drop: 16 } : {}), ...look.cut };
+  const { sheet = new Sheet() } = look;
+  const cut = look.cut ?? { ...JUMPER, ...(look.neck === 'turtle' ? { drop: 16 } : {}) };
   const making: KnitMaking = { sheet, tones: tonesOf(look.colour), cloth: look.cloth, cut };
   const { tones } = making;
-  sheet.add(floorShadow(sheet, [300, 768], 170));
-  if (look.neck === 'crew') sheet.add(back(making, 16, 19));
+  sheet.behind(floorShadow(sheet, [300, 768], 170));
+  if (look.neck === 'crew') sheet.behind(back(making, 16, 19));
   sheet.add(welt(making, look.rib));
   sheet.add(
     panel(sheet, body(cut), {

@@ -10,21 +10,22 @@ import { floorShadow, seam } from '../paint/trims.ts';
 import { armhole, sleeve, sleeveFill, sleeveFolds } from './cut.ts';
 import type { Cut } from './cut.ts';
 
+export const KNIT_DRESS: Cut = {
+  neck: [258, 78],
+  shoulder: [188, 110],
+  underarm: [202, 250],
+  waist: [220, 372],
+  hem: [190, 742],
+  sag: 10,
+  elbow: [150, 280],
+  cuffOut: [128, 446],
+  cuffIn: [170, 454],
+  drop: 12,
+};
+
 /** A column of fine rib to the calf, mock neck, long close sleeves. */
-export function knitDress(look: { colour: string }): Sheet {
-  const sheet = new Sheet();
-  const cut: Cut = {
-    neck: [258, 78],
-    shoulder: [188, 110],
-    underarm: [202, 250],
-    waist: [220, 372],
-    hem: [190, 742],
-    sag: 10,
-    elbow: [150, 280],
-    cuffOut: [128, 446],
-    cuffIn: [170, 454],
-    drop: 12,
-  };
+export function knitDress(look: { colour: string; cut?: Cut; sheet?: Sheet }): Sheet {
+  const { sheet = new Sheet(), cut = KNIT_DRESS } = look;
   const tones = tonesOf(look.colour);
   const outline = shape(
     [cut.neck, [224, 90], cut.shoulder],
@@ -51,7 +52,7 @@ export function knitDress(look: { colour: string }): Sheet {
   const d = dark(tones, 'left');
   const l = lit(tones, 'left');
   const e = dark(tones, 'right');
-  sheet.add(floorShadow(sheet, [300, 776], 130));
+  sheet.behind(floorShadow(sheet, [300, 776], 130));
   sheet.add(
     panel(sheet, outline, {
       tones,
@@ -82,7 +83,7 @@ export function knitDress(look: { colour: string }): Sheet {
         tones,
         fill: sleeveFill(sheet, cut, side, tones),
         cloth: RIB,
-        turn: side === 'left' ? 8 : -8,
+        turn: (side === 'left' ? 1 : -1) * (8 + (cut.lean ?? 0)),
         round: 14,
         cast: 6,
         inside: sleeveFolds(sheet, cut, side, tones, 0.8),
@@ -96,9 +97,7 @@ export function knitDress(look: { colour: string }): Sheet {
     run('350 84, 342 66, 338 48'),
     run(`338 48, ${AXIS} 60, 262 48`),
   );
-  sheet.add(
-    `<path d="M262 48Q300 34 338 48Q300 82 262 48Z" fill="${tones.deep}"/>`,
-    panel(sheet, neck, { tones, fill, cloth: RIB, round: 8, cast: 3 }),
-  );
+  sheet.behind(`<path d="M262 48Q300 34 338 48Q300 82 262 48Z" fill="${tones.deep}"/>`);
+  sheet.add(panel(sheet, neck, { tones, fill, cloth: RIB, round: 8, cast: 3 }));
   return sheet;
 }

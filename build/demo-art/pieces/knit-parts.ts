@@ -9,7 +9,7 @@ import { AXIS, between, flip, line, onSide, run, shape, shift } from '../paint/p
 import type { Point, Side } from '../paint/path.ts';
 import type { Sheet } from '../paint/sheet.ts';
 import { seam } from '../paint/trims.ts';
-import { armhole, bodyFill, sleeve, sleeveFill, sleeveFolds } from './cut.ts';
+import { along, armhole, bodyFill, sleeve, sleeveFill, sleeveFolds } from './cut.ts';
 import type { Cut } from './cut.ts';
 
 export const JUMPER: Cut = {
@@ -98,7 +98,7 @@ export function bodyDrape({ sheet, tones, cut }: KnitMaking): string {
 export function welt({ sheet, tones, cut }: KnitMaking, height: number): string {
   const { hem, sag } = cut;
   // Ribbing draws in: narrower than the body that blouses over it.
-  const [a, b] = [shift(hem, 4, -8), shift(hem, 9, height)];
+  const [a, b] = [shift(hem, 4, -8), weltEnd(cut, height)];
   const outline = shape(
     [
       a,
@@ -120,19 +120,26 @@ export function welt({ sheet, tones, cut }: KnitMaking, height: number): string 
   });
 }
 
+/** Where a ribbed cuff ends. */
+export const knitCuff = (cut: Cut, height: number): { out: Point; in: Point } => ({
+  out: along(cut, cut.cuffOut, 8, height),
+  in: along(cut, cut.cuffIn, -9, height),
+});
+
+/** The lower corner of a welt. */
+export const weltEnd = (cut: Cut, height: number): Point => shift(cut.hem, 9, height);
+
 export function knitSleeve(making: KnitMaking, side: Side, cuffHeight: number): string {
   const { sheet, tones, cloth, cut } = making;
   const fill = sleeveFill(sheet, cut, side, tones);
-  const turn = side === 'left' ? 8 : -8;
-  const [a, b] = [shift(cut.cuffOut, 5, -6), shift(cut.cuffIn, -5, -6)];
-  const [c, d]: [Point, Point] = [
-    shift(cut.cuffIn, -9, cuffHeight),
-    shift(cut.cuffOut, 8, cuffHeight),
-  ];
+  const lean = 8 + (cut.lean ?? 0);
+  const turn = side === 'left' ? lean : -lean;
+  const [a, b] = [along(cut, cut.cuffOut, 5, -6), along(cut, cut.cuffIn, -5, -6)];
+  const { out: d, in: c } = knitCuff(cut, cuffHeight);
   const cuff = shape(
-    onSide(side, [a, shift(between(a, b, 0.5), 0, 5), b]),
+    onSide(side, [a, along(cut, between(a, b, 0.5), 0, 5), b]),
     onSide(side, [b, c]),
-    onSide(side, [c, shift(between(c, d, 0.5), 0, 5), d]),
+    onSide(side, [c, along(cut, between(c, d, 0.5), 0, 5), d]),
     onSide(side, [d, a]),
   );
   return (

@@ -67,12 +67,14 @@ export function waistband(
   cloth: Cloth,
 ): string {
   const [x, y] = block.waist;
-  const inside = mix(tones.dark, tones.deep, 0.7);
+  const inside = sheet.worn
+    ? ''
+    : `<path d="${shape(
+        run(`${x + 2} ${y - height}, ${AXIS} ${y - height - 10}, ${598 - x} ${y - height}`),
+        run(`${598 - x} ${y - height}, ${AXIS} ${y - height + 14}, ${x + 2} ${y - height}`),
+      )}" fill="${mix(tones.dark, tones.deep, 0.7)}"/>`;
   return (
-    `<path d="${shape(
-      run(`${x + 2} ${y - height}, ${AXIS} ${y - height - 10}, ${598 - x} ${y - height}`),
-      run(`${598 - x} ${y - height}, ${AXIS} ${y - height + 14}, ${x + 2} ${y - height}`),
-    )}" fill="${inside}"/>` +
+    inside +
     panel(
       sheet,
       shape(

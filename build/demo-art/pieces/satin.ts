@@ -30,8 +30,8 @@ function satinFolds(
   return folds(sheet, 9, soft) + folds(sheet, 5, bright);
 }
 
-export function satinSkirt(look: { colour: string }): Sheet {
-  const sheet = new Sheet();
+export function satinSkirt(look: { colour: string; sheet?: Sheet }): Sheet {
+  const { sheet = new Sheet() } = look;
   const tones = tonesOf(look.colour);
   const hem: Run = run('114 742, 170 752, 230 744, 300 758, 372 746, 436 754, 488 740');
   const outline = shape(
@@ -52,7 +52,7 @@ export function satinSkirt(look: { colour: string }): Sheet {
       [1, tones.deep],
     ],
   );
-  sheet.add(floorShadow(sheet, [300, 776], 190));
+  sheet.behind(floorShadow(sheet, [300, 776], 190));
   sheet.add(
     panel(sheet, outline, {
       tones,

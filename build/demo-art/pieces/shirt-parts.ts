@@ -4,11 +4,11 @@ import type { Cloth } from '../paint/cloth.ts';
 import type { Tones } from '../paint/colour.ts';
 import { dark, lit } from '../paint/fold.ts';
 import { folds, panel } from '../paint/panel.ts';
-import { between, flip, line, onSide, run, shape, shift } from '../paint/path.ts';
+import { between, line, onSide, run, shape } from '../paint/path.ts';
 import type { Point, Side } from '../paint/path.ts';
 import type { Sheet } from '../paint/sheet.ts';
 import { button, seam, stitches } from '../paint/trims.ts';
-import { armhole, sleeve, sleeveFill, sleeveFolds } from './cut.ts';
+import { along, armhole, sleeve, sleeveFill, sleeveFolds } from './cut.ts';
 import type { Cut } from './cut.ts';
 
 export const SHIRT: Cut = {
@@ -102,33 +102,40 @@ export function drape({ sheet, tones, cut }: ShirtMaking, strength = 1): string 
   );
 }
 
+/** Where a buttoned cuff ends. */
+export const shirtCuff = (cut: Cut): { out: Point; in: Point } => ({
+  out: along(cut, cut.cuffOut, 1, 48),
+  in: along(cut, cut.cuffIn, -3, 50),
+});
+
 export function shirtSleeve(making: ShirtMaking, side: Side): string {
   const { sheet, tones, cloth, cut } = making;
-  const turn = side === 'left' ? 12 : -12;
+  const lean = 12 + (cut.lean ?? 0);
+  const turn = side === 'left' ? lean : -lean;
   const fill = sleeveFill(sheet, cut, side, tones);
-  const [a, b] = [shift(cut.cuffOut, -1, -3), shift(cut.cuffIn, 1, -4)];
-  const [c, e]: [Point, Point] = [shift(cut.cuffIn, -3, 50), shift(cut.cuffOut, 1, 48)];
+  const [a, b] = [along(cut, cut.cuffOut, -1, -3), along(cut, cut.cuffIn, 1, -4)];
+  const { out: e, in: c } = shirtCuff(cut);
   const cuff = shape(
-    onSide(side, [a, shift(between(a, b, 0.5), 0, 4), b]),
+    onSide(side, [a, along(cut, between(a, b, 0.5), 0, 4), b]),
     onSide(side, [b, c]),
-    onSide(side, [c, shift(between(c, e, 0.5), 0, 5), e]),
+    onSide(side, [c, along(cut, between(c, e, 0.5), 0, 5), e]),
     onSide(side, [e, a]),
   );
   const pleats = folds(sheet, 2.4, [
     dark(tones, side)(
       [
-        shift(between(a, b, 0.35), 0, 2),
-        shift(between(a, b, 0.3), 2, -40),
-        shift(between(a, b, 0.34), 4, -90),
+        along(cut, between(a, b, 0.35), 0, 2),
+        along(cut, between(a, b, 0.3), 2, -40),
+        along(cut, between(a, b, 0.34), 4, -90),
       ],
       7,
       0.4,
     ),
     dark(tones, side)(
       [
-        shift(between(a, b, 0.62), 0, 4),
-        shift(between(a, b, 0.6), 2, -30),
-        shift(between(a, b, 0.64), 4, -70),
+        along(cut, between(a, b, 0.62), 0, 4),
+        along(cut, between(a, b, 0.6), 2, -30),
+        along(cut, between(a, b, 0.64), 4, -70),
       ],
       7,
       0.4,
@@ -148,17 +155,18 @@ export function shirtSleeve(making: ShirtMaking, side: Side): string {
     seam(line(armhole(cut, side)), tones, 0.4, 1.4) +
     panel(sheet, cuff, { tones, fill, cloth, turn, round: 5, cast: 3, over: making.over(turn) }) +
     stitches(
-      line(onSide(side, [shift(a, 3, 5), shift(between(a, b, 0.5), 0, 9), shift(b, -3, 4)])),
+      line(
+        onSide(side, [
+          along(cut, a, 3, 5),
+          along(cut, between(a, b, 0.5), 0, 9),
+          along(cut, b, -3, 4),
+        ]),
+      ),
       tones.deep,
       0.3,
       '3 2.4',
       1,
     ) +
-    button(
-      sheet,
-      side === 'left' ? shift(cut.cuffIn, -12, 24) : flip(shift(cut.cuffIn, -12, 24)),
-      5,
-      '#efe9dd',
-    )
+    button(sheet, onSide(side, [along(cut, cut.cuffIn, -12, 24)])[0] ?? [0, 0], 5, '#efe9dd')
   );
 }

@@ -85,7 +85,8 @@ export interface ShirtLook {
   readonly stripe?: string;
   readonly buttons: string;
   readonly pocket: boolean;
-  readonly cut?: Partial<Cut>;
+  readonly cut?: Cut;
+  readonly sheet?: Sheet;
 }
 
 function stripes(sheet: Sheet, colour: string | undefined) {
@@ -103,14 +104,13 @@ function stripes(sheet: Sheet, colour: string | undefined) {
             't',
             (name) => `<pattern id="${name}" href="#${tile}" patternTransform="rotate(${turn})"/>`,
           );
-    return `<rect width="600" height="800" fill="url(#${id})"/>`;
+    return `<rect x="-300" width="1200" height="900" fill="url(#${id})"/>`;
   };
 }
 
 export function shirt(look: ShirtLook): Sheet {
-  const sheet = new Sheet();
+  const { sheet = new Sheet(), cut = SHIRT } = look;
   const tones = tonesOf(look.colour);
-  const cut: Cut = { ...SHIRT, ...look.cut };
   const making: ShirtMaking = {
     sheet,
     tones,
@@ -148,8 +148,7 @@ export function shirt(look: ShirtLook): Sheet {
     [flip(neck), [AXIS, neck[1] + 44], neck],
   );
   const fill = bodyFill(sheet, cut, tones);
-  sheet.add(floorShadow(sheet, [300, 764], 160));
-  sheet.add(collarBack(making));
+  sheet.behind(floorShadow(sheet, [300, 764], 160), collarBack(making));
   sheet.add(
     panel(sheet, trunk, {
       tones,

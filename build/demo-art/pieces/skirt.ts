@@ -12,11 +12,14 @@ import { floorShadow } from '../paint/trims.ts';
 
 export function skirtBand(sheet: Sheet, left: Point, height: number, tones: Tones): string {
   const [x, y] = left;
+  const inside = sheet.worn
+    ? ''
+    : `<path d="${shape(
+        run(`${x + 4} ${y - height}, ${AXIS} ${y - height - 12}, ${596 - x} ${y - height}`),
+        run(`${596 - x} ${y - height}, ${AXIS} ${y - height + 14}, ${x + 4} ${y - height}`),
+      )}" fill="${mix(tones.dark, tones.deep, 0.6)}"/>`;
   return (
-    `<path d="${shape(
-      run(`${x + 4} ${y - height}, ${AXIS} ${y - height - 12}, ${596 - x} ${y - height}`),
-      run(`${596 - x} ${y - height}, ${AXIS} ${y - height + 14}, ${x + 4} ${y - height}`),
-    )}" fill="${mix(tones.dark, tones.deep, 0.6)}"/>` +
+    inside +
     panel(
       sheet,
       shape(
@@ -51,8 +54,8 @@ export function skirtBand(sheet: Sheet, left: Point, height: number, tones: Tone
   );
 }
 
-export function pleatedSkirt(look: { colour: string }): Sheet {
-  const sheet = new Sheet();
+export function pleatedSkirt(look: { colour: string; sheet?: Sheet }): Sheet {
+  const { sheet = new Sheet() } = look;
   const tones = tonesOf(look.colour);
   const count = 15;
   const [top, bottom] = [92, 746];
@@ -63,7 +66,7 @@ export function pleatedSkirt(look: { colour: string }): Sheet {
       low: [62 + t * 476 + Math.sin(t * 9) * 4, bottom + arc * 16],
     };
   };
-  sheet.add(floorShadow(sheet, [300, 776], 220));
+  sheet.behind(floorShadow(sheet, [300, 776], 220));
   const edge = (i: number, lean: number): Run => {
     const { high, low } = place(i / count);
     const sway = Math.sin(i * 2.1) * 5 - (i - count / 2) * 1.6;

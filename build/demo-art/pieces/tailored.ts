@@ -8,7 +8,7 @@ import { between, line, onSide, polygon, run, shape, shift } from '../paint/path
 import type { Point, Run, Side } from '../paint/path.ts';
 import type { Sheet } from '../paint/sheet.ts';
 import { seam, stitches } from '../paint/trims.ts';
-import { armhole, bodyFill, sleeve, sleeveFill, sleeveFolds } from './cut.ts';
+import { along, armhole, bodyFill, sleeve, sleeveFill, sleeveFolds } from './cut.ts';
 import type { Cut } from './cut.ts';
 
 /** A garment being sewn: where it is drawn, its dye, its cloth and its block. */
@@ -187,7 +187,8 @@ export interface SleeveTrim {
 export function setInSleeve(making: Making, side: Side, trim: SleeveTrim = {}): string {
   const { sheet, tones, cloth, cut } = making;
   const { cuffOut, cuffIn } = cut;
-  const turn = side === 'left' ? 8 : -8;
+  const lean = 8 + (cut.lean ?? 0);
+  const turn = side === 'left' ? lean : -lean;
   const fill = sleeveFill(sheet, cut, side, tones);
   const arm =
     panel(sheet, sleeve(cut, side), {
@@ -201,19 +202,23 @@ export function setInSleeve(making: Making, side: Side, trim: SleeveTrim = {}): 
     }) + seam(line(armhole(cut, side)), tones, 0.4);
   if (trim.cuff === undefined) return arm + (trim.extra ?? '');
   const up = (p: Point, by: number, wider: number): Point =>
-    shift(between(p, p === cuffOut ? cut.elbow : cut.underarm, by), wider, 0);
+    along(cut, between(p, p === cuffOut ? cut.elbow : cut.underarm, by), wider, 0);
   const t = trim.cuff / (cuffOut[1] - cut.elbow[1]);
   const tIn = trim.cuff / (cuffIn[1] - cut.underarm[1]);
   const [a, b] = [up(cuffOut, t, -3), up(cuffIn, tIn, 3)];
-  const [c, e]: [Point, Point] = [shift(cuffIn, 3, 2), shift(cuffOut, -3, 1)];
+  const [c, e]: [Point, Point] = [along(cut, cuffIn, 3, 2), along(cut, cuffOut, -3, 1)];
   const cuff = shape(
-    onSide(side, [a, shift(between(a, b, 0.5), 0, 7), b]),
+    onSide(side, [a, along(cut, between(a, b, 0.5), 0, 7), b]),
     onSide(side, [b, c]),
-    onSide(side, [c, shift(between(c, e, 0.5), 0, 5), e]),
+    onSide(side, [c, along(cut, between(c, e, 0.5), 0, 5), e]),
     onSide(side, [e, a]),
   );
   const edge = line(
-    onSide(side, [shift(a, 2, 6), shift(between(a, b, 0.5), 0, 13), shift(b, -2, 6)]),
+    onSide(side, [
+      along(cut, a, 2, 6),
+      along(cut, between(a, b, 0.5), 0, 13),
+      along(cut, b, -2, 6),
+    ]),
   );
   return (
     arm +

@@ -8,31 +8,31 @@ import { AXIS, SIDES, between, flip, line, onSide, run, shape, shift } from '../
 import type { Run } from '../paint/path.ts';
 import { Sheet } from '../paint/sheet.ts';
 import { floorShadow, label, seam, stitches } from '../paint/trims.ts';
-import { armhole, body, bodyFill, sleeve, sleeveFill } from './cut.ts';
+import { along, armhole, body, bodyFill, sleeve, sleeveFill } from './cut.ts';
 import type { Cut } from './cut.ts';
 import { drape } from './shirt-parts.ts';
 import type { ShirtMaking } from './shirt-parts.ts';
 
-export function tee(look: { colour: string; cut?: Partial<Cut> }): Sheet {
-  const sheet = new Sheet();
+export const TEE: Cut = {
+  neck: [228, 112],
+  shoulder: [118, 156],
+  underarm: [136, 372],
+  waist: [142, 540],
+  hem: [138, 716],
+  sag: 10,
+  elbow: [70, 250],
+  cuffOut: [36, 352],
+  cuffIn: [124, 384],
+  drop: 46,
+};
+
+export function tee(look: { colour: string; cut?: Cut; sheet?: Sheet }): Sheet {
+  const { sheet = new Sheet(), cut = TEE } = look;
   const tones = tonesOf(look.colour);
-  const cut: Cut = {
-    neck: [228, 112],
-    shoulder: [118, 156],
-    underarm: [136, 372],
-    waist: [142, 540],
-    hem: [138, 716],
-    sag: 10,
-    elbow: [70, 250],
-    cuffOut: [36, 352],
-    cuffIn: [124, 384],
-    drop: 46,
-    ...look.cut,
-  };
   const making: ShirtMaking = { sheet, tones, cloth: JERSEY, cut, over: () => '' };
   const [x, y] = cut.neck;
-  sheet.add(floorShadow(sheet, [300, 764], 170));
-  sheet.add(
+  sheet.behind(
+    floorShadow(sheet, [300, 764], 170),
     `<path d="M${x - 4} ${y + 4}C${x + 16} ${y - 22} ${584 - x} ${y - 22} ${604 - x} ${y + 4}L300 ${y + 66}Z" fill="${mix(tones.base, tones.deep, 0.45)}"/>`,
     `<path d="M${x} ${y - 2}C${x + 20} ${y - 22} ${580 - x} ${y - 22} ${600 - x} ${y - 2}L${592 - x} ${y + 8}C${576 - x} ${y} ${x + 24} ${y} ${x + 8} ${y + 8}Z" fill="${mix(tones.base, tones.deep, 0.22)}"/>`,
     label([AXIS, y + 12]),
@@ -61,18 +61,22 @@ export function tee(look: { colour: string; cut?: Partial<Cut> }): Sheet {
     const fill = sleeveFill(sheet, cut, side, tones);
     const d = dark(tones, side);
     const l = lit(tones, side);
-    const inside = folds(sheet, 5, [
+    const lean = side === 'left' ? (cut.lean ?? 0) : -(cut.lean ?? 0);
+    const [shoulder] = onSide(side, [cut.shoulder]);
+    const resting = folds(sheet, 5, [
       d(run('132 366, 108 330, 100 260'), 18, 0.34),
       d(run('132 340, 100 300, 76 300'), 14, 0.26),
       l(run('112 178, 80 260, 58 350'), 20, 0.34),
       d(run('60 356, 84 320, 92 280'), 12, 0.2),
     ]);
+    const inside =
+      lean === 0 ? resting : `<g transform="rotate(${lean} ${shoulder?.join(' ')})">${resting}</g>`;
     sheet.add(
       panel(sheet, sleeve(cut, side), {
         tones,
         fill,
         cloth: JERSEY,
-        turn: side === 'left' ? 24 : -24,
+        turn: (side === 'left' ? 24 : -24) + lean,
         round: 14,
         cast: 6,
         inside,
@@ -80,9 +84,9 @@ export function tee(look: { colour: string; cut?: Partial<Cut> }): Sheet {
     );
     sheet.add(seam(line(armhole(cut, side)), tones, 0.36, 1.4));
     const edge: Run = [
-      shift(cut.cuffOut, 6, -15),
-      shift(between(cut.cuffOut, cut.cuffIn, 0.5), 4, -12),
-      shift(cut.cuffIn, 3, -16),
+      along(cut, cut.cuffOut, 6, -15),
+      along(cut, between(cut.cuffOut, cut.cuffIn, 0.5), 4, -12),
+      along(cut, cut.cuffIn, 3, -16),
     ];
     sheet.add(stitches(line(onSide(side, edge)), tones.deep, 0.34, '3 2', 1));
   }

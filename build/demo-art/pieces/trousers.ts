@@ -16,9 +16,10 @@ export interface TrouserLook {
   readonly colour: string;
   readonly cut: 'wide' | 'tailored';
   readonly button: string;
+  readonly sheet?: Sheet;
 }
 
-const WIDE: Leg = {
+export const WIDE: Leg = {
   waist: [208, 96],
   hip: [176, 250],
   knee: [152, 470],
@@ -27,7 +28,7 @@ const WIDE: Leg = {
   kneeIn: [293, 500],
   crotch: [299, 336],
 };
-const TAILORED: Leg = {
+export const TAILORED: Leg = {
   waist: [204, 92],
   hip: [176, 240],
   knee: [178, 470],
@@ -38,7 +39,7 @@ const TAILORED: Leg = {
 };
 
 export function trousers(look: TrouserLook): Sheet {
-  const sheet = new Sheet();
+  const { sheet = new Sheet() } = look;
   const tones = tonesOf(look.colour);
   const block = look.cut === 'wide' ? WIDE : TAILORED;
   const cloth = GABARDINE;
@@ -51,7 +52,7 @@ export function trousers(look: TrouserLook): Sheet {
       t,
     )[0];
   };
-  sheet.add(floorShadow(sheet, [300, 774], look.cut === 'wide' ? 190 : 130));
+  sheet.behind(floorShadow(sheet, [300, 774], look.cut === 'wide' ? 190 : 130));
   for (const side of SIDES) {
     const d = dark(tones, side);
     const l = lit(tones, side);

@@ -10,6 +10,7 @@ import { blankPng, SKIRT, TOP } from '../testing/garments.ts';
 import { openShop } from '../testing/shop.ts';
 import { skuOfFile, stemOf } from './garment-file.ts';
 import { openGarments, type Garments } from './garments.ts';
+import { readGarmentFolder } from './read-folder.ts';
 
 let folder: string;
 let garments: Garments;
@@ -134,6 +135,16 @@ describe('a garment corrected at this kiosk', () => {
     expect(await garments.save('NEW', SKIRT, true, null)).toBe(false);
     expect(garments.bySku('NEW')).toBeNull();
   });
+});
+
+test('the demo shop’s garments can all be worn', async () => {
+  await open();
+  const demo = await readGarmentFolder(
+    join(import.meta.dirname, '../../../assets/demo/garments'),
+    (file) => file,
+  );
+  expect(demo.problems).toEqual([]);
+  expect(demo.garments.size).toBeGreaterThan(8);
 });
 
 test('any SKU has files of its own, in the folder itself', () => {
