@@ -199,6 +199,9 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
       return { ...rest, offers: inForce(standings) };
     };
     const shownSite = (): SiteFile => atHub?.withHub(ownSite()) ?? ownSite();
+    /** What pages are told of it. */
+    const toldSite = () =>
+      publicSite(shownSite(), options.version, { shades: catalog.hasShades() });
     const phoneKeys = await openStore(join(data, 'phone-keys.sqlite'), [], 'full');
     kept.keep(phoneKeys.close);
     phoneKeys.exec(PHONE_KEY_TABLE);
@@ -212,7 +215,7 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
       clock,
       log: log.part('offers'),
       rules: () => shownSite().offers,
-      brands: () => publicSite(shownSite(), options.version).brands,
+      brands: () => toldSite().brands,
       publicUrl,
       siteName,
       mayRedeem: memory.mayRedeem,
@@ -288,7 +291,7 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
     devices.apply(simulated.reached(site.devices));
 
     const hubStanding = cell<EventValue<'hub'>>({ kind: 'none' });
-    const siteFeed = cell<EventValue<'site'>>(publicSite(shownSite(), options.version));
+    const siteFeed = cell<EventValue<'site'>>(toldSite());
     const host = createHost({
       handlers: createCalls({
         catalog,
@@ -328,7 +331,7 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
     });
     kept.keep(host.close);
 
-    const showSite = () => siteFeed.set(publicSite(shownSite(), options.version));
+    const showSite = () => siteFeed.set(toldSite());
     const hubClients = followHub(settings.site, {
       data,
       clock,
@@ -356,6 +359,12 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
     });
     kept.keep(hubClients.close);
     kept.keep(versions.latest.onChange(showSite));
+    kept.keep(
+      catalog.imports.onChange(({ imports }) => {
+        if (imports.some(({ state }) => state === 'running')) return;
+        if (catalog.hasShades() !== siteFeed.get().shades) showSite();
+      }),
+    );
 
     kept.keep(
       settings.site.onChange((next) => {

@@ -16,6 +16,7 @@ import { earrings, sunglasses } from './pieces/jewellery.ts';
 import { cables, jumper } from './pieces/jumper.ts';
 import { knitDress } from './pieces/knit-dress.ts';
 import { loafers } from './pieces/loafers.ts';
+import { browPencil, blush, eyeShadow, lipGloss, lipstick } from './pieces/makeup.ts';
 import { satinSkirt, slipDress } from './pieces/satin.ts';
 import { shirt } from './pieces/shirt.ts';
 import { pleatedSkirt } from './pieces/skirt.ts';
@@ -70,4 +71,15 @@ export const COLLECTION: Readonly<Record<string, () => Sheet>> = {
   'NP-A001': () => scarf({ colour: '#b3261e' }),
   'NP-A002': () => beret({ colour: '#3b3a3d', band: '#2a2320' }),
   'NP-A003': () => belt({ colour: '#3a2417', metal: BRASS }),
+  'HB-M001': () => lipstick({ shade: '#b3261e', tube: '#17130f', metal: BRASS, sheen: 0.7 }),
+  'HB-M002': () => lipstick({ shade: '#8e3b32', tube: '#6a1f1b', metal: BRASS, sheen: 0.18 }),
+  'HB-M003': () => lipGloss({ shade: '#c0444b', metal: BRASS }),
+  'NP-M001': () => blush({ shade: '#d9756b', shell: '#efe6da', metal: BRASS }),
+  'NP-M002': () =>
+    eyeShadow({
+      shades: ['#c9a27e', '#a8705a', '#7d5a4a', '#5b4a56'],
+      shell: '#2a2522',
+      metal: BRASS,
+    }),
+  'NP-M003': () => browPencil({ shade: '#4a3628', barrel: '#3a2f28', metal: BRASS }),
 };

@@ -232,13 +232,19 @@ describe('a site folder', () => {
       expect(result).toMatchObject({ ok: true, value: { state: 'done', rejected: 0 } });
     const { products } = await shop.catalog.search({ text: '', limit: 100, offset: 0 });
     expect(products.length).toBeGreaterThan(20);
-    for (const { sku } of products) {
+    // Colour for a face is worn with everything, and is never a piece of an outfit.
+    const makeup = products.filter(({ sizes }) => sizes.some(({ shade }) => shade));
+    expect(makeup.length).toBeGreaterThan(3);
+    for (const product of products) {
+      const { sku } = product;
       const told = answer(sku);
       expect([sku, told.outfits.length > 0, told.reviews.highlights.length > 0]).toEqual([
         sku,
-        true,
+        !makeup.includes(product),
         true,
       ]);
+      const shown = told.outfits.flatMap(({ pieces }) => pieces.map((piece) => piece.product.sku));
+      expect(makeup.filter((one) => shown.includes(one.sku))).toEqual([]);
       expect(shop.catalog.skuOfEpc(shop.catalog.tagOf(sku) ?? '')).toBe(sku);
     }
     rmSync(site, { recursive: true });

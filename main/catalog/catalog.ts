@@ -7,6 +7,7 @@ import {
   type CallOutput,
   type ImportKind,
   type ImportState,
+  type Makeup,
   type Product,
   type ProductAnswer,
   type Result,
@@ -24,6 +25,7 @@ import { dropAbandoned, sweepDropped } from './import/batches.ts';
 import { columnMapping, type ColumnMapping } from './import/columns.ts';
 import { importFile } from './import/import.ts';
 import { inSlices } from './import/turns.ts';
+import { makeupOf } from './makeup.ts';
 import { openRecommender } from './outfits/recommender.ts';
 import type { Boost } from './outfits/boosts.ts';
 import type { OutfitModel } from './outfits/model/model.ts';
@@ -69,6 +71,9 @@ export type Catalog = {
   tagOf(sku: string): string | null;
   /** Waits until what was imported before has been read, at the first start a second or so. */
   search(query: SearchQuery): Promise<Found>;
+  /** What is worn on a face, with its shades; what can be had first. */
+  makeup(): readonly Makeup[];
+  hasShades(): boolean;
   /** A page of the whole shop, in an order without an end. */
   shelf(query: ShelfQuery): Promise<Result<CallOutput<'catalog.shelf'>>>;
   /** Products the mirror can put on: what can be had first, then what a person has looked at. */
@@ -235,6 +240,11 @@ export const openCatalog = ({
       notice();
       return search.find(query);
     },
+    makeup() {
+      notice();
+      return makeupOf(shelf);
+    },
+    hasShades: () => makeupOf(shelf).length > 0,
     shelf(query) {
       notice();
       return endless(query);

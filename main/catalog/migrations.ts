@@ -145,4 +145,8 @@ export const catalogMigrations: readonly Migration[] = [
     name: 'a size may be a shade',
     sql: 'ALTER TABLE sizes ADD COLUMN shade TEXT',
   },
+  {
+    name: 'shades are found without reading all sizes',
+    sql: 'CREATE INDEX sizes_shade ON sizes (product) WHERE shade IS NOT NULL',
+  },
 ];

@@ -65,6 +65,7 @@ export const createCalls = ({
     },
     'catalog.shelf': (query) => catalog.shelf(query),
     'catalog.garments': (asked) => ok({ wearables: catalog.wearables(asked) }),
+    'catalog.makeup': () => ok({ makeup: [...catalog.makeup()] }),
     'insights.seen': (seen, { peer }) => {
       const screen = needScreen(peer);
       if (!screen.ok) return screen;

@@ -3,7 +3,11 @@ import { offerOf, termsOf } from '../offers/offer-rule.ts';
 import type { SiteFile } from '../settings/site-file.ts';
 
 /** What pages may know of the settings: named field by field, so that a new setting stays private until somebody decides. */
-export const publicSite = (site: SiteFile, version: string): Site => ({
+export const publicSite = (
+  site: SiteFile,
+  version: string,
+  shop: { readonly shades: boolean },
+): Site => ({
   name: site.name,
   languages: site.languages,
   currency: site.currency,
@@ -14,5 +18,6 @@ export const publicSite = (site: SiteFile, version: string): Site => ({
   })),
   offers: site.offers.map((rule) => offerOf(termsOf(rule))),
   experiences: site.experiences,
+  shades: shop.shades,
   version,
 });

@@ -93,6 +93,14 @@ export const calls = define({
     roles: ['screen', 'staff', 'bench', 'phone'],
     http: 'GET /api/garments',
   },
+  'catalog.makeup': {
+    about:
+      'What is worn on a face, with its shades: what can be had first, at most a dozen for each part.',
+    input: nothing,
+    output: z.object({ makeup: z.array(n.makeup) }),
+    roles: ['screen', 'staff', 'bench', 'phone'],
+    http: 'GET /api/makeup',
+  },
   'insights.seen': {
     about:
       'A product is on this screen, and what is shown beside it. Counted where the site says so.',

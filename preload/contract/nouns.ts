@@ -52,6 +52,8 @@ export const site = z.object({
   offers: z.array(offer),
   /** What the site sets for single experiences, by their id; each checks its own. */
   experiences: z.record(id, z.record(z.string(), z.unknown())).optional(),
+  /** Whether the lists hold anything whose colour is worn on a face. */
+  shades: z.boolean().optional(),
   version: z.string(),
 });
 export type Site = z.infer<typeof site>;
@@ -102,6 +104,19 @@ export const product = z.object({
   sizes: z.array(size),
 });
 export type Product = z.infer<typeof product>;
+
+export const makeupPart = z.enum(['lips', 'cheeks', 'lids', 'brows']);
+export type MakeupPart = z.infer<typeof makeupPart>;
+export const makeupFinish = z.enum(['matte', 'satin', 'gloss']);
+export type MakeupFinish = z.infer<typeof makeupFinish>;
+/** A product with shades, where on a face it is worn and how it lies there. */
+export const makeup = z.object({
+  part: makeupPart,
+  /** Of lips alone, and null where its words do not say. */
+  finish: makeupFinish.nullable(),
+  product,
+});
+export type Makeup = z.infer<typeof makeup>;
 
 /** What shoppers lifted and left, and looked for in vain. Nothing is told of fewer than ten visits. */
 export const assortment = z.object({

@@ -37,6 +37,8 @@ const needs = {
     ],
     events: [],
   },
+  /** Colours to be worn on a face. */
+  shades: { calls: ['catalog.makeup'], events: [] },
   tags: { calls: [], events: ['presence'] },
   offers: { calls: ['offers.ticket'], events: ['claims'] },
   follow: { calls: [], events: [] },
@@ -61,6 +63,8 @@ export const isMet = (need: Need, place: Place): boolean => {
     case 'handoff':
     case 'phone':
       return true;
+    case 'shades':
+      return place.site.shades === true;
     case 'tags':
       return place.screen.zones.length > 0;
     case 'offers':

@@ -113,6 +113,7 @@ export const fakeLink = (shop: FakeShop, screen = 'atrium', now: () => number = 
           ),
         });
       },
+      'catalog.makeup': () => ok({ makeup: [...shop.makeup] }),
       'visits.begin': () => ok({ visit: `visit-${++visits}` }),
       'offers.ticket': ticket,
       'visits.end': () => ok({}),

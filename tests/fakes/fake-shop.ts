@@ -1,5 +1,6 @@
 import type {
   Garment,
+  Makeup,
   Offer,
   Outfit,
   OutfitSlot,
@@ -13,6 +14,7 @@ import type {
 export type FakeShop = {
   readonly site: Site;
   readonly products: readonly ProductAnswer[];
+  readonly makeup: readonly Makeup[];
 };
 
 const svg = (body: string): string =>
@@ -125,6 +127,50 @@ const gone = product('GONE', '限量围巾', 'Limited Scarf', {
   image: '/images/not-there.svg',
   sizes: [{ label: '均码', stock: 0 }],
 });
+
+/** Colours for a face: two products for lips, one for cheeks, one whose finish nobody states. */
+export const makeup: readonly Makeup[] = [
+  {
+    part: 'lips',
+    finish: 'satin',
+    product: product('LIP', '缎光唇膏', 'Satin Lipstick', {
+      category: 'lipstick',
+      price: 6_800,
+      sizes: [
+        { label: '301', stock: 4, shade: { hex: '#a8605c', name: { zh: '豆沙', en: 'Bean' } } },
+        {
+          label: '304',
+          stock: 2,
+          shade: { hex: '#b3261e', name: { zh: '朱砂', en: 'Vermilion' } },
+        },
+        { label: '310', stock: 0, shade: { hex: '#5a1e2b' } },
+      ],
+    }),
+  },
+  {
+    part: 'lips',
+    finish: 'gloss',
+    product: product('GLOSS', '水光唇釉', 'Lip Gloss', {
+      category: 'lip gloss',
+      price: 7_200,
+      sizes: [
+        { label: '701', stock: 5, shade: { hex: '#d08a80', name: { zh: '杏露', en: 'Dew' } } },
+        { label: '704', stock: 5, shade: { hex: '#c0444b', name: { zh: '石榴', en: 'Garnet' } } },
+      ],
+    }),
+  },
+  {
+    part: 'cheeks',
+    finish: null,
+    product: product('BLUSH', '腮红', 'Blush', {
+      category: 'blush',
+      price: null,
+      sizes: [
+        { label: '12', stock: 5, shade: { hex: '#d9756b', name: { zh: '珊瑚', en: 'Coral' } } },
+      ],
+    }),
+  },
+];
 
 const outfit = (
   id: string,
@@ -267,8 +313,10 @@ export const fakeShop = (now: number): FakeShop => {
         { ...screen, id: 'poor', theme: 'paper', brand: 'plain', zones: [] },
       ],
       offers: [offer],
+      shades: true,
       version: '1',
     },
+    makeup,
     products: [
       whole(coat),
       whole(shirt),

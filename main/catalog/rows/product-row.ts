@@ -117,14 +117,17 @@ export const productRow = (cells: Cells, fields: readonly string[]): RowResult<P
       currency,
       image,
       sizes,
+      // Colour for a face is no garment, whatever place its words remind of.
       slot:
-        named ??
-        slotOf({
-          category,
-          department: cells('department'),
-          line: cells('line'),
-          title: name['en'] ?? Object.values(name)[0] ?? '',
-        }),
+        shadesText !== ''
+          ? 'other'
+          : (named ??
+            slotOf({
+              category,
+              department: cells('department'),
+              line: cells('line'),
+              title: name['en'] ?? Object.values(name)[0] ?? '',
+            })),
       seasons,
     },
   };

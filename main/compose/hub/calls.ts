@@ -39,6 +39,7 @@ export const hubCalls = (parts: {
       }),
     'catalog.shelf': () => ok({ products: [], cursor: null }),
     'catalog.garments': () => ok({ wearables: [] }),
+    'catalog.makeup': () => ok({ makeup: [] }),
     'catalog.imports': () => ok({ imports: [] }),
     'insights.seen': elsewhere,
     'insights.unknownTag': elsewhere,

@@ -15,6 +15,7 @@ import type { Event, Panel } from './machine.ts';
 import { OutfitCards } from './outfits.tsx';
 import { Price } from './price.tsx';
 import { ReviewGlance, ReviewGrounds, ReviewVoices } from './reviews.tsx';
+import { ShadesPanel } from './shades-panel.tsx';
 import { Sizes } from './sizes.tsx';
 import { traitsOf } from './traits.ts';
 import styles from './product-page.module.css';
@@ -86,16 +87,19 @@ const Lower = ({
   send(event: Event): void;
 }) => {
   const { t } = useTranslation('lookbook');
-  const { reviews, outfits } = answer;
+  const { product, reviews, outfits } = answer;
+  /** Colour for a face is worn with everything: its shades stand where outfits do. */
+  const shaded = product.sizes.some(({ shade }) => shade !== undefined);
+  const first = shaded ? 'shades' : 'outfits';
   const other: Panel = panel === 'outfits' ? 'reviews' : 'outfits';
   return (
     <section
       className={styles.lower}
       data-panel={panel}
-      aria-label={t(panel === 'outfits' ? 'outfits.region' : 'reviews.title')}
+      aria-label={t(panel === 'reviews' ? 'reviews.title' : `${first}.region`)}
     >
       <div className={styles.head}>
-        <h2>{t(`${panel}.title`)}</h2>
+        <h2>{t(panel === 'outfits' ? `${first}.title` : 'reviews.title')}</h2>
         {panel === 'reviews' && <ReviewGrounds reviews={reviews} language={language} />}
         {(other === 'outfits' || reviews.highlights.length > 0) && (
           <Tap
@@ -103,14 +107,16 @@ const Lower = ({
             look="nav"
             onTap={() => send({ kind: 'panel', panel: other })}
           >
-            <Icon name={other === 'reviews' ? 'quote' : 'hanger'} size={36} />
-            {t(`${other}.open`)}
+            <Icon name={other === 'reviews' ? 'quote' : shaded ? 'lips' : 'hanger'} size={36} />
+            {t(other === 'reviews' ? 'reviews.open' : `${first}.open`)}
             {other === 'reviews' && reviews.score !== null && ` ${reviews.score.toFixed(1)}`}
           </Tap>
         )}
       </div>
       <div className={styles.panel}>
-        {panel === 'outfits' ? (
+        {panel === 'outfits' && shaded ? (
+          <ShadesPanel product={product} language={language} />
+        ) : panel === 'outfits' ? (
           <OutfitCards
             outfits={outfits}
             language={language}

@@ -18,13 +18,15 @@ export const useSizeName = () => {
   return (label: string): string => (label === ONE_SIZE ? t('oneSize') : label);
 };
 
+/** Shades have a panel of their own; of them only the stock is told here. */
 export const Sizes = ({ sizes }: { sizes: readonly Size[] }) => {
   const { t } = useTranslation('lookbook');
   const nameOf = useSizeName();
   const note = stockNote(sizes);
+  const shaded = sizes.some(({ shade }) => shade !== undefined);
   return (
     <>
-      {sizes.length > 0 && (
+      {sizes.length > 0 && !shaded && (
         <ul className={styles.sizes} aria-label={t('sizes')}>
           {sizes.map(({ label, stock }) =>
             stock === 0 ? (
@@ -39,7 +41,7 @@ export const Sizes = ({ sizes }: { sizes: readonly Size[] }) => {
       )}
       {note && (
         <p className={styles.note} data-note={note}>
-          {t(note)}
+          {t(note === 'inStock' && shaded ? 'shades.inStock' : note)}
         </p>
       )}
     </>
