@@ -76,7 +76,7 @@ it('opens for a yes, and stops tracks and withdraws when the last view lets go',
   const first = camera.hold('atrium');
   const second = camera.hold('atrium');
   expect(box.devices.getUserMedia).not.toHaveBeenCalled();
-  camera.start('yes-1', settings);
+  camera.start('yes-1', settings, 'comic');
   await vi.waitFor(() => expect(state()).toEqual({ kind: 'previewing' }));
   first();
   expect(box.live()).toEqual(['a']);
@@ -88,7 +88,7 @@ it('opens for a yes, and stops tracks and withdraws when the last view lets go',
 it('waits for a camera that was pulled, and goes on by itself', async () => {
   const { box, camera, state } = open('a');
   camera.hold('atrium');
-  camera.start('yes', settings);
+  camera.start('yes', settings, 'comic');
   await vi.waitFor(() => expect(state().kind).toBe('previewing'));
   box.pull();
   expect(state()).toEqual({ kind: 'lost' });
@@ -100,7 +100,7 @@ it('waits for a camera that was pulled, and goes on by itself', async () => {
 it('goes dark at once when staff turn the privacy switch', async () => {
   const { shop, box, camera, state } = open('a');
   camera.hold('atrium');
-  camera.start('yes', settings);
+  camera.start('yes', settings, 'comic');
   await vi.waitFor(() => expect(state().kind).toBe('previewing'));
   shop.allowCameras(false);
   expect([state(), box.live()]).toEqual([{ kind: 'refused', why: 'privacy-switch' }, []]);
@@ -111,13 +111,13 @@ it('goes dark at once when staff turn the privacy switch', async () => {
 it('takes the camera the site names, by name or id, and never another', async () => {
   const named = open('front', 'top');
   named.camera.hold('atrium');
-  named.camera.start('yes', { ...settings, device: 'cam TOP' });
+  named.camera.start('yes', { ...settings, device: 'cam TOP' }, 'comic');
   await vi.waitFor(() => expect(named.state().kind).toBe('previewing'));
   expect(named.box.live()).toEqual(['top']);
 
   const missing = open('front');
   missing.camera.hold('atrium');
-  missing.camera.start('yes', { ...settings, device: 'gone' });
+  missing.camera.start('yes', { ...settings, device: 'gone' }, 'comic');
   await vi.waitFor(() => expect(missing.state()).toEqual({ kind: 'refused', why: 'no-camera' }));
   expect(missing.box.live()).toEqual([]);
 });
@@ -125,14 +125,14 @@ it('takes the camera the site names, by name or id, and never another', async ()
 it('stops what opens too late, and whatever is open at the wipe', async () => {
   const late = open('a');
   late.camera.hold('atrium');
-  late.camera.start('yes', settings);
+  late.camera.start('yes', settings, 'comic');
   late.camera.stop();
   await vi.waitFor(() => expect(late.box.tracks).toHaveLength(1));
   await vi.waitFor(() => expect(late.box.live()).toEqual([]));
 
   const open2 = open('b');
   open2.camera.hold('atrium');
-  open2.camera.start('yes', settings);
+  open2.camera.start('yes', settings, 'comic');
   await vi.waitFor(() => expect(open2.state().kind).toBe('previewing'));
   openStreams.stopAll();
   expect(open2.box.live()).toEqual([]);

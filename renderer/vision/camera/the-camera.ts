@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Link, ScreenCamera } from '../../../preload/contract/index.ts';
+import type { CameraPurpose, Link, ScreenCamera } from '../../../preload/contract/index.ts';
 import { demoDevices } from '../demo/demo-devices.ts';
 import {
   cameraOff,
@@ -18,8 +18,8 @@ export type Shown = { readonly state: CameraState; readonly stream: MediaStream 
 
 export type TheCamera = {
   readonly store: StoreApi<Shown>;
-  /** Opens it for somebody who said yes; `settings` are this screen's. */
-  start(consent: string, settings: ScreenCamera): void;
+  /** Opens it for somebody who said yes, to this purpose; `settings` are this screen's. */
+  start(consent: string, settings: ScreenCamera, purpose: CameraPurpose): void;
   stop(): void;
   /** Counts who needs it; when the last lets go it is stopped and what was agreed to is over. */
   hold(screen: string): () => void;
@@ -28,7 +28,7 @@ export type TheCamera = {
 /** The thin shell around `camera-state.ts`: devices, tracks, the privacy switch, and the word to the host. */
 export const openTheCamera = (
   link: Link,
-  machine: (settings: ScreenCamera) => CameraDevices | undefined,
+  machine: (settings: ScreenCamera, purpose: CameraPurpose) => CameraDevices | undefined,
 ): TheCamera => {
   const store = createStore<Shown>(() => ({ state: cameraOff.state, stream: null }));
   let core: CameraCore = cameraOff;
@@ -108,11 +108,11 @@ export const openTheCamera = (
 
   return {
     store,
-    start(consent, wanted) {
+    start(consent, wanted, purpose) {
       consents.add(consent);
       if (!devices || settings?.demo !== wanted.demo) {
         devices?.removeEventListener('devicechange', changed);
-        devices = machine(wanted) ?? null;
+        devices = machine(wanted, purpose) ?? null;
         devices?.addEventListener('devicechange', changed);
       }
       settings = wanted;
@@ -140,7 +140,9 @@ export const theCamera = (link: Link): TheCamera => {
   const known = byLink.get(link);
   if (known) return known;
   // Without a secure origin a browser has no camera at all.
-  const made = openTheCamera(link, ({ demo }) => (demo ? demoDevices() : navigator.mediaDevices));
+  const made = openTheCamera(link, ({ demo }, purpose) =>
+    demo ? demoDevices(purpose === 'makeup' ? 'near' : 'whole') : navigator.mediaDevices,
+  );
   byLink.set(link, made);
   return made;
 };

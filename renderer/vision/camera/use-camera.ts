@@ -22,7 +22,7 @@ export type UsedCamera = {
  * One camera stream for all experiences. It is off until `start`; its tracks are stopped by `stop`, when the last view
  * that uses it goes, and at the end of the visit.
  */
-export const useCamera = (_purpose: CameraPurpose): UsedCamera => {
+export const useCamera = (purpose: CameraPurpose): UsedCamera => {
   const { link } = useHouse();
   const { screen } = useStage();
   const camera = theCamera(link);
@@ -31,10 +31,10 @@ export const useCamera = (_purpose: CameraPurpose): UsedCamera => {
   useEffect(() => camera.hold(screen.id), [camera, screen.id]);
   const start = useCallback(
     (consent: string) => {
-      if (settings) camera.start(consent, settings);
+      if (settings) camera.start(consent, settings, purpose);
       return Promise.resolve();
     },
-    [camera, settings],
+    [camera, settings, purpose],
   );
   return {
     state,

@@ -1,5 +1,5 @@
 import type { FaceMesh } from './head.ts';
-import { drawPerson } from './person.ts';
+import { drawPerson, type Framing } from './person.ts';
 
 const FACE_MESH = '/vision/face-mesh.json';
 const FRAMES_PER_SECOND = 24;
@@ -8,10 +8,10 @@ const FRAMES_PER_SECOND = 24;
 let seed = 4;
 
 /** A stream of the drawn person. Drawing ends, and everything is given back, when its track is stopped. */
-export const openDemoCamera = async (): Promise<MediaStream> => {
+export const openDemoCamera = async (framing: Framing): Promise<MediaStream> => {
   const answer = await fetch(FACE_MESH);
   if (!answer.ok) throw new DOMException('the drawn person has no face here', 'NotFoundError');
-  const person = drawPerson((await answer.json()) as FaceMesh, seed++);
+  const person = drawPerson((await answer.json()) as FaceMesh, seed++, { framing });
   const started = performance.now();
   person.draw(0);
   const stream = person.canvas.captureStream(FRAMES_PER_SECOND);

@@ -11,7 +11,7 @@ import {
   WebGLRenderer,
 } from 'three';
 import { drawBody } from './body.ts';
-import { figureOf, JOINTS, moveAt, type Joint } from './figure.ts';
+import { figureOf, JOINTS, moveAt, type Figure, type Joint } from './figure.ts';
 import type { FaceMesh } from './head.ts';
 
 export type Spot = readonly [x: number, y: number];
@@ -23,7 +23,8 @@ export type Truth = {
   readonly face: readonly Spot[];
 };
 
-export type Framing = 'whole' | 'portrait';
+/** `near` is as close as somebody stands who looks at their own face. */
+export type Framing = 'whole' | 'portrait' | 'near';
 
 export type DrawnPerson = {
   readonly canvas: HTMLCanvasElement;
@@ -58,6 +59,7 @@ const room = (): CanvasTexture => {
 const LENS = {
   whole: { angle: 38, from: new Vector3(0, 1, 3.1), to: new Vector3(0, 0.92, 0) },
   portrait: { angle: 30, from: new Vector3(0, 1.58, 1.25), to: new Vector3(0, 1.5, 0) },
+  near: { angle: 30, from: new Vector3(0, 1.6, 0.95), to: new Vector3(0, 1.57, 0) },
 } as const satisfies Record<Framing, object>;
 
 /** The person of this seed, drawn onto a canvas of their own. */
@@ -68,9 +70,16 @@ export const drawPerson = (
     width = 640,
     height = 480,
     framing = 'whole',
-  }: { readonly width?: number; readonly height?: number; readonly framing?: Framing } = {},
+    looks = {},
+  }: {
+    readonly width?: number;
+    readonly height?: number;
+    readonly framing?: Framing;
+    /** What is otherwise than the seed has it. */
+    readonly looks?: Partial<Figure>;
+  } = {},
 ): DrawnPerson => {
-  const figure = figureOf(seed);
+  const figure = { ...figureOf(seed), ...looks };
   const renderer = new WebGLRenderer({ antialias: true, preserveDrawingBuffer: true });
   renderer.setSize(width, height, false);
   const scene = new Scene();

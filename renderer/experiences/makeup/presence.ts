@@ -1,0 +1,25 @@
+/** What whoever stands before the mirror should know: said when it lasts, never for a blink. */
+export type Seen = 'nobody' | 'far' | 'near';
+
+/** Ear to ear, in pixels of the picture: below that lips are a dozen pixels, and their edge is guessed. */
+const NEAR_PX = 90;
+
+export const seenAt = (faceWidth: number | null): Seen =>
+  faceWidth === null ? 'nobody' : faceWidth < NEAR_PX ? 'far' : 'near';
+
+/** Of the width between the ears, how far the nose may be from their middle: beyond that a cheek lies in its own shade. */
+const FACING = 0.12;
+
+/** `nose` is where it stands between the ears, 0 to 1. */
+export const isFacing = (nose: number): boolean => Math.abs(nose - 0.5) < FACING;
+
+const LASTS_MS = 700;
+
+export type Told = { readonly said: Seen; readonly now: Seen; readonly since: number };
+
+/** Good news at once, others when they last. */
+export const tell = (told: Told | null, now: Seen, at: number): Told => {
+  if (!told || now === 'near') return { said: now, now, since: at };
+  const since = told.now === now ? told.since : at;
+  return { said: at - since >= LASTS_MS ? now : told.said, now, since };
+};

@@ -1,0 +1,93 @@
+import type { Landmark } from '../tracker/kinds.ts';
+import type { Landmarks } from './face.ts';
+import { lightOf, type Frame, type Light } from './light.ts';
+import type { Look, Sides } from './look.ts';
+import { masksOf } from './masks.ts';
+import { openMirror } from './mirror.ts';
+
+/** What a tracker finds, in pixels of the picture it was found in; null where nobody is in view. */
+export const facePoints = (
+  found: readonly Landmark[],
+  width: number,
+  height: number,
+): Landmarks | null => {
+  if (found.length === 0) return null;
+  const points = new Float32Array(found.length * 3);
+  for (const [i, { x, y, z }] of found.entries())
+    points.set([x * width, y * height, z * width], i * 3);
+  return points;
+};
+
+type Picture = VideoFrame | HTMLCanvasElement | ImageBitmap;
+
+const sizeOf = (picture: Picture): readonly [width: number, height: number] =>
+  'displayWidth' in picture
+    ? [picture.displayWidth, picture.displayHeight]
+    : [picture.width, picture.height];
+
+/** Enough pixels for a mean, few enough to be read from a graphics card each time. */
+const LIGHT_WIDTH = 320;
+/** A lamp's flicker and a sensor's noise must not make a lipstick breathe. */
+const LIGHT_TRUST = 0.4;
+
+export type Dresser = {
+  /** Draws the picture with what is worn, at the picture's own size. */
+  dress(picture: Picture, face: Landmarks | null, sides: Sides): void;
+  /** The picture's pixels, for who asks something of them; in the size of the picture. */
+  read(picture: Picture): Frame;
+  dispose(): void;
+};
+
+const isBare = (look: Look): boolean => Object.keys(look).length === 0;
+
+/** From a picture and the face found in it to a face with make-up, on one canvas; null without WebGL2. */
+export const openDresser = (canvas: HTMLCanvasElement): Dresser | null => {
+  const mirror = openMirror(canvas);
+  const reading = document.createElement('canvas');
+  const pen = reading.getContext('2d', { willReadFrequently: true, alpha: false });
+  if (!mirror || !pen) return null;
+  let light: Light | null = null;
+
+  const readAt = (picture: Picture, width: number, height: number): Frame => {
+    if (reading.width !== width || reading.height !== height) {
+      reading.width = width;
+      reading.height = height;
+    }
+    pen.drawImage(picture, 0, 0, width, height);
+    return pen.getImageData(0, 0, width, height);
+  };
+  const steady = (now: Light): Light => {
+    const before = light;
+    light = before
+      ? (now.map((value, i) => {
+          const was = before[i] ?? value;
+          return was + (value - was) * LIGHT_TRUST;
+        }) as unknown as Light)
+      : now;
+    return light;
+  };
+
+  return {
+    dress(picture, face, sides) {
+      const [width, height] = sizeOf(picture);
+      if (canvas.width !== width || canvas.height !== height) {
+        canvas.width = width;
+        canvas.height = height;
+      }
+      if (!face || (isBare(sides.left) && isBare(sides.right))) {
+        if (!face) light = null;
+        mirror.draw(picture, null);
+        return;
+      }
+      const masks = masksOf(face, width, height);
+      const small = Math.min(LIGHT_WIDTH, width);
+      const frame = readAt(picture, small, Math.max(1, Math.round((small * height) / width)));
+      mirror.draw(picture, { masks, light: steady(lightOf(frame, masks)), sides });
+    },
+    read: (picture) => readAt(picture, ...sizeOf(picture)),
+    dispose() {
+      reading.width = reading.height = 0;
+      mirror.dispose();
+    },
+  };
+};
