@@ -13,6 +13,7 @@ const USAGE = `Lookglass ${VERSION}
 
   lookglass import products|outfits|reviews|tags FILE.csv   bring a shop's own data in
   lookglass import coupons FILE.csv                         coupons that were issued elsewhere
+  lookglass import garment PICTURE --sku SKU                a flat-lay picture, for the fitting mirror
   lookglass move-ledger --data DIR --to DATABASE_URL        a kiosk's ledger to PostgreSQL, while it runs
   lookglass replay FILE.csv                                 what the presence rules make of a read log
   lookglass simulate reader                                 an RFID reader without hardware

@@ -10,11 +10,13 @@ import { catalogMigrations, catalogPath, reportsFolder } from '../catalog/migrat
 import { DEMO_SITE, dataFolder, REVIEW_MODEL } from '../places.ts';
 import { openStore } from '../store/sqlite.ts';
 import { importCoupons } from './import-coupons.ts';
+import { importGarment } from './import-garment.ts';
 import { faultWords } from './fault-words.ts';
 import type { CommandIo } from './io.ts';
 
 export const IMPORT_USAGE = `lookglass import products|outfits|reviews|tags FILE: bring a shop's own data in.
-       (coupons issued elsewhere: lookglass import coupons --help)
+       (coupons issued elsewhere: lookglass import coupons --help;
+        garments for the fitting mirror: lookglass import garment --help)
 
   --data DIR   the data folder of the kiosk      (default: that of the demo shop)
   --map FILE   JSON that says which column is which: {"columns": {"sku": "Item no", ...}}
@@ -49,9 +51,12 @@ const summary = (state: ImportState, report: string): string => {
   return `${lines.join('\n')}\n`;
 };
 
-/** Coupons go into the ledger, everything else into the catalogue. */
-export const importCommand = (args: readonly string[], io: CommandIo): Promise<number> =>
-  args[0] === 'coupons' ? importCoupons(args.slice(1), io) : importCatalog(args, io);
+/** Coupons go into the ledger, garments into a folder of pictures, everything else into the catalogue. */
+export const importCommand = (args: readonly string[], io: CommandIo): Promise<number> => {
+  const [kind, ...rest] = args;
+  if (kind === 'coupons') return importCoupons(rest, io);
+  return kind === 'garment' ? importGarment(rest, io) : importCatalog(args, io);
+};
 
 /** The exit code: 0 imported (bad rows reported), 1 the file could not be used, 2 a command line that makes no sense. */
 const importCatalog = async (args: readonly string[], io: CommandIo): Promise<number> => {

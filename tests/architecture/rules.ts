@@ -10,12 +10,15 @@ type Rule = {
 };
 
 const CONTRACT = 'preload/contract';
+const FLAT_LAY = 'preload/flat-lay';
 const BASE = ['main/base', CONTRACT];
 const FEATURE = [...BASE, 'main/store'];
 const EVERY_PACKAGE = 'any' as const;
 
 const rules: readonly Rule[] = [
   { layer: 'preload/contract', holds: /^preload\/contract\//, ours: [], packages: ['zod'] },
+  /** What the staff's page and the command line make of a garment's picture: arithmetic, in a browser and without one. */
+  { layer: FLAT_LAY, holds: /^preload\/flat-lay\//, ours: [CONTRACT], packages: [] },
   {
     layer: 'preload/bridge.ts',
     holds: /^preload\/bridge\.ts$/,
@@ -48,7 +51,7 @@ const rules: readonly Rule[] = [
   {
     layer: 'what wires main together',
     holds: /^main\/(?:(?:compose|cli)\/.+|[^/]+)$/,
-    ours: ['main', CONTRACT],
+    ours: ['main', CONTRACT, FLAT_LAY],
     packages: EVERY_PACKAGE,
   },
 
@@ -114,7 +117,7 @@ const rules: readonly Rule[] = [
     layer: 'renderer/$1',
     holds: /^renderer\/(staff|phone|bench)\//,
     // A till has a keyboard-wedge scanner as a screen has; the rest of the kernel is a screen's alone.
-    ours: [CONTRACT, 'renderer/kit', 'renderer/link', 'renderer/kernel/scanner'],
+    ours: [CONTRACT, FLAT_LAY, 'renderer/kit', 'renderer/link', 'renderer/kernel/scanner'],
     packages: EVERY_PACKAGE,
   },
   {
