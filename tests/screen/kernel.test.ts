@@ -198,7 +198,7 @@ describe('kernel', () => {
   it('leaves out what this screen cannot give', async () => {
     const shop = open('poor');
     await shop.settle();
-    expect(shop.state().experiences.map((one) => one.id)).toEqual(['attract', 'lookbook']);
+    expect(shop.state().experiences.map((one) => one.id)).toEqual(['attract', 'lookbook', 'find']);
     expect(shop.state().seesTags).toBe(false);
   });
 

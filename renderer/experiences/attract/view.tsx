@@ -70,9 +70,11 @@ const TakesPart = () => {
   );
 };
 
-/** Beside the start there is room for two; more have a row of their own, and a glance takes in no more than four. */
-const IN_ONE_ROW = 2;
-const MOST_DOORS = 4;
+/** Beside the start there is room for two; more have rows of their own. With the start they are the seven that a glance takes in. */
+const BESIDE_START = 2;
+const MOST_DOORS = 6;
+/** Rows of one length, as far as that goes. */
+const columnsOf = (doors: number): number => (doors === 4 ? 2 : Math.min(3, doors));
 
 const Actions = ({ hero }: { hero: Product | null }) => {
   const { t, i18n } = useTranslation('attract');
@@ -84,7 +86,10 @@ const Actions = ({ hero }: { hero: Product | null }) => {
   };
   const shown = doors.slice(0, MOST_DOORS);
   return (
-    <div className={styles.actions} data-many={shown.length > IN_ONE_ROW || undefined}>
+    <div
+      className={styles.actions}
+      data-many={shown.length > BESIDE_START ? columnsOf(shown.length) : undefined}
+    >
       <Tap look="primary" onTap={start}>
         <span>{t('start')}</span>
         {other !== undefined && (
