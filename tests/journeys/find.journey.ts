@@ -3,9 +3,9 @@ import { siteFolder } from '../fakes/site-folder.ts';
 import { expect, test } from './shop.ts';
 
 const shop = siteFolder((site) => {
-  site.screens = site.screens.map(({ camera: _, ...screen }) => screen);
+  for (const screen of site.screens) delete screen.camera;
 });
-test.use({ site: async ({}, use) => use(shop.site) });
+test.use({ site: shop.site });
 test.afterAll(() => shop.remove());
 
 test('what is typed on a phone stands on the screen, for as long as the visit lasts', async ({
