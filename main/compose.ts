@@ -219,6 +219,7 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
       publicUrl,
       siteName,
       mayRedeem: memory.mayRedeem,
+      loanOf: memory.loanOf,
       beforeUndo: (till) => relay.tills.closeTill(till),
       visitOf: visits.current,
       siteId: () => settings.site.get().id ?? null,

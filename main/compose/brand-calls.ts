@@ -24,6 +24,8 @@ export const brandCalls = (
     'brand.history': (_input, { peer }) => as(peer, desk.history),
     'brand.exceptions': (_input, { peer }) => as(peer, desk.exceptions),
     'brand.settle': (input, { peer }) => as(peer, (who) => desk.settle(who, input)),
+    'brand.lost': (_input, { peer }) => as(peer, desk.lost),
+    'brand.writeOff': (input, { peer }) => as(peer, (who) => desk.writeOff(who, input)),
     'brand.csv': (input, { peer }) => as(peer, (who) => desk.csv(who, input)),
   } satisfies Partial<Handlers>;
 };

@@ -14,7 +14,13 @@ import {
   type Identity,
 } from '../fleet/identity.ts';
 import { openLongPollNode } from '../fleet/long-poll-node.ts';
-import { MOST_LOANS, type Command, type Down, type NodeState } from '../fleet/messages.ts';
+import {
+  MOST_LOANS,
+  MOST_STOCK,
+  type Command,
+  type Down,
+  type NodeState,
+} from '../fleet/messages.ts';
 import { openMqttNode } from '../fleet/mqtt-node.ts';
 import type { NodeTransport } from '../fleet/transport.ts';
 import { handlePrefix } from '../offers/fleet-codes.ts';
@@ -39,6 +45,8 @@ export type HubClient = {
 const STATE_EVERY_MS = 60_000;
 /** An answer that took longer says too little of what time it is. */
 const MOST_ROUND_TRIP_MS = 4_000;
+/** A line that was lost for a moment changes nothing on the screens. */
+const AWAY_MS = 5_000;
 /** Somebody may give out the same key again. */
 const REFUSED = { firstMs: 60_000, mostMs: 60_000 } as const;
 
@@ -143,6 +151,7 @@ const openHubClient = (parts: ClientParts): HubClient => {
     });
   };
   let reachedSince = clock.wall();
+  let lostAt = clock.now();
   const tellStanding = async (): Promise<void> => {
     const { outbox } = await desk;
     if (closed) return;
@@ -158,6 +167,14 @@ const openHubClient = (parts: ClientParts): HubClient => {
       if (one) kept.push(one);
     }
     taken = kept.slice(0, MOST_LOANS);
+    await tellState();
+  };
+  const takeStock = async (grants: readonly unknown[]): Promise<void> => {
+    const own = await desk;
+    for (const grant of grants)
+      await own.takeStock(grant).catch((error: unknown) => {
+        log.error('stock on loan could not be taken', { error: String(error) });
+      });
     await tellState();
   };
   const onMessage = (message: Down) => {
@@ -182,6 +199,12 @@ const openHubClient = (parts: ClientParts): HubClient => {
       }
       case 'lent':
         return inTurn(() => takeGrants(command.grants));
+      case 'stock':
+        return inTurn(() => takeStock(command.grants));
+      case 'unstock':
+        return inTurn(async () => {
+          for (const lease of command.leases) await (await desk).handBack(lease);
+        });
       case 'recall':
         return inTurn(async () => (await desk).giveBack(command.coupon));
     }
@@ -199,6 +222,7 @@ const openHubClient = (parts: ClientParts): HubClient => {
       asked,
       holder: own.holder,
       taken: [...taken],
+      stock: (await own.stock()).slice(0, MOST_STOCK),
       waiting: ledger.rows,
     };
     await transport
@@ -226,6 +250,7 @@ const openHubClient = (parts: ClientParts): HubClient => {
         log.info('the hub', { status });
         if (status === 'connected') sayState();
         reachedSince = clock.wall();
+        lostAt = clock.now();
         inTurn(tellStanding);
       }),
       clock.every(STATE_EVERY_MS, sayState),
@@ -264,6 +289,8 @@ const openHubClient = (parts: ClientParts): HubClient => {
             codeKey: identity.codeKey,
             left: (offer) => left.get(offer) ?? desired?.left[offer] ?? null,
             wall: ownWall,
+            isAway: () =>
+              transport?.status.get() !== 'connected' && clock.now() - lostAt >= AWAY_MS,
           }
         : 'joining',
     withHub(site) {

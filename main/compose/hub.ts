@@ -19,8 +19,10 @@ import { standing } from '../offers/ledger.ts';
 import { openOffers } from '../offers/offers.ts';
 import { openInboxDesk } from '../offers/protocol/inbox-desk.ts';
 import { openLender } from '../offers/protocol/lender.ts';
+import { openLost } from '../offers/protocol/lost.ts';
 import { openLoanBook } from '../offers/protocol/loan-book.ts';
 import { openKeyBook } from '../offers/protocol/key-book.ts';
+import { openStockLender } from '../offers/protocol/stock-lender.ts';
 import { openSqlSeats } from '../offers/seats.ts';
 import { openHubFolder, type HubFolder } from '../settings/hub-folder.ts';
 import { openAlerts } from './alerts.ts';
@@ -30,6 +32,7 @@ import { hubFeeds } from './hub/feeds.ts';
 import { openHubInbox, openHubLedger, openHubSql } from './hub/keep.ts';
 import { openHubMetrics } from './hub/metrics.ts';
 import { openFleetDesk } from './hub/fleet-desk.ts';
+import { lostAtKiosks } from './hub/lost-at-kiosks.ts';
 import { openNodes, siteOfNode } from './hub/nodes.ts';
 import { openHubKeys } from './hub/secret.ts';
 import { staffEntrance } from './hub/staff-entrance.ts';
@@ -165,13 +168,15 @@ export const composeHub = async (options: HubOptions): Promise<Hub> => {
     kept.keep(ways.close);
     const inbox = await openHubInbox(options, sql);
     kept.keep(inbox.close);
+    const loans = openLoanBook(sql);
     const desk = openFleetDesk({
       ways,
       book,
       nodes,
       ledger,
       inbox: openInboxDesk({ ledger, store: inbox, log: log.part('inbox') }),
-      lender: openLender({ ledger, book: openLoanBook(sql), clock }),
+      lender: openLender({ ledger, book: loans, clock }),
+      stock: openStockLender({ ledger, clock }),
       folder,
       publicUrl,
       paperKey: () => relay.publicKey,
@@ -211,7 +216,11 @@ export const composeHub = async (options: HubOptions): Promise<Hub> => {
       onGuess: (who) => fanOut.tell({ kind: 'guess', who }),
       onChanged: ({ person }) => fanOut.tell({ kind: 'changed', person }),
       onClaimed({ screen, visit, holding }) {
-        desk.tellClaimed(screen, Number(visit), holding);
+        desk
+          .tellClaimed(screen, Number(visit), holding)
+          .catch((error: unknown) =>
+            log.warn('a kiosk could not be told of a claim', { screen, error: String(error) }),
+          );
         const isHome = folder().offers.some((rule) => rule.id === holding.terms.id && rule.home);
         if (isHome && holding.authority === null && standing(holding) === null)
           desk.lend(screen, holding).catch((error: unknown) =>
@@ -297,6 +306,13 @@ export const composeHub = async (options: HubOptions): Promise<Hub> => {
       brands: () => folder().brands,
       sites: () => folder().sites,
       languages: () => folder().languages,
+      lost: lostAtKiosks({
+        lost: openLost({ ledger, book: loans, clock }),
+        book,
+        sites: () => folder().sites,
+        clock,
+        log: log.part('brand'),
+      }),
       writable: () => true,
     });
     const host = createHost({

@@ -1,7 +1,8 @@
 import { failed, ok, type Result } from '../../preload/contract/index.ts';
 import type { Clock } from '../base/clock.ts';
 import type { HubSettings } from '../fleet/identity.ts';
-import type { Holding, Ledger } from '../offers/ledger.ts';
+import type { Holding, Ledger, OfferName } from '../offers/ledger.ts';
+import type { Loan } from '../offers/protocol/leases.ts';
 import { openNodeDesk, type NodeDesk } from '../offers/protocol/node-desk.ts';
 import { HUB } from '../offers/protocol/rights.ts';
 
@@ -32,6 +33,11 @@ export const openNodeMemory = (parts: {
       const opened = close().then(() => openNodeDesk({ ledger, clock, node, hub: url, path }));
       desk = opened;
       return opened;
+    },
+
+    /** Stock that this kiosk may give out with nobody to ask. */
+    async loanOf(of: OfferName): Promise<Loan | null> {
+      return (await desk)?.loanOf(of) ?? null;
     },
 
     async mayRedeem(holding: Holding): Promise<Result<null>> {

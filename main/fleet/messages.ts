@@ -16,6 +16,8 @@ export const MOST_EVENTS = 500;
 export const MOST_BATCH_BYTES = 64 * 1024;
 /** Rights that are lent in one message; each carries the whole of its terms. */
 export const MOST_LOANS = 16;
+/** Loans of stock that a kiosk has at once: a few of each offer. */
+export const MOST_STOCK = 256;
 
 /** https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md, as JSON. */
 export const cloudEvent = z.object({
@@ -63,6 +65,8 @@ export const nodeState = z.object({
     .array(z.object({ coupon: id, right: z.string().max(256) }))
     .max(MOST_LOANS)
     .optional(),
+  /** Stock on loan that it has: all of it, by the names of the loans. */
+  stock: z.array(z.string().max(256)).max(MOST_STOCK).optional(),
 });
 export type NodeState = z.infer<typeof nodeState>;
 
@@ -93,11 +97,23 @@ const lentCommand = z.object({
 });
 /** Somebody wants to use a coupon elsewhere whose right is with this kiosk. */
 const recallCommand = z.object({ kind: z.literal('recall'), coupon: id });
+/** Stock for this kiosk to give out with no network; told again until it says that it has it. */
+const stockCommand = z.object({
+  kind: z.literal('stock'),
+  grants: z.array(z.unknown()).min(1).max(MOST_LOANS),
+});
+/** Stock that is wanted back: what of it was not given out. */
+const unstockCommand = z.object({
+  kind: z.literal('unstock'),
+  leases: z.array(z.string().max(256)).min(1).max(MOST_STOCK),
+});
 const command = z.discriminatedUnion('kind', [
   claimCommand,
   timeCommand,
   lentCommand,
   recallCommand,
+  stockCommand,
+  unstockCommand,
 ]);
 export type Command = z.infer<typeof command>;
 

@@ -12,8 +12,9 @@ import { randomCode, spaceCode } from '../base/ids.ts';
 import { tokenBuckets } from '../base/token-buckets.ts';
 import { couponOf } from './coupon-view.ts';
 import type { OfferKeys } from './keys.ts';
-import { isUsedUp, offerNameOf, type Ledger } from './ledger.ts';
+import { isUsedUp, offerNameOf, type Ledger, type OfferName } from './ledger.ts';
 import { limitOf, offerOf, termsOf, whileClaimable, type OfferRule } from './offer-rule.ts';
+import type { Loan } from './protocol/leases.ts';
 import { PASS_MS, readPass, writePass, type Pass } from './pass.ts';
 import { claimUrl } from './rotating-code.ts';
 import { openTickets, type CodeBook } from './tickets.ts';
@@ -28,6 +29,8 @@ export type HubStand = {
   left(offer: string): number | null;
   /** The hub's time where it is known: a kiosk's own clock may be a day off, and the slot is the hub's to check. */
   wall(): number;
+  /** It cannot be reached, as far as this kiosk can tell. */
+  isAway(): boolean;
 };
 
 /** Wrong codes one client may try: a hand full of typing mistakes, then one a second. 2^30 take 34 years. */
@@ -45,6 +48,8 @@ type HandOffParts = {
   readonly seatsPerSlot: number;
   /** Null where this kiosk's phones come to itself; `joining` while its hub does not know it yet. */
   readonly hub?: (() => HubStand | 'joining' | null) | undefined;
+  /** At a kiosk of a hub: what it may give out by itself. */
+  readonly loanOf?: ((of: OfferName) => Promise<Loan | null>) | undefined;
   /** Where codes lead that stood on screens elsewhere. */
   readonly codes?: CodeBook | undefined;
   /** Told of every wrong code, so that others who serve the same phones can count it too. */
@@ -77,8 +82,15 @@ export const openHandOff = (parts: HandOffParts) => {
       }
   };
 
-  const leftOf = async (rule: OfferRule): Promise<number | null> =>
-    rule.stock === null ? null : Math.max(0, rule.stock - (await ledger.issued(offerNameOf(rule))));
+  /** Null at a house that gives out its own stock. */
+  const loanFor = async (rule: OfferRule): Promise<Loan | null> =>
+    (parts.hub?.() ?? null) === null ? null : ((await parts.loanOf?.(offerNameOf(rule))) ?? null);
+  const leftOf = async (rule: OfferRule): Promise<number | null> => {
+    if ((parts.hub?.() ?? null) !== null) return (await loanFor(rule))?.left ?? 0;
+    return rule.stock === null
+      ? null
+      : Math.max(0, rule.stock - (await ledger.issued(offerNameOf(rule))));
+  };
 
   /** The rule of an offer that can be claimed now. */
   const openRule = (offer: string, wall = clock.wall()): Result<OfferRule> => {
@@ -92,11 +104,14 @@ export const openHandOff = (parts: HandOffParts) => {
       if (visitOf(screen) !== visit) return failed('not-allowed', { field: 'visit' });
       const stand = parts.hub?.() ?? null;
       if (stand === 'joining') return failed('handoff-unavailable');
-      const there = shownAtHub(stand);
       const wall = stand?.wall() ?? clock.wall();
       const rule = openRule(offer, wall);
       if (!rule.ok) return rule;
-      const address = there?.stand.url ?? publicUrl();
+      const here = publicUrl();
+      // With the hub away phones claim here, as long as something is left of what it lent.
+      const byLoan = stand?.isAway() && here !== null && ((await loanFor(rule.value))?.left ?? 0);
+      const there = byLoan ? null : shownAtHub(stand);
+      const address = there?.stand.url ?? here;
       if (address === null) return failed('handoff-unavailable');
       const left = there ? there.stand.left(offer) : await leftOf(rule.value);
       if (left === 0) return failed('offer-sold-out');
@@ -136,7 +151,7 @@ export const openHandOff = (parts: HandOffParts) => {
       if (!rule.ok) return rule;
       const held = await ledger.ofPersonAndOffer(person, offerNameOf(rule.value));
       const left = await leftOf(rule.value);
-      const full = held.length >= limitOf(rule.value);
+      const full = held.length >= ((await loanFor(rule.value))?.perPerson ?? limitOf(rule.value));
       if (left === 0 && !full) return failed('offer-sold-out');
       if (!full) {
         const seat = await shown.value.seat(person);

@@ -13,13 +13,22 @@ import {
   LEASES,
   leaseRow,
   LENT,
+  readTerms,
   recentSql,
   settlementRow,
   settlementSql,
   tallyRow,
 } from './ledger-read.ts';
 import type { Cell } from './ledger-tables.ts';
-import type { BrandReads, Exception, Holding, Lease, Ledger, OfferName } from './ledger.ts';
+import {
+  isUsedUp,
+  type BrandReads,
+  type Exception,
+  type Holding,
+  type Lease,
+  type Ledger,
+  type OfferName,
+} from './ledger.ts';
 import { nothing, takenOf, type Tally } from './rulings.ts';
 
 /** What an engine has to offer for its ledger to be read. `?` stands for a value. */
@@ -75,6 +84,14 @@ export const OF_PERSON_AND_OFFER = `WHERE c.coupon IN (
 export const TALLY = `SELECT claims, uses, drawn, serial, freed FROM tallies
   WHERE brand = ? AND offer = ? AND day = ? AND person = ?`;
 
+/** What a node has redeemed already is of no use to anybody any more. */
+const LENT_OUT = (brand: boolean): string => `WHERE c.coupon IN (
+  SELECT d.coupon FROM delegations d WHERE NOT EXISTS
+    (SELECT 1 FROM returns r WHERE r.coupon = d.coupon AND r.nth = d.nth))
+  AND (c.parts = 1 OR NOT EXISTS (SELECT 1 FROM redemptions u WHERE u.coupon = c.coupon AND NOT EXISTS
+    (SELECT 1 FROM reversals v WHERE v.coupon = u.coupon AND v.turn = u.turn)))
+  ${brand ? 'AND c.brand = ?' : ''} ORDER BY c.seq`;
+
 /** Every read of a ledger, for any engine. */
 export const ledgerReads = (
   engine: ReadEngine,
@@ -88,6 +105,9 @@ export const ledgerReads = (
     | 'issued'
     | 'stock'
     | 'leases'
+    | 'lease'
+    | 'leaseTerms'
+    | 'lent'
     | 'charged'
     | 'entries'
   > => {
@@ -114,18 +134,38 @@ export const ledgerReads = (
       return { claimed: claims, leased: Number(row?.['leased']), lost: Number(row?.['lost']) };
     },
     async leases(which, node): Promise<Lease[]> {
-      const found = await leaseRows(
-        `${LEASES} WHERE ${which === 'open' ? 'd.lease IS NULL' : '1 = 1'}
-           ${node === null ? '' : 'AND l.node = ?'} ORDER BY l.seq`,
-        ...only(node),
+      const where = `${which === 'open' ? 'd.lease IS NULL' : '1 = 1'}
+        ${node === null ? '' : "AND (l.node = ? OR l.node LIKE ? ESCAPE '!')"}`;
+      const values = node === null ? [] : [node, `${node.replaceAll(/[!%_]/g, '!$&')}@%`];
+      const found = await leaseRows(`${LEASES} WHERE ${where} ORDER BY l.seq`, ...values);
+      const claimed = new Map<string, number[]>(found.map(({ lease }) => [lease, []]));
+      const serials = await engine.rows(
+        `SELECT lease, serial FROM coupons WHERE lease IN
+           (SELECT l.lease FROM leases l LEFT JOIN lease_ends d ON d.lease = l.lease WHERE ${where}) ORDER BY seq`,
+        ...values,
       );
-      const claimed = async (lease: string) =>
-        (await engine.rows('SELECT serial FROM coupons WHERE lease = ? ORDER BY seq', lease)).map(
-          ({ serial }) => Number(serial),
-        );
-      return Promise.all(
-        found.map(async (lease) => ({ ...lease, claimed: await claimed(lease.lease) })),
+      for (const { lease, serial } of serials) claimed.get(String(lease))?.push(Number(serial));
+      return found.map((lease) => ({ ...lease, claimed: claimed.get(lease.lease) ?? [] }));
+    },
+    async lease(lease) {
+      const [found] = await leaseRows(`${LEASES} WHERE l.lease = ?`, lease);
+      if (!found) return null;
+      const serials = await engine.rows(
+        'SELECT serial FROM coupons WHERE lease = ? ORDER BY seq',
+        lease,
       );
+      return { ...found, claimed: serials.map(({ serial }) => Number(serial)) };
+    },
+    async leaseTerms(lease) {
+      const [row] = await engine.rows(
+        'SELECT t.offer FROM leases l JOIN terms t ON t.digest = l.terms WHERE l.lease = ?',
+        lease,
+      );
+      return row ? readTerms(String(row['offer'])) : null;
+    },
+    async lent(brand) {
+      const found = await engine.holdings(LENT_OUT(brand !== null), ...only(brand));
+      return found.filter((one) => !one.voided && !isUsedUp(one));
     },
     async charged(site, since) {
       const [row] = await engine.rows(CHARGED, site, since, site, since, site, since);

@@ -225,7 +225,13 @@ export type Ledger = BrandReads & {
   /** Coupons of an offer that are handed out, lent or lost: what is left is its stock less these. */
   issued(of: OfferName): Promise<number>;
   stock(of: OfferName): Promise<StockCount>;
+  /** Of one node, in whichever epoch of its memory; or of all. */
   leases(which: 'open' | 'all', node: string | null): Promise<Lease[]>;
+  lease(lease: string): Promise<Lease | null>;
+  /** What a coupon out of this lease promises. */
+  leaseTerms(lease: string): Promise<Terms | null>;
+  /** Coupons whose right is with a node and that can be used yet, of one brand or of all. */
+  lent(brand: string | null): Promise<Holding[]>;
   /** What exceptions and write-offs of a site cost since then, in fen. */
   charged(site: string, since: number): Promise<number>;
   /** The same reads as one brand may have them, held apart by the engine as far as it can. */

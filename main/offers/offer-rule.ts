@@ -19,6 +19,7 @@ export const termsOf = (rule: OfferRule): OfferTerms => {
     budget: _budget,
     offlineRisk: _offlineRisk,
     home: _home,
+    loan: _loan,
     ...terms
   } = rule;
   return terms;

@@ -14,8 +14,9 @@ import type { Log } from '../base/log.ts';
 import type { Value } from '../base/value.ts';
 import type { HubStand } from './hand-off.ts';
 import type { OfferKeys } from './keys.ts';
-import type { Holding, Ledger, OpResult, RedeemOp } from './ledger.ts';
+import type { Holding, Ledger, OfferName, OpResult, RedeemOp } from './ledger.ts';
 import type { OfferRule } from './offer-rule.ts';
+import type { Loan } from './protocol/leases.ts';
 import type { CodeBook } from './tickets.ts';
 import type { openTill } from './till.ts';
 
@@ -52,6 +53,8 @@ export type OfferParts = {
   readonly timeZone?: string;
   readonly productOf?: Parameters<typeof openTill>[0]['productOf'];
   readonly hub?: () => HubStand | 'joining' | null;
+  /** At a kiosk of a hub: stock that it may give out while the hub cannot be reached. */
+  readonly loanOf?: (of: OfferName) => Promise<Loan | null>;
   readonly codes?: CodeBook;
   readonly onGuess?: (who: string) => void;
   /** A coupon was claimed with a code that a screen elsewhere showed. */

@@ -13,7 +13,7 @@ import { newCouponCode, readCouponCode } from './coupon-code.ts';
 import { couponOf, readRedemptionId, redemptionOf } from './coupon-view.ts';
 import { openHandOff } from './hand-off.ts';
 import { deckSeed } from './keys.ts';
-import { isUsedUp, type Applied } from './ledger.ts';
+import { isUsedUp, offerNameOf, type Applied } from './ledger.ts';
 import { limitOf, termsOf, type OfferRule } from './offer-rule.ts';
 import { refresher } from './refresher.ts';
 import { siteTime } from './pricing/site-time.ts';
@@ -46,6 +46,7 @@ export const openOffers = (parts: OfferParts): Offers => {
     visitOf,
     seatsPerSlot: parts.seatsPerSlot ?? 5,
     hub: parts.hub,
+    loanOf: parts.loanOf,
     codes: parts.codes,
     onGuess: parts.onGuess,
   });
@@ -128,14 +129,27 @@ export const openOffers = (parts: OfferParts): Offers => {
       const { id, offer, screen, visit } = pass.value;
       const rule = ruleOf(offer);
       if (!rule) return failed('offer-unknown');
+      // A kiosk of a hub gives out what that has lent it, and nothing else.
+      const isNode = (parts.hub?.() ?? null) !== null;
+      const loan = isNode ? ((await parts.loanOf?.(offerNameOf(rule))) ?? null) : null;
+      if (isNode && !loan) return failed('offer-sold-out');
       const result = await apply({
         kind: 'claim',
         intent: id,
         at: clock.wall(),
-        terms: termsOf(rule),
-        stock: rule.stock,
-        perPerson: limitOf(rule),
-        ...claimLimits(rule),
+        ...(loan
+          ? {
+              terms: loan.terms,
+              stock: null,
+              perPerson: loan.perPerson,
+              lease: { lease: loan.lease },
+            }
+          : {
+              terms: termsOf(rule),
+              stock: rule.stock,
+              perPerson: limitOf(rule),
+              ...claimLimits(rule),
+            }),
         person,
         coupon: ulid(clock.wall()),
         code: newCouponCode(),

@@ -70,6 +70,26 @@ export const brandCalls = {
     output: nothing,
     roles,
   },
+  'brand.lost': {
+    about: 'Coupons and stock at kiosks that may never give them back.',
+    input: nothing,
+    output: z.object({ lost: z.array(b.brandLost) }),
+    roles,
+  },
+  'brand.writeOff': {
+    about: 'Give up what such a kiosk has, at the cost of its store. Twice is once.',
+    input: z.object({
+      holder: z.string().min(1).max(192),
+      offer: id,
+      reason: z.string().trim().max(200),
+    }),
+    output: z.object({
+      rights: z.number().int(),
+      stock: z.number().int(),
+      charge: z.number().int(),
+    }),
+    roles,
+  },
   'brand.csv': {
     about: 'A list for a spreadsheet: UTF-8 with its mark.',
     input: z.object({ list: b.brandList }),

@@ -94,6 +94,25 @@ export const brandException = z.object({
 });
 export type BrandException = z.infer<typeof brandException>;
 
+/** Coupons and stock at a kiosk that has lost its memory, was taken away, or has said nothing for a day. */
+export const brandLost = z.object({
+  /** The kiosk, in the epoch of its memory that had them. */
+  holder: z.string(),
+  /** `brand/site/kiosk` */
+  kiosk: z.string(),
+  site: words.nullable(),
+  offer: id,
+  title: words,
+  rights: count,
+  stock: count,
+  /** What writing it off is charged with. */
+  worth: amount,
+  why: z.enum(['forgot', 'gone', 'silent']),
+  /** When it was heard of last; null where that is not known. */
+  seenAt: instant.nullable(),
+});
+export type BrandLost = z.infer<typeof brandLost>;
+
 /** The brand bears it, the site is charged, or the goods came back. */
 export const settleOutcome = z.enum(['borne', 'charged', 'reversed']);
 export const brandList = z.enum(['counters', 'claims', 'redemptions']);

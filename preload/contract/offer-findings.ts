@@ -29,7 +29,9 @@ export const findingCode = z.enum([
   // words
   'title-missing',
   'terms-missing',
-  // redeeming with no network
+  // claiming and redeeming with no network
+  'loan-unkept',
+  'loan-above-stock',
   'offline-for-cash',
   'offline-limits-inverted',
   'offline-loss',

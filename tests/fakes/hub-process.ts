@@ -96,29 +96,30 @@ export const startHub = async ({ folder, data, port = 0, env }: Options): Promis
 
 export type Invitation = { readonly url: string; readonly node: string; readonly key: string };
 
-/** What the hub's owner does at the hub's machine, and takes to the kiosk. */
-export const inviteKiosk = async (
-  hub: Options,
-  asked: { readonly site: string; readonly kiosk: string; readonly url: string },
-): Promise<Invitation> => {
+/** What the hub's owner asks `lookglass hub` at the hub's machine, while that runs. */
+export const askHub = async (hub: Options, ...args: readonly string[]): Promise<string> => {
   const { stdout } = await promisify(execFile)(
     process.execPath,
     [
       join(ROOT, 'out', 'main', 'cli.js'),
       'hub',
-      'enrol',
+      ...args,
       '--folder',
       hub.folder,
       '--data',
       hub.data,
-      '--site',
-      asked.site,
-      '--kiosk',
-      asked.kiosk,
-      '--url',
-      asked.url,
     ],
     { env: { ...process.env, ...hub.env } },
   );
+  return stdout;
+};
+
+/** And takes to the kiosk. */
+export const inviteKiosk = async (
+  hub: Options,
+  asked: { readonly site: string; readonly kiosk: string; readonly url: string },
+): Promise<Invitation> => {
+  const { site, kiosk, url } = asked;
+  const stdout = await askHub(hub, 'enrol', '--site', site, '--kiosk', kiosk, '--url', url);
   return JSON.parse(/"hub": (\{.*\})/.exec(stdout)?.[1] ?? 'null') as Invitation;
 };

@@ -5,12 +5,13 @@ import type { Log } from '../../base/log.ts';
 import { enrol, enrolAsked } from '../../fleet/enrolment.ts';
 import { LARGEST_BODY, paths } from '../../fleet/long-poll-wire.ts';
 import type { LongPollHub } from '../../fleet/long-poll-hub.ts';
-import { MOST_LOANS, type Command, type NodeState } from '../../fleet/messages.ts';
+import { MOST_LOANS, MOST_STOCK, type Command, type NodeState } from '../../fleet/messages.ts';
 import type { NodeBook } from '../../fleet/node-book.ts';
 import { readBody } from '../../fleet/request-body.ts';
-import { offerNameOf, type Holding, type Ledger } from '../../offers/ledger.ts';
+import { offerNameOf, type Holding, type Ledger, type OfferName } from '../../offers/ledger.ts';
 import type { InboxDesk } from '../../offers/protocol/inbox-desk.ts';
 import type { Lender } from '../../offers/protocol/lender.ts';
+import type { StockLender } from '../../offers/protocol/stock-lender.ts';
 import { nodeOf } from '../../offers/protocol/rights.ts';
 import { offerOf, termsOf } from '../../offers/offer-rule.ts';
 import type { HubFolder } from '../../settings/hub-folder.ts';
@@ -27,6 +28,7 @@ export const openFleetDesk = (parts: {
   readonly ledger: Pick<Ledger, 'issued'>;
   readonly inbox: InboxDesk;
   readonly lender: Lender;
+  readonly stock: StockLender;
   readonly folder: () => HubFolder;
   readonly publicUrl: () => string;
   /** What this hub signs its answers to tills with. */
@@ -37,7 +39,7 @@ export const openFleetDesk = (parts: {
   /** Kiosks told what they did by themselves: the ledger is not what it was. */
   readonly onTold: () => void;
 }) => {
-  const { ways, book, nodes, ledger, inbox, lender, folder, publicUrl, clock, log } = parts;
+  const { ways, book, nodes, ledger, inbox, lender, stock, folder, publicUrl, clock, log } = parts;
 
   const count = async (site: string): Promise<Desired> => {
     const { brands, offers: rules } = folder();
@@ -71,6 +73,21 @@ export const openFleetDesk = (parts: {
     if (grants.length > 0) await command(node, { kind: 'lent', grants });
   };
 
+  /** What a kiosk shall have on loan; one that says nothing of it is of an older version. */
+  const tellStock = async (node: string, { holder, stock: has }: NodeState): Promise<void> => {
+    if (holder === undefined || nodeOf(holder) !== node || has === undefined) return;
+    const site = siteOfNode(node);
+    const rules = folder().offers.filter((rule) => takesPart(rule, site));
+    const { grants, back } = await stock.tell(holder, has, rules);
+    for (let at = 0; at < grants.length; at += MOST_LOANS)
+      await command(node, { kind: 'stock', grants: grants.slice(at, at + MOST_LOANS) });
+    if (back.length > 0) await command(node, { kind: 'unstock', leases: [...back] });
+  };
+  const tellWanted = async (of: OfferName): Promise<void> => {
+    for (const [node, leases] of await stock.wanted(of))
+      await command(node, { kind: 'unstock', leases: leases.slice(0, MOST_STOCK) });
+  };
+
   ways.listen(async (from, message) => {
     if (message.kind === 'ev') {
       const acks = await inbox.receive(from, message.events);
@@ -87,33 +104,40 @@ export const openFleetDesk = (parts: {
     if (state.shows !== desired.revision) await ways.send(from, { kind: 'desired', desired });
     for (const one of state.taken ?? []) await lender.taken(from, one);
     await tellGrants(from, state);
+    await tellStock(from, state);
   });
 
   return {
     /** Every kiosk hears of new settings; one that is away does when it comes back. */
     async tellAll(): Promise<void> {
       counted = new Map();
-      for (const { node } of await book.all())
+      for (const { node, state } of await book.all()) {
         await ways.send(node, { kind: 'desired', desired: await desiredFor(siteOfNode(node)) });
+        if (state.online) await tellStock(node, state);
+      }
     },
 
     /** A coupon was claimed with the code of `place`, which is `node/screen`. */
-    tellClaimed(place: string, slot: number, holding: Holding): void {
+    async tellClaimed(place: string, slot: number, holding: Holding): Promise<void> {
       const { terms, code, claimedAt, serial } = holding;
       const at = place.lastIndexOf('/');
       const node = place.slice(0, at);
-      const stock = folder().offers.find(({ id }) => id === terms.id)?.stock ?? null;
-      command(node, {
+      const rule = folder().offers.find(({ id }) => id === terms.id);
+      const total = rule?.stock ?? null;
+      // Serials go up and never come back; stock that was on loan does.
+      const gone = rule?.loan === undefined ? serial : await ledger.issued(offerNameOf(terms));
+      const left = total === null ? null : Math.max(0, total - gone);
+      await command(node, {
         kind: 'claimed',
         screen: place.slice(at + 1),
         offer: terms.id,
         slot,
         codeTail: code.slice(-4),
         at: claimedAt,
-        left: stock === null ? null : Math.max(0, stock - serial),
-      }).catch((error: unknown) =>
-        log.warn('a kiosk could not be told of a claim', { node, error: String(error) }),
-      );
+        left,
+      });
+      // What is out at kiosks comes back for whoever can reach the hub.
+      if (left === 0) await tellWanted(offerNameOf(terms));
     },
 
     /** The right to a coupon goes to the kiosk at whose screen it was claimed, to be used there with no network. */

@@ -25,6 +25,14 @@ type Named = { readonly id: string; readonly name: Words };
 /** Whose page asks, and how the sign-in is named in what is written down. */
 export type Manager = { readonly brand: string; readonly by: string };
 
+export type LostAtKiosks = {
+  list(brand: string): Promise<CallOutput<'brand.lost'>['lost']>;
+  writeOff(
+    which: { readonly brand: string; readonly holder: string; readonly offer: string },
+    why: { readonly reason: string; readonly by: string },
+  ): Promise<Result<CallOutput<'brand.writeOff'>>>;
+};
+
 const MOST_CHANGES = 100;
 const MOST_EXCEPTIONS = 1_000;
 
@@ -42,6 +50,11 @@ export type BrandDesk = {
     who: Manager,
     asked: CallParsed<'brand.settle'>,
   ): Promise<Result<CallOutput<'brand.settle'>>>;
+  lost(who: Manager): Promise<Result<CallOutput<'brand.lost'>>>;
+  writeOff(
+    who: Manager,
+    asked: CallParsed<'brand.writeOff'>,
+  ): Promise<Result<CallOutput<'brand.writeOff'>>>;
   csv(who: Manager, asked: CallParsed<'brand.csv'>): Promise<Result<CallOutput<'brand.csv'>>>;
 };
 
@@ -56,6 +69,8 @@ export const openBrandDesk = (parts: {
   readonly brands: () => readonly Named[];
   readonly sites: () => readonly Named[];
   readonly languages: () => readonly Language[];
+  /** At a hub: what its kiosks may never give back. */
+  readonly lost?: LostAtKiosks;
   /** False at a kiosk whose hub says what is offered. */
   readonly writable: () => boolean;
 }): BrandDesk => {
@@ -234,6 +249,16 @@ export const openBrandDesk = (parts: {
       ]);
       if (!result) throw new Error('the ledger gave no answer');
       return result.ok ? ok({}) : result;
+    },
+
+    async lost({ brand }) {
+      return ok({ lost: (await parts.lost?.list(brand)) ?? [] });
+    },
+
+    async writeOff({ brand, by }, { holder, offer, reason }) {
+      if (reason === '') return failed('reason-missing');
+      if (!parts.lost) return failed('not-allowed', { field: 'hub' });
+      return parts.lost.writeOff({ brand, holder, offer }, { reason, by });
     },
 
     async csv({ brand }, { list }) {

@@ -28,7 +28,7 @@ describe('an offer in plain words', () => {
       '共 500 张。',
       '每人限领 1 张。',
       '不与其他优惠同用。',
-      '最坏花费 50000 元，预算 50000 元。',
+      '最坏花费 50,000 元，预算 50,000 元。',
     ]);
     expect(said(rule, 'en')).toEqual([
       '¥100 off from ¥999.',
@@ -89,14 +89,14 @@ describe('an offer in plain words', () => {
       '数量不限。',
       '每人限领 2 张。',
       '每人每天限领 1 张。',
-      '每天限领 1000 张。',
+      '每天限领 1,000 张。',
       '每人每天限用 1 张。',
       '每天限用 100 张。',
       '只与“double-12”组的优惠同用。',
       '但不与 knit-30 同用。',
       '一单最多用 2 张。',
       '最坏花费没有上限。',
-      '断网也核销：单张不超过 50 元，每店每天最多损失 500 元；最坏共损失 31000 元。',
+      '断网也核销：单张不超过 50 元，每店每天最多损失 500 元；最坏共损失 31,000 元。',
     ]);
     expect(said(rule, 'en')).toEqual([
       '¥50 off for every full ¥300, ¥150 at most.',
@@ -173,7 +173,7 @@ describe('an offer in plain words', () => {
   it('publishes the odds of every prize', () => {
     const rule = { kind: 'red-packet', value: 8_800, threshold: 0, prizes, stock: 1_000 };
     expect(said(rule, 'zh')[1]).toBe(
-      '中奖概率公示：1 元 900 个（90%），10 元 90 个（9%），88 元 10 个（1%）；共 1000 个，合计 2680 元。',
+      '中奖概率公示：1 元 900 个（90%），10 元 90 个（9%），88 元 10 个（1%）；共 1,000 个，合计 2,680 元。',
     );
     expect(said(rule, 'en')[1]).toBe(
       'Published odds: 900 of ¥1 (90%), 90 of ¥10 (9%), 10 of ¥88 (1%); 1,000 packets, ¥2,680 in all.',

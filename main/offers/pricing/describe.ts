@@ -87,6 +87,8 @@ const risk = (rule: OfferRule, w: OfferWords, sites: number): string[] => {
   const loss = worstOfflineLoss(rule, rule.conditions.sites.length || sites);
   return [
     w.worst(worst, rule.budget),
+    ...(rule.home === 'kiosk' ? [w.home] : []),
+    ...(rule.loan === undefined ? [] : [w.loan(rule.loan)]),
     ...(rule.offlineRisk && loss !== null
       ? [w.offline(rule.offlineRisk.perCoupon, rule.offlineRisk.perSiteDay, loss)]
       : []),

@@ -79,6 +79,8 @@ const wrong: Record<FindingCode, object> = {
   'together-never': on({ perBasket: 2 }),
   'title-missing': { title: { zh: '冬季券', en: ' ' } },
   'terms-missing': { terms: { zh: '满减' } },
+  'loan-unkept': { loan: 20, claimsPerDay: 50 },
+  'loan-above-stock': { loan: 251 },
   'offline-for-cash': { kind: 'cash', threshold: 0, offlineRisk: { perCoupon: 1, perSiteDay: 1 } },
   'offline-limits-inverted': { offlineRisk: { perCoupon: 2, perSiteDay: 1 } },
   'offline-loss': { offlineRisk: { perCoupon: 10_000, perSiteDay: 50_000 } },

@@ -5,6 +5,7 @@ import type {
   OfferRule,
   Words,
 } from '../../../preload/contract/index.ts';
+import { lendsStock } from '../protocol/leases.ts';
 import { deckSize } from './deck.ts';
 import { worstCase, worstOfflineLoss } from './worst-case.ts';
 
@@ -100,6 +101,14 @@ function* words({ title, terms }: OfferRule, languages: readonly Language[]): Fo
   }
 }
 
+function* loans(rule: OfferRule): Found {
+  const { loan, stock } = rule;
+  if (loan === undefined) return;
+  if (!lendsStock(rule)) yield error('loan-unkept');
+  else if (stock !== null && loan * 2 > stock)
+    yield error('loan-above-stock', { loan, most: Math.floor(stock / 2) });
+}
+
 function* offline(rule: OfferRule, sites: number): Found {
   const { offlineRisk, kind } = rule;
   if (!offlineRisk) return;
@@ -128,6 +137,7 @@ export const lintOffer = (
     ...times(rule, context.now),
     ...places(rule),
     ...words(rule, context.languages),
+    ...loans(rule),
     ...offline(rule, context.sites),
   ].toSorted((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));
 };

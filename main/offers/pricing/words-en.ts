@@ -112,6 +112,9 @@ export const en: OfferWords = {
     `${worst === null ? 'Nothing limits what it may cost' : `Costs ${yuan(worst)} at worst`}${
       budget === undefined ? '' : `, with a budget of ${yuan(budget)}`
     }.`,
+  home: 'Redeemed at the store where it was claimed, network or not; elsewhere once that store has given it back.',
+  loan: (count: number): string =>
+    `${number(count)} kept at each kiosk, for phones on the shop’s Wi-Fi while the hub cannot be reached.`,
   offline: (perCoupon, perSiteDay, loss) =>
     `Redeemed with no network up to ${yuan(perCoupon)} a coupon and ${yuan(perSiteDay)} lost a store and day: ${yuan(loss)} lost at worst.`,
 };

@@ -1,6 +1,12 @@
 import type { DayPart, ProductChoice, Stacking } from '../../../preload/contract/index.ts';
 
-const yuan = (fen: number): string => `${fen % 100 === 0 ? fen / 100 : (fen / 100).toFixed(2)} 元`;
+const counted = new Intl.NumberFormat('zh-CN');
+const cents = new Intl.NumberFormat('zh-CN', {
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 2,
+});
+const number = (count: number): string => counted.format(count);
+const yuan = (fen: number): string => `${(fen % 100 === 0 ? counted : cents).format(fen / 100)} 元`;
 const small = (fen: number): string => (fen < 10 ? `${fen} 分钱` : yuan(fen));
 const from = (threshold: number): string => (threshold > 0 ? `满 ${yuan(threshold)}` : '');
 const most = (cap: number | undefined): string =>
@@ -26,7 +32,7 @@ const days = (list: readonly number[]): string =>
 const SHOWN = 5;
 const some = (list: readonly string[], unit: string): string =>
   list.length > SHOWN
-    ? `${list.slice(0, SHOWN).join('、')} 等 ${list.length} ${unit}`
+    ? `${list.slice(0, SHOWN).join('、')} 等 ${number(list.length)} ${unit}`
     : list.join('、');
 const choice = ({ brands, categories, skus, gtins }: ProductChoice): string =>
   [
@@ -70,8 +76,8 @@ export const zh = {
     cost: number,
   ): string =>
     `中奖概率公示：${prizes
-      .map(({ each, count, share }) => `${yuan(each)} ${count} 个（${percent(share)}）`)
-      .join('，')}；共 ${packets} 个，合计 ${yuan(cost)}。`,
+      .map(({ each, count, share }) => `${yuan(each)} ${number(count)} 个（${percent(share)}）`)
+      .join('，')}；共 ${number(packets)} 个，合计 ${yuan(cost)}。`,
   include: (chosen: ProductChoice): string => {
     const said = choice(chosen);
     return said === '' ? '' : `限${said}。`;
@@ -91,12 +97,13 @@ export const zh = {
     `只在${parts.map((part) => `${days(part.days)} ${part.from}–${part.until}`).join('，')} 可用。`,
   sites: (sites: readonly string[]): string =>
     sites.length === 0 ? '所有门店可用。' : `可用门店：${some(sites, '家')}。`,
-  stock: (stock: number | null): string => (stock === null ? '数量不限。' : `共 ${stock} 张。`),
-  perPerson: (count: number): string => `每人限领 ${count} 张。`,
-  claimsPerPersonDay: (count: number): string => `每人每天限领 ${count} 张。`,
-  claimsPerDay: (count: number): string => `每天限领 ${count} 张。`,
-  usesPerPersonDay: (count: number): string => `每人每天限用 ${count} 张。`,
-  usesPerDay: (count: number): string => `每天限用 ${count} 张。`,
+  stock: (stock: number | null): string =>
+    stock === null ? '数量不限。' : `共 ${number(stock)} 张。`,
+  perPerson: (count: number): string => `每人限领 ${number(count)} 张。`,
+  claimsPerPersonDay: (count: number): string => `每人每天限领 ${number(count)} 张。`,
+  claimsPerDay: (count: number): string => `每天限领 ${number(count)} 张。`,
+  usesPerPersonDay: (count: number): string => `每人每天限用 ${number(count)} 张。`,
+  usesPerDay: (count: number): string => `每天限用 ${number(count)} 张。`,
   stacking: (stacking: Stacking): string => {
     switch (stacking.with) {
       case 'none':
@@ -113,6 +120,9 @@ export const zh = {
     `${worst === null ? '最坏花费没有上限' : `最坏花费 ${yuan(worst)}`}${
       budget === undefined ? '' : `，预算 ${yuan(budget)}`
     }。`,
+  home: '在领取的那家店核销，断网也行；别处要用，先要回来。',
+  loan: (count: number): string =>
+    `每台屏备 ${number(count)} 张：连不上总部时，店内 Wi-Fi 上的手机也能领。`,
   offline: (perCoupon: number, perSiteDay: number, loss: number): string =>
     `断网也核销：单张不超过 ${yuan(perCoupon)}，每店每天最多损失 ${yuan(perSiteDay)}；最坏共损失 ${yuan(loss)}。`,
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, offerTerms } from '../../../preload/contract/index.ts';
+import type { StockGrant } from './leases.ts';
 import type { Grant } from './rights.ts';
 
 const text = z.string().max(256);
@@ -11,5 +12,15 @@ export const grant: z.ZodType<Grant> = z.object({
   code: text,
   serial: z.int().positive(),
   person: text.nullable(),
+  terms: offerTerms,
+});
+
+/** What a node is told when it is lent stock. */
+export const stockGrant: z.ZodType<StockGrant> = z.object({
+  lease: text.min(1),
+  holder: text,
+  first: z.int().positive(),
+  count: z.int().positive(),
+  perPerson: z.int().positive(),
   terms: offerTerms,
 });

@@ -24,15 +24,14 @@ export type Ack = { readonly epoch: string; readonly upTo: number; readonly also
 export type InboxDesk = ReturnType<typeof openInboxDesk>;
 
 export const openInboxDesk = (parts: {
-  readonly ledger: Pick<Ledger, 'applyBatch' | 'leases'>;
+  readonly ledger: Pick<Ledger, 'applyBatch' | 'lease'>;
   readonly store: InboxStore;
   readonly log: Log;
 }) => {
   const { ledger, store, log } = parts;
   const leaseOf = async (one: Told): Promise<Lease | null> => {
     if (one.kind !== 'claim' && one.kind !== 'hand-back') return null;
-    const known = await ledger.leases('all', null);
-    return known.find(({ lease }) => lease === one.lease) ?? null;
+    return ledger.lease(one.lease);
   };
 
   /** Whether there is nothing left to do about it. */

@@ -1,5 +1,13 @@
-import { failed, ok, type OfferTerms, type Result } from '../../../preload/contract/index.ts';
+import {
+  failed,
+  ok,
+  type OfferRule,
+  type OfferTerms,
+  type Result,
+} from '../../../preload/contract/index.ts';
 import type { HandBackOp, Lease, LeaseOp, WriteOffOp } from '../ledger.ts';
+import { termsOf } from '../offer-rule.ts';
+import { worstCase } from '../pricing/worst-case.ts';
 import { HUB, nodeOf, type Reclaim } from './rights.ts';
 import { safeguards, type Safeguards } from './safeguards.ts';
 
@@ -15,9 +23,55 @@ export type StockGrant = {
   readonly terms: OfferTerms;
 };
 
+/** What a node may give out of an offer now. */
+export type Loan = {
+  readonly lease: string;
+  readonly terms: OfferTerms;
+  readonly perPerson: number;
+  readonly left: number;
+};
+
 /** The prizes of a red packet are drawn by a seed that does not leave the house. */
 export const mayLease = (terms: OfferTerms): Result<null> =>
   terms.kind === 'red-packet' && terms.prizes ? failed('risk-not-allowed') : ok(null);
+
+/** A claim tells the whole of its terms, and has to fit into one message to the hub with room to spare. */
+const MOST_TERMS = 32 * 1024;
+
+/** A budget that the stock alone keeps. */
+const keepsBudget = (rule: OfferRule): boolean => {
+  const worst = worstCase(rule);
+  return rule.budget === undefined || (worst !== null && worst <= rule.budget);
+};
+
+/**
+ * Whether an offer's stock goes to kiosks at all: not where a limit goes over all of its claims, which only somebody
+ * who sees all of them can keep.
+ */
+export const lendsStock = (rule: OfferRule): boolean =>
+  rule.loan !== undefined &&
+  mayLease(rule).ok &&
+  keepsBudget(rule) &&
+  rule.claimsPerDay === undefined &&
+  rule.claimsPerPersonDay === undefined &&
+  JSON.stringify(termsOf(rule)).length <= MOST_TERMS;
+
+/** Serials of a loan that are not known to be coupons. */
+export const outOf = ({ first, last, claimed }: Lease): number => last - first + 1 - claimed.length;
+
+/**
+ * How many more a node is lent: up to its loan once half of it is gone, and only while as many stay for phones that
+ * reach the hub. `out` is all that it has, from before a restore as well; `free` is null where there is no limit.
+ */
+export const lendsMore = (loan: number, out: number, free: number | null): number => {
+  const more = loan - out;
+  if (out * 2 > loan || (free !== null && free < 2 * more)) return 0;
+  return more;
+};
+
+/** Whether stock that is with a node is wanted back: the offer lends no more, lends less, or nothing else is left. */
+export const wantsBack = (rule: OfferRule | null, out: number, free: number | null): boolean =>
+  rule?.loan === undefined || out > rule.loan || free === 0;
 
 /** The node writes down what it is lent; null where the grant is not for this epoch of it. */
 export const takeStock = (

@@ -1,10 +1,23 @@
 import { failed, ok, type Result } from '../../../preload/contract/index.ts';
 import type { Clock } from '../../base/clock.ts';
-import { isUsedUp, type Holding, type Ledger, type Op } from '../ledger.ts';
-import { grant as grantSchema } from './grant.ts';
+import {
+  isUsedUp,
+  type Holding,
+  type Lease,
+  type Ledger,
+  type OfferName,
+  type Op,
+} from '../ledger.ts';
+import { grant as grantSchema, stockGrant } from './grant.ts';
+import { handBack, holdsLease, outOf, takeStock, type Loan } from './leases.ts';
 import { openOutbox, type Outbox } from './outbox-store.ts';
 import { giveBack, holdsRight, HUB, isOf, readRight, takeGrant } from './rights.ts';
 import { goesOn, openTeller } from './teller.ts';
+
+/** What came with a loan of stock is kept beside what waits to be told: a claim out of it keeps its terms. */
+const STOCK = 'stock';
+/** A claim may come between what is left and its hand-back: then it is looked at again. */
+const MOST_TRIES = 5;
 
 /** Which hub the outbox was told to last: another one knows nothing of the rights that this node holds. */
 const TOLD_TO = 'hub';
@@ -49,6 +62,8 @@ export const openNodeDesk = async (parts: NodeParts) => {
     await teller.catchUp();
     return results;
   };
+  const openLeases = async (): Promise<Lease[]> =>
+    (await ledger.leases('open', holder)).filter((lease) => holdsLease(lease, holder));
   const isMine = (holding: Holding): boolean =>
     holdsRight(holding, teller.rightTo(holding.coupon), holder);
 
@@ -77,6 +92,41 @@ export const openNodeDesk = async (parts: NodeParts) => {
       if (!holding || !isMine(holding) || isUsedUp(holding)) return;
       const intent = `back.${teller.rightTo(coupon)}`;
       await apply([giveBack(holding, { intent, at: clock.wall(), by: HUB })]);
+    },
+
+    /** Stock that came over the wire. */
+    async takeStock(raw: unknown): Promise<void> {
+      const read = stockGrant.safeParse(raw);
+      const op = read.success ? takeStock(read.data, holder, clock.wall()) : null;
+      if (!read.success || !op) return;
+      outbox.add([], new Map([[`${STOCK} ${read.data.lease}`, JSON.stringify(read.data)]]));
+      await apply([op]);
+    },
+
+    /** Gives back what is left of a loan; from here on nothing of it is given out here. */
+    async handBack(name: string): Promise<void> {
+      for (let tries = 0; tries < MOST_TRIES; tries++) {
+        const lease = await ledger.lease(name);
+        if (!lease || !holdsLease(lease, holder)) return;
+        const [done] = await apply([handBack(lease, { at: clock.wall(), by: HUB })]);
+        if (done?.ok) return;
+      }
+    },
+
+    /** The loans of stock that this node has. */
+    async stock(): Promise<string[]> {
+      return (await openLeases()).map(({ lease }) => lease);
+    },
+
+    /** What it may give out of an offer with nobody to ask; the last loan, where nothing is left of any. */
+    async loanOf({ brand, offer }: OfferName): Promise<Loan | null> {
+      const mine = (await openLeases()).filter((one) => one.brand === brand && one.offer === offer);
+      const lease = mine.find((one) => outOf(one) > 0) ?? mine.at(-1);
+      const kept = lease && outbox.mark(`${STOCK} ${lease.lease}`);
+      if (!lease || kept == null) return null;
+      const { terms, perPerson } = stockGrant.parse(JSON.parse(kept));
+      const left = mine.reduce((sum, one) => sum + outOf(one), 0);
+      return { lease: lease.lease, terms, perPerson, left };
     },
 
     /** Whether this node may redeem a coupon of its ledger: its own house's, or one by a right of this epoch. */

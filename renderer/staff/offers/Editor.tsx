@@ -9,7 +9,7 @@ import { useStaffLanguage } from '../parts/language.ts';
 import { newIntent } from '../redeem/intent.ts';
 import { besideOf, blocks, type Place } from './beside.ts';
 import { draftOfRule, newDraft, offerOfDraft } from './draft.ts';
-import { Choice, Field, Lines, Said } from './fields.tsx';
+import { Choice, Field, Lines, Said, Tick } from './fields.tsx';
 import type { BrandPage } from './Offers.tsx';
 import { Preview } from './Preview.tsx';
 import { Hours, Products, Sites, Together } from './Rules.tsx';
@@ -201,7 +201,17 @@ export const Editor = ({
                   onChange={(text) => change({ [key]: text })}
                 />
               ))}
+              <Field
+                type="number"
+                name={t('editor.loan')}
+                hint={t('editor.loanHint')}
+                value={draft.loan}
+                onChange={(loan) => change({ loan })}
+              />
             </div>
+            <Tick checked={draft.home} onChange={(home) => change({ home })}>
+              {t('editor.home')}
+            </Tick>
             {said('risk')}
           </Card>
         </form>

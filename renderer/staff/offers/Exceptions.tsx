@@ -1,8 +1,15 @@
 import { useState } from 'react';
-import { faultCode, settleOutcome, type BrandException } from '../../../preload/contract/index.ts';
+import {
+  faultCode,
+  settleOutcome,
+  type BrandException,
+  type BrandLost,
+} from '../../../preload/contract/index.ts';
 import { Button } from '../parts/Button.tsx';
 import { useStaffLanguage } from '../parts/language.ts';
 import { Frame, Nothing } from './Frame.tsx';
+import { Lost } from './Lost.tsx';
+import { WriteOffDialog } from './WriteOffDialog.tsx';
 import { SettleDialog } from './SettleDialog.tsx';
 import { useBrand } from './useBrand.ts';
 import styles from './Lists.module.css';
@@ -11,9 +18,12 @@ import styles from './Lists.module.css';
 export const Exceptions = () => {
   const { t, say, money, exactly } = useStaffLanguage();
   const { told, refresh } = useBrand('brand.exceptions');
+  const { told: lostTold, refresh: refreshLost } = useBrand('brand.lost');
   const [chosen, setChosen] = useState<BrandException | null>(null);
+  const [givenUp, setGivenUp] = useState<BrandLost | null>(null);
+  const lost = lostTold.kind === 'told' ? lostTold.value.lost : [];
   const all = told.kind === 'told' ? told.value.exceptions : [];
-  const open = all.filter(({ settled }) => settled === null).length;
+  const open = all.filter(({ settled }) => settled === null).length + lost.length;
 
   const why = (code: string) => {
     const known = faultCode.safeParse(code);
@@ -30,9 +40,10 @@ export const Exceptions = () => {
       note={told.kind === 'told' ? t('exceptions.open', { count: open }) : undefined}
       told={told}
     >
-      {told.kind === 'told' && all.length === 0 && (
+      {told.kind === 'told' && all.length + lost.length === 0 && (
         <Nothing title={t('exceptions.none')} text={t('exceptions.noneText')} />
       )}
+      <Lost lost={lost} onChoose={setGivenUp} />
       <ol className={styles.list}>
         {all.map((one) => (
           <li key={one.exception} className={`${styles.row} ${styles.open}`}>
@@ -61,6 +72,16 @@ export const Exceptions = () => {
           </li>
         ))}
       </ol>
+      {givenUp && (
+        <WriteOffDialog
+          lost={givenUp}
+          onClose={() => setGivenUp(null)}
+          onDone={() => {
+            setGivenUp(null);
+            refreshLost();
+          }}
+        />
+      )}
       {chosen && (
         <SettleDialog
           exception={chosen}

@@ -41,6 +41,8 @@ export const placeOfFinding: Record<FindingCode, Place> = {
   'together-never': 'together',
   'title-missing': 'words',
   'terms-missing': 'words',
+  'loan-unkept': 'risk',
+  'loan-above-stock': 'risk',
   'offline-for-cash': 'risk',
   'offline-limits-inverted': 'risk',
   'offline-loss': 'risk',
@@ -59,7 +61,7 @@ const byPath: readonly (readonly [RegExp, Place])[] = [
   [/^conditions\.sites/, 'sites'],
   [/^conditions\.products/, 'products'],
   [/^conditions\.(stacking|excludes)/, 'together'],
-  [/^offlineRisk/, 'risk'],
+  [/^(offlineRisk|loan|home)/, 'risk'],
 ];
 
 export const placeOfPath = (path: string): Place =>

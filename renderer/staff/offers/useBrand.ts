@@ -3,7 +3,7 @@ import type { CallName, CallOutput, FaultCode } from '../../../preload/contract/
 import { useLink, useLinkStatus } from '../../link/react.tsx';
 
 const EVERY_MS = 4_000;
-type Read = Extract<CallName, 'brand.offers' | 'brand.exceptions' | 'brand.history'>;
+type Read = Extract<CallName, 'brand.offers' | 'brand.exceptions' | 'brand.history' | 'brand.lost'>;
 
 export type Told<T> =
   | { readonly kind: 'asking' }
