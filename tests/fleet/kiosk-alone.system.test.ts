@@ -9,7 +9,7 @@ import { askHub, hubFolder, inviteKiosk, startHub, type HubProcess } from '../fa
 import { startKiosk, type KioskProcess } from '../fakes/kiosk-process.ts';
 import { codeOf, newPhone, newTill, standBefore } from '../fakes/phone.ts';
 import { siteFolder } from '../fakes/site-folder.ts';
-import { invariantsOf } from '../suites/ledger-invariants.ts';
+import { fleetInvariants } from '../suites/fleet-invariants.ts';
 
 const SCREEN = 'entrance';
 const HOME = 'winter-100';
@@ -189,8 +189,15 @@ describe('a kiosk that is cut from its hub', () => {
     await hub.stop();
     await withLedger(join(files.data, 'ledger.sqlite'), async (ledger) => {
       const stocks = ['at-hub', HOME].map((offer) => ({ brand: 'hebai', offer, stock: STOCK }));
-      // I1, I2, I3, I6 and the chain.
-      await invariantsOf(ledger, { stocks });
+      const brands = ['hebai', 'nanping'];
+      await fleetInvariants({
+        hub: ledger,
+        hubData: [files.data],
+        kiosks: [shop.data],
+        stocks,
+        brands,
+        goods,
+      });
       const exceptions = await ledger.exceptions('all', 99);
       expect(exceptions.map(({ why }) => why)).toEqual(['coupon-redeemed']);
       expect(await ledger.charged('lakeside', 0)).toBe(10_000);
@@ -203,9 +210,6 @@ describe('a kiosk that is cut from its hub', () => {
         const holding = await ledger.byCode(code.replaceAll(' ', ''));
         expect(holding && standing(holding)).not.toBeNull();
       }
-    });
-    await withLedger(join(shop.data, 'ledger.sqlite'), async (ledger) => {
-      await invariantsOf(ledger);
     });
   });
 });
