@@ -60,6 +60,7 @@ export const httpStatus = {
   'challenge-elsewhere': 409,
   'challenge-forged': 403,
   'receipt-forged': 403,
+  'receipt-unreadable': 400,
   'certificate-forged': 403,
   'certificate-expired': 410,
   'certificate-elsewhere': 403,

@@ -69,6 +69,7 @@ export const faultCodes = [
   'challenge-elsewhere',
   'challenge-forged',
   'receipt-forged',
+  'receipt-unreadable',
   'certificate-forged',
   'certificate-expired',
   'certificate-elsewhere',

@@ -32,7 +32,7 @@ export type Shop = {
   visit(url: string, options?: { mobile?: boolean }): Promise<Page>;
   /** Ends the kiosk and its screen: nothing answers any more. */
   stop(signal?: NodeJS.Signals): Promise<void>;
-  /** Ends the kiosk and starts it again on the same data and port. SIGKILL for a power cut. */
+  /** Ends the kiosk, where it runs, and starts it again on the same data and port. SIGKILL for a power cut. */
   restart(signal?: NodeJS.Signals): Promise<void>;
 };
 
@@ -100,7 +100,7 @@ export const test = base.extend<ShopOptions & { shop: Shop }>({
         },
         async restart(signal = 'SIGTERM') {
           const { port } = new URL(floor.addresses.baseUrl);
-          await shop.stop(signal);
+          if (running) await shop.stop(signal);
           running = true;
           floor = await open(shell, browser, { data: dataDir, site, port: Number(port) });
           bench = await benchLink();

@@ -237,6 +237,9 @@ describe('a till that can ask nobody, and a phone that can', () => {
     expect(faultOf(till.receipt({ receipt, till: 'B' }))).toBe('challenge-elsewhere');
     for (const wrong of spoilt(receipt))
       expect(till.receipt({ receipt: wrong, till: 'A' }).ok).toBe(false);
+    // A scanner that read half of it asks for it again, and is told nothing of forgers.
+    for (const cut of [receipt.slice(0, -7), receipt.slice(0, 70), receipt.slice(9)])
+      expect(faultOf(till.receipt({ receipt: cut, till: 'A' }))).toBe('receipt-unreadable');
     // The same words under the other attempt's nonce.
     const bytes = fromText(receipt);
     if (!bytes) throw new Error('no receipt');

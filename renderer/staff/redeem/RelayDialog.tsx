@@ -60,7 +60,7 @@ export const RelayDialog = ({
       const fault: Fault | null = answer.ok
         ? null
         : answer.fault.code === 'bad-input'
-          ? { code: 'receipt-forged' }
+          ? { code: 'receipt-unreadable' }
           : answer.fault;
       if (sound) play(answer.ok ? 'yes' : 'no');
       setTaken(
@@ -88,7 +88,9 @@ export const RelayDialog = ({
         </div>
       </Dialog>
     );
-  if (taken)
+  // A reading that was cut answers nothing: the question stays, and the code is scanned again.
+  const unread = taken?.fault.code === 'receipt-unreadable' ? taken.fault.code : null;
+  if (taken && unread === null)
     return (
       <Dialog title={t('relay.no')} onClose={onClose}>
         <div className={styles.body} data-relay="no" role="alert">
@@ -122,7 +124,13 @@ export const RelayDialog = ({
         <p className={styles.sum}>
           {amount > 0 ? t('relay.amount', { amount: money(amount) }) : t('relay.noAmount')}
         </p>
-        <p role="status">{t(shown === null ? 'relay.text' : 'relay.checking')}</p>
+        {unread === null ? (
+          <p role="status">{t(shown === null ? 'relay.text' : 'relay.checking')}</p>
+        ) : (
+          <p role="alert">
+            <b>{t(`fault.${unread}.title`)}</b> {t(`fault.${unread}.text`)}
+          </p>
+        )}
         <Button look="quiet" onClick={onClose}>
           {t('relay.cancel')}
         </Button>

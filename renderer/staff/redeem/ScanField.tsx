@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Icon } from '../../kit/icons.tsx';
 import { Button } from '../parts/Button.tsx';
 import { useStaffLanguage } from '../parts/language.ts';
-import { foldCoupon, readTyped, spacedCoupon } from './couponText.ts';
+import { foldCoupon, readScan, readTyped, spacedCoupon } from './couponText.ts';
 import { useDesk } from './desk.ts';
 import { settledCode } from './redeem.ts';
 import { useOwnFocus } from './useOwnFocus.ts';
@@ -38,10 +38,12 @@ export const ScanField = () => {
   const submit = () => {
     // A scanner that ends with two Enters asks once.
     if (settled && !entered.current) return field.current?.select();
-    const reading = readTyped(text);
+    const typed = readTyped(text);
     setKeys(false);
-    if (reading.kind === 'short') {
-      setMissing(foldCoupon(text) === '' ? 0 : reading.missing);
+    // Pressed again on the same text: it is the code of somebody else's coupon, and whole.
+    const reading = typed.kind === 'short' && missing > 0 ? readScan(text) : typed;
+    if (reading.kind === 'short' || (reading.kind === 'shape' && typed.kind === 'short')) {
+      setMissing(foldCoupon(text) === '' || typed.kind !== 'short' ? 0 : typed.missing);
       field.current?.focus();
       return;
     }

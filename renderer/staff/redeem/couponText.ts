@@ -14,14 +14,26 @@ export const foldCoupon = (text: string): string => text.toUpperCase().replaceAl
 
 const isPlain = (code: string): boolean => /^[0-9A-Z]+$/.test(code);
 
-/** A whole text from a scanner. Never guesses: only exactly twelve symbols are a coupon. */
+/**
+ * A coupon that somebody else issued has a code of its own length. The bar code of a garment is digits alone, and the
+ * eight symbols on a screen are for claiming.
+ */
+const isOfOthers = (code: string): boolean =>
+  /^[0-9A-Z]{6,32}$/.test(code) &&
+  code.length !== SCREEN_CODE_LENGTH &&
+  !/^(\d{13}|\d{14})$/.test(code);
+
+/** A whole text from a scanner. Twelve symbols are one of ours; of others' codes the host knows which there are. */
 export const readScan = (text: string): Reading => {
   if (/\/C\/[0-9A-Z]+\/?$/i.test(text.trim())) return { kind: 'screen-code' };
   const code = foldCoupon(text);
   if (!isPlain(code)) return { kind: 'shape' };
   if (code.length === COUPON_LENGTH) return { kind: 'coupon', code };
-  return code.length === SCREEN_CODE_LENGTH ? { kind: 'screen-code' } : { kind: 'shape' };
+  if (code.length === SCREEN_CODE_LENGTH) return { kind: 'screen-code' };
+  return isOfOthers(code) ? { kind: 'coupon', code } : { kind: 'shape' };
 };
+const isOurs = (reading: Reading): boolean =>
+  reading.kind === 'coupon' && reading.code.length === COUPON_LENGTH;
 
 /** What a person has typed so far and now wants taken. */
 export const readTyped = (text: string): Reading => {
@@ -44,11 +56,12 @@ export const readHeard = (
   field: string,
 ): { readonly reading: Exclude<Reading, { kind: 'short' }>; readonly text: string } | null => {
   const alone = readScan(heard.text);
-  if (alone.kind === 'coupon') return { reading: alone, text: heard.text };
+  if (isOurs(alone) && alone.kind === 'coupon') return { reading: alone, text: heard.text };
   // Only keys that went into the field: with the focus elsewhere the last shopper's code still stands there.
   const went = foldCoupon(field).includes(foldCoupon(heard.text));
   const together = readTyped(field);
-  if (went && together.kind === 'coupon') return { reading: together, text: field };
+  if (went && isOurs(together) && together.kind === 'coupon')
+    return { reading: together, text: field };
   if (!heard.ended) return null;
   return { reading: alone.kind === 'short' ? { kind: 'shape' } : alone, text: heard.text };
 };
