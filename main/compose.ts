@@ -159,7 +159,16 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
       setAside,
     });
     kept.keep(own.close);
-    const memory = openNodeMemory({ ledger: own, clock, path: join(data, 'outbox.sqlite') });
+    const phoneKeys = await openStore(join(data, 'phone-keys.sqlite'), [], 'full');
+    kept.keep(phoneKeys.close);
+    phoneKeys.exec(PHONE_KEY_TABLE);
+    const keyBook = openKeyBook(sqliteSql(phoneKeys));
+    const memory = openNodeMemory({
+      ledger: own,
+      clock,
+      path: join(data, 'outbox.sqlite'),
+      bindKey: keyBook.bind,
+    });
     kept.keep(memory.close);
     const { ledger } = memory;
     kept.keep(tellRoom(ledger, alerts));
@@ -202,10 +211,6 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
     /** What pages are told of it. */
     const toldSite = () =>
       publicSite(shownSite(), options.version, { shades: catalog.hasShades() });
-    const phoneKeys = await openStore(join(data, 'phone-keys.sqlite'), [], 'full');
-    kept.keep(phoneKeys.close);
-    phoneKeys.exec(PHONE_KEY_TABLE);
-    const keyBook = openKeyBook(sqliteSql(phoneKeys));
     const keys = openOfferKeys(join(data, 'keys.json'), log.part('offers'));
     const siteName = () => Object.values(settings.site.get().name)[0] ?? '';
     const offers = openOffers({
@@ -221,6 +226,8 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
       mayRedeem: memory.mayRedeem,
       loanOf: memory.loanOf,
       beforeUndo: (till) => relay.tills.closeTill(till),
+      keyOf: (coupon) => relay.keyOf(coupon),
+      certify: (holding, key) => relay.phones.certify(holding, key),
       visitOf: visits.current,
       siteId: () => settings.site.get().id ?? null,
       productOf: catalog.product,

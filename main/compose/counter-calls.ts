@@ -41,9 +41,14 @@ export const counterCalls = ({
       const person = needPerson(peer);
       return person.ok ? offers.open({ code, person: person.value, client: peer.client }) : person;
     },
-    'offers.claim': async ({ pass }, { peer }) => {
+    'offers.claim': async ({ pass, key, signature }, { peer }) => {
       const person = needPerson(peer);
-      return person.ok ? offers.claim({ pass, person: person.value }) : person;
+      if (!person.ok) return person;
+      const signed =
+        key && signature
+          ? { key: { kind: key.kind, raw: bytesOf(key.raw) }, signature: bytesOf(signature) }
+          : null;
+      return offers.claim({ pass, person: person.value, ...(signed ? { signed } : {}) });
     },
     'offers.wallet': async (_input, { peer }) => {
       const person = needPerson(peer);
@@ -71,3 +76,5 @@ export const counterCalls = ({
     },
   } satisfies Partial<Handlers>;
 };
+
+const bytesOf = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'base64url'));

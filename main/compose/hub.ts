@@ -169,13 +169,14 @@ export const composeHub = async (options: HubOptions): Promise<Hub> => {
     const inbox = await openHubInbox(options, sql);
     kept.keep(inbox.close);
     const loans = openLoanBook(sql);
+    const keyBook = openKeyBook(sql);
     const desk = openFleetDesk({
       ways,
       book,
       nodes,
       ledger,
       inbox: openInboxDesk({ ledger, store: inbox, log: log.part('inbox') }),
-      lender: openLender({ ledger, book: loans, clock }),
+      lender: openLender({ ledger, book: loans, clock, keyOf: keyBook.keyOf }),
       stock: openStockLender({ ledger, clock }),
       folder,
       publicUrl,
@@ -208,6 +209,8 @@ export const composeHub = async (options: HubOptions): Promise<Hub> => {
       visitOf: () => null,
       way: 'hub',
       beforeUndo: (till) => relay.tills.closeTill(till),
+      keyOf: (coupon) => relay.keyOf(coupon),
+      certify: (holding, key) => relay.phones.certify(holding, key),
       codes: openFleetCodes({
         nodeOf: nodes.codesOf,
         seats: openSqlSeats(sql),
@@ -238,7 +241,7 @@ export const composeHub = async (options: HubOptions): Promise<Hub> => {
       ledger,
       seed: keys.offers.papers,
       name: () => 'hub',
-      keyBook: openKeyBook(sql),
+      keyBook,
       others: nodes.ring,
       askAt: publicUrl,
       // Redeemed at the site of the kiosk whose till asked.

@@ -14,8 +14,9 @@ export const openNodeMemory = (parts: {
   readonly ledger: Ledger;
   readonly clock: Clock;
   readonly path: string;
+  readonly bindKey: (coupon: string, key: string) => Promise<void>;
 }) => {
-  const { ledger, clock, path } = parts;
+  const { ledger, clock, path, bindKey } = parts;
   let desk: Promise<NodeDesk | null> = Promise.resolve(null);
   const close = () => (desk = desk.then((old) => old?.close()).then(() => null));
 
@@ -30,7 +31,9 @@ export const openNodeMemory = (parts: {
     } satisfies Ledger as Ledger,
 
     open({ url, node }: HubSettings): Promise<NodeDesk> {
-      const opened = close().then(() => openNodeDesk({ ledger, clock, node, hub: url, path }));
+      const opened = close().then(() =>
+        openNodeDesk({ ledger, clock, node, hub: url, path, bindKey }),
+      );
       desk = opened;
       return opened;
     },

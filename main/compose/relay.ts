@@ -40,6 +40,7 @@ export const openRelay = (parts: RelayParts) => {
       bind: (coupon, thumbprint) => keyBook.bind(coupon, thumbprint),
     }),
     tills: openTillDesk({ clock, signer, ring, random: randomBytes }),
+    keyOf: (coupon: string) => keyBook.keyOf(coupon),
     publicKey: signer.publicKey,
     askAt,
   };

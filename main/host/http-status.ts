@@ -64,6 +64,8 @@ export const httpStatus = {
   'certificate-forged': 403,
   'certificate-expired': 410,
   'certificate-elsewhere': 403,
+  'proof-needed': 403,
+  'live-code-old': 409,
   'proof-wrong': 403,
   'proof-stale': 409,
   'risk-not-allowed': 403,

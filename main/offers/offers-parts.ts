@@ -16,6 +16,7 @@ import type { HubStand } from './hand-off.ts';
 import type { OfferKeys } from './keys.ts';
 import type { Holding, Ledger, OfferName, OpResult, RedeemOp } from './ledger.ts';
 import type { OfferRule } from './offer-rule.ts';
+import type { PhoneKey } from './protocol/signing.ts';
 import type { Loan } from './protocol/leases.ts';
 import type { CodeBook } from './tickets.ts';
 import type { openTill } from './till.ts';
@@ -45,6 +46,10 @@ export type OfferParts = {
   readonly beforeUndo?: (till: string) => void;
   /** Whether this house may redeem a coupon of its ledger, where rights go about between a hub and its kiosks. */
   readonly mayRedeem?: (holding: Holding) => Promise<Result<null>>;
+  /** The phone's key that a coupon is bound to; null where it is its code alone. */
+  readonly keyOf?: (coupon: string) => Promise<string | null>;
+  /** A coupon goes to a phone with this key: the certificate for it. */
+  readonly certify?: (holding: Holding, key: PhoneKey) => Promise<string>;
   /** A till asked for a coupon whose right is with a kiosk. */
   readonly onElsewhere?: (holding: Holding) => void;
   /** For offers that are good at some sites only; null where this one has no id. */
@@ -74,10 +79,15 @@ export type Offers = {
     person: string;
     client: string;
   }): Promise<Result<CallOutput<'offers.open'>>>;
-  claim(asked: { pass: string; person: string }): Promise<Result<Coupon>>;
+  claim(asked: {
+    pass: string;
+    person: string;
+    signed?: { readonly key: PhoneKey; readonly signature: Uint8Array };
+  }): Promise<Result<CallOutput<'offers.claim'>>>;
   wallet(asked: { person: string }): Promise<Result<{ coupons: Coupon[] }>>;
   redeem(asked: {
     code: string;
+    seen?: boolean | undefined;
     intent: string;
     till: string;
     by: string;

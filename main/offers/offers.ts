@@ -1,8 +1,11 @@
 import {
   calls,
+  CLAIM,
   failed,
   ok,
+  readLive,
   type ClaimNotice,
+  type FaultCode,
   type Redemption,
   type Result,
 } from '../../preload/contract/index.ts';
@@ -16,6 +19,7 @@ import { deckSeed } from './keys.ts';
 import { isUsedUp, offerNameOf, type Applied } from './ledger.ts';
 import { limitOf, termsOf, type OfferRule } from './offer-rule.ts';
 import { refresher } from './refresher.ts';
+import { isSignedByPhone, type PhoneKey } from './protocol/signing.ts';
 import { siteTime } from './pricing/site-time.ts';
 import { openTill } from './till.ts';
 import type { OfferParts, Offers, Place } from './offers-parts.ts';
@@ -100,6 +104,7 @@ export const openOffers = (parts: OfferParts): Offers => {
       productOf: parts.productOf ?? (() => null),
       mayRedeem: parts.mayRedeem ?? (async () => ok(null)),
       onElsewhere: parts.onElsewhere ?? (() => {}),
+      keyOf: parts.keyOf ?? (async () => null),
     });
     tills.set(site, till);
     return till;
@@ -123,7 +128,8 @@ export const openOffers = (parts: OfferParts): Offers => {
       return isPerson(asked.person) ? handOff.open(asked) : failed('not-allowed');
     },
 
-    async claim({ pass: text, person }) {
+    async claim({ pass: text, person, signed }) {
+      if (signed && !isClaimOf(signed, text)) return failed('proof-wrong');
       const pass = handOff.present(text, person);
       if (!pass.ok) return pass;
       const { id, offer, screen, visit } = pass.value;
@@ -157,10 +163,14 @@ export const openOffers = (parts: OfferParts): Offers => {
       });
       if (!result.ok) return result;
       if (!result.value.repeated) log.info('a coupon was claimed', { offer, screen });
+      // Bound before anybody hears of it: a right that is lent goes with the key.
+      const { holding } = result.value;
+      const certificate = signed && (await parts.certify?.(holding, signed.key));
       claimed(screen, visit, result.value);
       wallets.changed(person);
       parts.onChanged?.(result.value.holding);
-      return ok(couponOf(result.value.holding, clock.wall()));
+      const coupon = couponOf(holding, clock.wall());
+      return ok(certificate === undefined ? coupon : { ...coupon, certificate });
     },
 
     async wallet({ person }) {
@@ -168,7 +178,7 @@ export const openOffers = (parts: OfferParts): Offers => {
     },
     walletOf: wallets.of,
 
-    async redeem({ code: text, intent, till: name, by, site = here() }) {
+    async redeem({ code: text, seen, intent, till: name, by, site = here() }) {
       const till = tillAt(site.id);
       const input = calls['offers.redeem'].input.safeParse({
         code: text,
@@ -176,9 +186,12 @@ export const openOffers = (parts: OfferParts): Offers => {
         till: plain(name),
       });
       if (!input.success) return badInput(input.error.issues);
-      const found = await till.find(input.data.code);
+      const found = await till.find({ code: input.data.code, seen });
+      if (!found.ok && isOfPossession(found.fault.code)) return found;
       // The ledger keeps what staff were told, of codes that are none of ours as well.
-      const code = found.ok ? ok(found.value.code) : readCouponCode(input.data.code);
+      const code = found.ok
+        ? ok(found.value.code)
+        : readCouponCode(readLive(input.data.code)?.code ?? input.data.code);
       if (!code.ok) return code;
       if (found.ok && !isUsedUp(found.value)) {
         const allowed = await till.mayUseHere(found.value);
@@ -203,7 +216,7 @@ export const openOffers = (parts: OfferParts): Offers => {
 
     async redeemCarried(op, site = here()) {
       const till = tillAt(site.id);
-      const found = await till.find(op.code);
+      const found = await till.lookUp(op.code);
       if (found.ok && !isUsedUp(found.value)) {
         const allowed = await till.mayUseHere(found.value);
         if (!allowed.ok) return allowed;
@@ -274,6 +287,15 @@ export const openOffers = (parts: OfferParts): Offers => {
     close: drained,
   };
 };
+
+/** Nothing was decided about the coupon: the same intent may come again with what was missing. */
+const isOfPossession = (code: FaultCode): boolean =>
+  code === 'proof-needed' || code === 'live-code-old' || code === 'certificate-elsewhere';
+
+const isClaimOf = (
+  { key, signature }: { readonly key: PhoneKey; readonly signature: Uint8Array },
+  pass: string,
+): boolean => isSignedByPhone(key, CLAIM, new TextEncoder().encode(pass), signature);
 
 /** A pseudonym given by the host, never a name. */
 const isPerson = (person: string): boolean => /^[\x21-\x7e]{1,128}$/.test(person);

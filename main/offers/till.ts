@@ -6,6 +6,7 @@ import {
   type BasketLine,
   type CallOutput,
   type Quote,
+  readLive,
   type Redemption,
   type Result,
 } from '../../preload/contract/index.ts';
@@ -26,11 +27,13 @@ import {
 } from './ledger.ts';
 import type { HeldCoupon, TillContext } from './pricing/held.ts';
 import { price } from './pricing/price.ts';
+import { rulePossession } from './protocol/possession.ts';
 import { siteTime } from './pricing/site-time.ts';
 import { notHereAndNow } from './pricing/usable.ts';
 import { whereOf } from './rulings.ts';
 
-type Asked = { readonly code: string; readonly spend?: number | undefined };
+type Shown = { readonly code: string; readonly seen?: boolean | undefined };
+type Asked = Shown & { readonly spend?: number | undefined };
 type Laid = { readonly code: string; readonly holding: Holding; readonly asked: Asked };
 type Unusable = CallOutput<'offers.quote'>['unusable'][number];
 
@@ -46,6 +49,8 @@ type TillParts = {
   /** By its own right or one that was lent to it. */
   readonly mayRedeem: (holding: Holding) => Promise<Result<null>>;
   readonly onElsewhere: (holding: Holding) => void;
+  /** The phone's key that a coupon is bound to, if any. */
+  readonly keyOf: (coupon: string) => Promise<string | null>;
   readonly productOf: (
     sku: string,
   ) => (Omit<BasketLine, 'count' | 'price'> & { price: number | null }) | null;
@@ -67,11 +72,21 @@ export const openTill = (parts: TillParts) => {
   const context = (): TillContext => ({ site: parts.siteId(), at: clock.wall(), timeZone });
 
   /** Ours are checked before the ledger is asked; others' codes are what they are. */
-  const find = async (text: string): Promise<Result<Holding>> => {
+  const lookUp = async (text: string): Promise<Result<Holding>> => {
     const own = readCouponCode(text);
     const holding = await ledger.byCode(own.ok ? own.value : foldCode(text).slice(0, 64));
     if (holding) return ok(holding);
     return own.ok ? failed('coupon-unknown') : own;
+  };
+
+  /** And off the phone that it belongs to; of one that is used up or void there is something better to say. */
+  const find = async ({ code, seen = false }: Shown): Promise<Result<Holding>> => {
+    const live = readLive(code);
+    const found = await lookUp(live?.code ?? code);
+    if (!found.ok || found.value.voided || isUsedUp(found.value)) return found;
+    const bound = await parts.keyOf(found.value.coupon);
+    const shown = rulePossession(bound, { live, seen }, clock.wall());
+    return shown.ok ? found : shown;
   };
 
   const basketOf = (asked: BasketAsked): Result<Basket> => {
@@ -122,12 +137,12 @@ export const openTill = (parts: TillParts) => {
     const laid = new Map<string, Laid>();
     const unusable: Unusable[] = [];
     for (const one of asked) {
-      const found = await find(one.code);
+      const found = await find(one);
+      const code = readLive(one.code)?.code ?? one.code;
       const fault = found.ok ? await whyNot(found.value) : found.fault;
-      if (fault) unusable.push({ code: one.code, fault });
+      if (fault) unusable.push({ code, fault });
       // A coupon that is scanned twice lies there once.
-      else if (found.ok)
-        laid.set(found.value.coupon, { code: one.code, holding: found.value, asked: one });
+      else if (found.ok) laid.set(found.value.coupon, { code, holding: found.value, asked: one });
     }
     return { laid: [...laid.values()], unusable };
   };
@@ -145,7 +160,7 @@ export const openTill = (parts: TillParts) => {
   const before = async (asked: readonly Asked[], intent: string) => {
     const done: { holding: Holding; turn: number }[] = [];
     for (const { code } of asked) {
-      const found = await find(code);
+      const found = await lookUp(readLive(code)?.code ?? code);
       const turn = found.ok && found.value.turns.find(({ receipt }) => receipt === intent);
       if (found.ok && turn && !turn.reversed) done.push({ holding: found.value, turn: turn.turn });
     }
@@ -155,6 +170,7 @@ export const openTill = (parts: TillParts) => {
   return {
     dailyOf,
     find,
+    lookUp,
     /** For a redemption without a basket: the hour and the site are known even then. */
     async mayUseHere(holding: Holding): Promise<Result<null>> {
       const no = notHereAndNow(holding.terms.conditions, context());

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { brandCalls } from './brand-calls.ts';
+import { MOST_LIVE_TEXT } from './live-code.ts';
 import * as n from './nouns.ts';
 import { intent } from './primitives.ts';
 import { fault } from './result.ts';
@@ -26,9 +27,13 @@ export type CallShape = {
 const define = <const C extends Record<string, CallShape>>(list: C): C => list;
 
 const code = z.string().trim().min(1).max(64);
+/** What a till was shown: a coupon's code, or what a phone with a key makes of it. */
+const shownCode = z.string().trim().min(1).max(MOST_LIVE_TEXT);
+/** Typed off the phone by staff, or taken live a moment before: a bound coupon is not refused for it. */
+const seen = z.boolean().optional();
 /** Coupons beside one basket; of an allowance no more than `spend`. */
 const laidCoupons = z
-  .array(z.object({ code, spend: n.amount.min(1).optional() }))
+  .array(z.object({ code: shownCode, seen, spend: n.amount.min(1).optional() }))
   .min(1)
   .max(n.MOST_COUPONS);
 const nothing = z.object({});
@@ -240,8 +245,17 @@ export const calls = define({
   'offers.claim': {
     about:
       'Claim with a pass. Once per offer and person; a repeated call answers with the same coupon.',
-    input: z.object({ pass: z.string().min(1).max(512) }),
-    output: n.coupon,
+    input: z.object({
+      pass: z.string().min(1).max(512),
+      /** Of a phone that has one: the key that the coupon is bound to, and its signature over the pass. */
+      key: n.phoneKey.optional(),
+      signature: z
+        .string()
+        .regex(/^[A-Za-z0-9_-]{86}$/, '64 bytes in base64url')
+        .optional(),
+    }),
+    /** With the certificate where the phone has a key. */
+    output: n.coupon.extend({ certificate: n.paper.optional() }),
     roles: ['phone'],
     http: 'POST /api/offers/claim',
   },
@@ -254,7 +268,12 @@ export const calls = define({
   },
   'offers.redeem': {
     about: 'Redeem a coupon at the till, exactly once.',
-    input: z.object({ code, intent, till: z.string().trim().min(1).max(64) }),
+    input: z.object({
+      code: shownCode,
+      seen,
+      intent,
+      till: z.string().trim().min(1).max(64),
+    }),
     output: n.redemption,
     roles: ['staff'],
     http: 'POST /api/offers/redeem',
@@ -296,7 +315,8 @@ export const calls = define({
     about:
       'What a phone holds of its coupon where nobody can be asked: the word of whoever issued it, for one key of this phone.',
     input: z.object({ coupon: n.id, key: n.phoneKey }),
-    output: z.object({ certificate: n.paper }),
+    /** With the time here, by which the phone makes its live codes. */
+    output: z.object({ certificate: n.paper, now: n.instant }),
     roles: ['phone'],
     http: 'POST /api/offers/certificate',
   },

@@ -4,3 +4,4 @@ export * from './calls.ts';
 export * from './events.ts';
 export * from './wire.ts';
 export * from './link.ts';
+export * from './live-code.ts';

@@ -73,6 +73,8 @@ export const faultCodes = [
   'certificate-forged',
   'certificate-expired',
   'certificate-elsewhere',
+  'proof-needed',
+  'live-code-old',
   'proof-wrong',
   'proof-stale',
   'risk-not-allowed',

@@ -47,7 +47,14 @@ export const keepLanguage = (shelf: Shelf, language: string): void =>
   keep(shelf, LANGUAGE, language);
 
 /** A redemption that was sent and not answered. Its intent outlives a reload, so that asking again doubles nothing. */
-const pending = z.object({ code: z.string(), intent: z.string() });
+const pending = z.object({
+  code: z.string(),
+  intent: z.string(),
+  /** As a phone with a key showed it. */
+  live: z.string().optional(),
+  /** Typed off the phone. */
+  seen: z.boolean().optional(),
+});
 export type Pending = z.infer<typeof pending>;
 
 export const keptPending = (shelf: Shelf): Pending | null => {

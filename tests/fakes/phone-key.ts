@@ -20,6 +20,8 @@ export const newPhoneKey = async (kind: PhoneKind) => {
   return {
     key,
     extractable: pair.privateKey.extractable,
+    sign: async (bytes: Uint8Array): Promise<Uint8Array> =>
+      new Uint8Array(await crypto.subtle.sign(how, pair.privateKey, new Uint8Array(bytes))),
     async prove(certificate: string, nonce: string, code: string): Promise<string> {
       const body = new Uint8Array(proofToSign(nonce, code));
       const signature = new Uint8Array(await crypto.subtle.sign(how, pair.privateKey, body));

@@ -23,7 +23,9 @@ export const newPhone = (baseUrl: string, cookie = '') => {
   return {
     open: (code: string) =>
       ask<{ pass: string; coupon: Coupon | null }>('POST', '/api/offers/open', { code }),
-    claim: (pass: string) => ask<Coupon>('POST', '/api/offers/claim', { pass }),
+    /** `signed`: as a phone with a key of its own does. */
+    claim: (pass: string, signed: object = {}) =>
+      ask<Coupon & { certificate?: string }>('POST', '/api/offers/claim', { pass, ...signed }),
     relay: (challenge: string, code: string) =>
       ask<{ receipt: string }>('POST', '/api/offers/relay', { challenge, code }),
     wallet: () => ask<{ coupons: Coupon[] }>('GET', '/api/offers/wallet'),

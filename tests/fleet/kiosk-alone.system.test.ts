@@ -2,12 +2,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../main/base/clock.ts';
 import { silentLog } from '../../main/base/log.ts';
+import { claimToSign, liveToSign, writeLive } from '../../preload/contract/index.ts';
 import { standing, type Ledger } from '../../main/offers/ledger.ts';
 import { openSqliteLedger } from '../../main/offers/sqlite-ledger.ts';
 import { openFaultProxy, type FaultProxy } from '../fakes/fault-proxy.ts';
 import { askHub, hubFolder, inviteKiosk, startHub, type HubProcess } from '../fakes/hub-process.ts';
 import { startKiosk, type KioskProcess } from '../fakes/kiosk-process.ts';
 import { codeOf, newPhone, newTill, standBefore } from '../fakes/phone.ts';
+import { newPhoneKey } from '../fakes/phone-key.ts';
 import { siteFolder } from '../fakes/site-folder.ts';
 import { fleetInvariants } from '../suites/fleet-invariants.ts';
 
@@ -63,14 +65,19 @@ describe('a kiosk that is cut from its hub', () => {
 
   /** A new phone claims at the hub, with the code that stands on the kiosk's screen. */
   const claim = async (offer = HOME) => (await claimBy(newPhone(hub.baseUrl), offer)).code;
-  const claimBy = async (phone: ReturnType<typeof newPhone>, offer: string) => {
+  const claimBy = async (
+    phone: ReturnType<typeof newPhone>,
+    offer: string,
+    key?: Awaited<ReturnType<typeof newPhoneKey>>,
+  ) => {
     const until = Date.now() + SLOW.timeout;
     for (;;) {
       try {
         const { ticket, link } = await standBefore(kiosk, SCREEN, offer);
         link.close();
         const opened = await phone.open(codeOf(ticket));
-        const claimed = await phone.claim(opened.body.pass);
+        const { pass } = opened.body;
+        const claimed = await phone.claim(pass, key ? await signedBy(key, pass) : {});
         if (claimed.status !== 200) throw new Error(JSON.stringify([opened.body, claimed.body]));
         return claimed.body;
       } catch (error) {
@@ -82,7 +89,8 @@ describe('a kiosk that is cut from its hub', () => {
   };
   const whyNot = async (till: typeof here, code: string) =>
     (await till.quote([code])).body.unusable[0]?.fault.code ?? null;
-  const hasRight = (code: string) => expect.poll(() => whyNot(here, code), SLOW).toBeNull();
+  const hasRight = (code: string, isBound = false) =>
+    expect.poll(() => whyNot(here, code), SLOW).toBe(isBound ? 'proof-needed' : null);
   const redeem = async (till: typeof here, code: string, intent = `intent-${++tries}`) => {
     const answer = await till.redeem(code, intent);
     if (answer.status === 200) goods.push(code);
@@ -164,6 +172,25 @@ describe('a kiosk that is cut from its hub', () => {
     network.mend();
   });
 
+  it('takes a coupon that is bound to a phone’s key off that phone alone, with nobody to ask', async () => {
+    const [own, stranger] = [await newPhoneKey('p256'), await newPhoneKey('p256')];
+    const { code } = await claimBy(newPhone(hub.baseUrl), HOME, own);
+    await hasRight(code, true);
+    network.cut();
+    const live = async (by: typeof own) => {
+      const said = { code: code.replaceAll(' ', ''), at: Math.floor(Date.now() / 1_000) };
+      return writeLive({ ...said, key: by.key, signature: await by.sign(liveToSign(said)) });
+    };
+    expect(await faultOf(here, code)).toBe('proof-needed');
+    expect(await faultOf(here, await live(stranger))).toBe('certificate-elsewhere');
+    expect((await here.redeem(await live(own), `intent-${++tries}`)).body).toMatchObject({
+      way: 'home',
+    });
+    goods.push(code);
+    network.mend();
+    await expect.poll(() => whyNot(hilltop, code), SLOW).toBe('coupon-redeemed');
+  });
+
   it('and its hub both gave goods, after the right was written off: one redemption, one exception, charged', async () => {
     const code = await claim();
     await hasRight(code);
@@ -213,6 +240,12 @@ describe('a kiosk that is cut from its hub', () => {
     });
   });
 });
+
+const signedBy = async ({ key, sign }: Awaited<ReturnType<typeof newPhoneKey>>, pass: string) => {
+  const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url');
+  const signature = text(await sign(claimToSign(pass)));
+  return { key: { kind: key.kind, raw: text(key.raw) }, signature };
+};
 
 const waitingAt = async (baseUrl: string): Promise<number> => {
   const health = (await (await fetch(`${baseUrl}/healthz`)).json()) as {

@@ -13,6 +13,7 @@ export const grant: z.ZodType<Grant> = z.object({
   serial: z.int().positive(),
   person: text.nullable(),
   terms: offerTerms,
+  key: text.nullish(),
 });
 
 /** What a node is told when it is lent stock. */

@@ -12,8 +12,9 @@ export const openLender = (parts: {
   readonly ledger: Pick<Ledger, 'applyBatch' | 'byId'>;
   readonly book: LoanBook;
   readonly clock: Clock;
+  readonly keyOf: (coupon: string) => Promise<string | null>;
 }) => {
-  const { ledger, book, clock } = parts;
+  const { ledger, book, clock, keyOf } = parts;
 
   const lend = async (holding: Holding, holder: string): Promise<Grant | null> => {
     if (holding.authority !== null) return grantOf(holding, holder);
@@ -35,7 +36,7 @@ export const openLender = (parts: {
       for (const coupon of await book.next(node, most)) {
         const holding = await ledger.byId(coupon);
         const grant = holding && (await lend(holding, holder));
-        if (grant) grants.push(grant);
+        if (grant) grants.push({ ...grant, key: await keyOf(coupon) });
         // It was used, has run out or went elsewhere: there is nothing to lend any more.
         else await book.done(node, coupon);
       }

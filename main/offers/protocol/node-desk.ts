@@ -30,6 +30,8 @@ type NodeParts = {
   readonly hub: string;
   /** File of what waits to be told. */
   readonly path: string;
+  /** Where it is kept which phone's key a coupon is bound to. */
+  readonly bindKey?: (coupon: string, key: string) => Promise<void>;
 };
 
 /** An outbox of this memory: where the ledger was put back from a copy, or the hub is another, a new epoch begins. */
@@ -80,6 +82,7 @@ export const openNodeDesk = async (parts: NodeParts) => {
       const { coupon, right } = read.data;
       const known = teller.rightTo(coupon);
       const holding = await ledger.byId(coupon);
+      if (read.data.key != null) await parts.bindKey?.(coupon, read.data.key);
       await apply(takeGrant(read.data, { holder, known, holding, at: clock.wall() }));
       const has = teller.rightTo(coupon);
       const isTaken = has !== null && isOf(has, holder) && loanOf(has) >= loanOf(right);

@@ -32,8 +32,8 @@ type RelayParts = {
   readonly byId: (coupon: string) => Promise<Holding | null>;
   readonly byCode: (code: string) => Promise<Holding | null>;
   readonly redeem: (op: RedeemOp, by: Authority) => Promise<OpResult<RedeemOp>>;
-  /** The first key that a coupon is bound to is its key: whether this is the one. Durable when it answers. */
-  readonly bind: (coupon: string, thumbprint: string) => Promise<boolean>;
+  /** From here on this is the coupon's key. Durable when it answers. */
+  readonly bind: (coupon: string, thumbprint: string) => Promise<void>;
 };
 
 export type RelayDesk = ReturnType<typeof openRelayDesk>;
@@ -78,21 +78,27 @@ export const openRelayDesk = (parts: RelayParts) => {
     return ok(holding);
   };
 
+  /** The coupon is this key's from here on; the phone holds our word for it. */
+  const certify = async (holding: Holding, key: PhoneKey): Promise<string> => {
+    await bind(holding.coupon, toText(thumbprintOf(key)));
+    return writeCertificate(certificateFor(holding, key), signer);
+  };
+
   return {
+    certify,
+
     async certificate(asked: {
       readonly coupon: string;
       readonly person: string;
       readonly client: string;
       readonly key: PhoneKey;
-    }): Promise<Result<{ certificate: string }>> {
+    }): Promise<Result<{ certificate: string; now: number }>> {
       if (!isPhoneKey(asked.key)) return failed('bad-input', { field: 'key' });
       const holding = await byId(asked.coupon);
       if (!holding || holding.person !== asked.person)
         return guessed(asked.client, asked.coupon, failed('coupon-unknown'));
       if (holding.voided) return failed('coupon-void', { at: holding.voided.at });
-      if (!(await bind(holding.coupon, toText(thumbprintOf(asked.key)))))
-        return failed('certificate-elsewhere');
-      return ok({ certificate: writeCertificate(certificateFor(holding, asked.key), signer) });
+      return ok({ certificate: await certify(holding, asked.key), now: clock.wall() });
     },
 
     async relay(asked: {

@@ -40,6 +40,8 @@ export type Grant = {
   readonly serial: number;
   readonly person: string | null;
   readonly terms: OfferTerms;
+  /** The phone's key that it is bound to, where it is. */
+  readonly key?: string | null | undefined;
 };
 
 type Asked = { readonly intent: string; readonly at: number; readonly by: string };

@@ -1,6 +1,7 @@
 import { useEffect, useReducer } from 'react';
 import { useLink, useLinkStatus } from '../../link/react.tsx';
 import { useWallet } from '../wallet/feed.ts';
+import { claimWithKey } from '../key/claim.ts';
 import { arriving, isOfLine, landing, type Landing } from './landing.ts';
 
 /** Runs the landing of one code against the host. */
@@ -30,7 +31,7 @@ export const useLanding = (code: string): { state: Landing; claim(): void; retry
     if (pass === null) return;
     let left = false;
     // Never aborted: a claim on its way is the shopper's, and a second one with the same pass is the same claim.
-    void link.call('offers.claim', { pass }).then((answer) => {
+    void claimWithKey(link, pass).then((answer) => {
       if (left) return;
       dispatch(
         answer.ok

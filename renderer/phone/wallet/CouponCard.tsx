@@ -8,25 +8,33 @@ import { groupsOf } from '../parts/shortCode.ts';
 import { Worth } from '../parts/Worth.tsx';
 import styles from './CouponCard.module.css';
 
-const Body = ({ coupon }: { coupon: Coupon }) => {
+/** As wide as a card is on the narrowest phones. */
+const WIDEST = 300;
+
+const Body = ({ coupon, live }: { coupon: Coupon; live: string | null }) => {
   const { t, when, money } = usePhoneLanguage();
   const groups = groupsOf(coupon.code);
+  const label = t('coupon.qr', { code: groups.join(' ') });
   switch (coupon.state) {
     case 'claimed':
       return (
         <>
-          <Qr
-            text={groups.join('')}
-            label={t('coupon.qr', { code: groups.join(' ') })}
-            module={5}
-            className={styles.qr ?? ''}
-          />
+          {live === null ? (
+            <Qr text={groups.join('')} label={label} module={5} className={styles.qr ?? ''} />
+          ) : (
+            <Qr text={live} label={label} edge={WIDEST} className={styles.qr ?? ''} />
+          )}
           <div className={styles.words}>
             <p className={styles.code}>
               {groups.map((group) => (
                 <span key={group}>{group}</span>
               ))}
             </p>
+            {live !== null && (
+              <p key={live} className={styles.live}>
+                {t('coupon.live')}
+              </p>
+            )}
             <p className={styles.speak}>{t('coupon.speak')}</p>
           </div>
         </>
@@ -64,7 +72,16 @@ const Body = ({ coupon }: { coupon: Coupon }) => {
   }
 };
 
-export const CouponCard = ({ coupon, brand }: { coupon: Coupon; brand: Brand | undefined }) => {
+export const CouponCard = ({
+  coupon,
+  brand,
+  live,
+}: {
+  coupon: Coupon;
+  brand: Brand | undefined;
+  /** What a phone with a key shows in the place of the plain code. */
+  live: string | null;
+}) => {
   const { t, say, when } = usePhoneLanguage();
   const rule = useRule(coupon.offer);
   const now = useNow(30_000);
@@ -91,8 +108,8 @@ export const CouponCard = ({ coupon, brand }: { coupon: Coupon; brand: Brand | u
         </div>
         <p className={styles.state}>{t(`coupon.state.${coupon.state}`)}</p>
       </div>
-      <div className={styles.body} role="status">
-        <Body coupon={coupon} />
+      <div className={styles.body} role="status" data-live={live !== null || undefined}>
+        <Body coupon={coupon} live={live} />
       </div>
       {usable && (
         <p className={styles.until} data-late={late || undefined}>

@@ -1,6 +1,8 @@
 import { useState } from 'react';
+import type { Coupon } from '../../../preload/contract/index.ts';
 import { useWatch } from '../../link/react.tsx';
 import { Icon } from '../../kit/icons.tsx';
+import { useLive } from '../key/useLive.ts';
 import { hasSeenHow, markHowSeen, type Shelf } from '../keep.ts';
 import { Follow } from '../parts/Follow.tsx';
 import { usePhoneLanguage } from '../parts/language.ts';
@@ -15,9 +17,28 @@ import styles from './CouponPage.module.css';
 
 /** One coupon: what the till scans, and everything one asks at the till. */
 export const CouponPage = ({ id, shelf }: { id: string; shelf: Shelf }) => {
+  const { t } = usePhoneLanguage();
+  const { coupons, from } = useWallet();
+  const coupon = coupons.find((one) => one.id === id);
+  if (coupon) return <Held coupon={coupon} shelf={shelf} />;
+  if (from === 'none') return <Waiting />;
+  return (
+    <main className={styles.page}>
+      <h1>{t('coupon.unknown')}</h1>
+      <p className={styles.lead}>{t('coupon.unknownText')}</p>
+      <Pill className={styles.wide ?? ''} onClick={() => go({ kind: 'wallet' })}>
+        <Icon name="ticket" size={20} />
+        {t('wallet.open')}
+      </Pill>
+    </main>
+  );
+};
+
+const Held = ({ coupon, shelf }: { coupon: Coupon; shelf: Shelf }) => {
   const { t, say } = usePhoneLanguage();
-  const { coupons, from, greeting } = useWallet();
+  const { greeting } = useWallet();
   const site = useWatch('site');
+  const live = useLive(coupon);
   const [large, setLarge] = useState(false);
   const [first] = useState(() => {
     const unseen = !hasSeenHow(shelf);
@@ -25,24 +46,9 @@ export const CouponPage = ({ id, shelf }: { id: string; shelf: Shelf }) => {
     return unseen;
   });
 
-  const coupon = coupons.find((one) => one.id === id);
-  if (!coupon) {
-    if (from === 'none') return <Waiting />;
-    return (
-      <main className={styles.page}>
-        <h1>{t('coupon.unknown')}</h1>
-        <p className={styles.lead}>{t('coupon.unknownText')}</p>
-        <Pill className={styles.wide ?? ''} onClick={() => go({ kind: 'wallet' })}>
-          <Icon name="ticket" size={20} />
-          {t('wallet.open')}
-        </Pill>
-      </main>
-    );
-  }
-
   const brand = site?.brands.find((one) => one.id === coupon.offer.brand);
   const usable = coupon.state === 'claimed';
-  const greets = greeting?.id === id && usable ? greeting.how : null;
+  const greets = greeting?.id === coupon.id && usable ? greeting.how : null;
 
   return (
     <main className={styles.page}>
@@ -54,7 +60,7 @@ export const CouponPage = ({ id, shelf }: { id: string; shelf: Shelf }) => {
       ) : (
         <h1 className="unseen">{say(coupon.offer.title)}</h1>
       )}
-      <CouponCard coupon={coupon} brand={brand} />
+      <CouponCard coupon={coupon} brand={brand} live={live} />
       {usable && (
         <Pill look="action" className={styles.show ?? ''} onClick={() => setLarge(true)}>
           <Icon name="scan" size={22} />
@@ -73,7 +79,9 @@ export const CouponPage = ({ id, shelf }: { id: string; shelf: Shelf }) => {
         <p>{say(coupon.offer.terms)}</p>
       </section>
       {brand?.follow && <Follow brand={brand} waysOut />}
-      {large && usable && <ShowToStaff coupon={coupon} onClose={() => setLarge(false)} />}
+      {large && usable && (
+        <ShowToStaff coupon={coupon} live={live} onClose={() => setLarge(false)} />
+      )}
     </main>
   );
 };

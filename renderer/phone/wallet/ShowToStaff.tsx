@@ -9,6 +9,7 @@ import styles from './ShowToStaff.module.css';
 /** Modules of a 12-symbol code with its margin, version 1. */
 const MODULES = 29;
 const WIDEST_MODULE = 14;
+const WIDEST = 520;
 
 const moduleFor = (width: number): number =>
   Math.max(5, Math.min(WIDEST_MODULE, Math.floor((width - 24) / MODULES)));
@@ -35,19 +36,28 @@ const useAwake = (): void => {
 };
 
 /** Black on white over the whole phone: what a scanner likes best. */
-export const ShowToStaff = ({ coupon, onClose }: { coupon: Coupon; onClose(): void }) => {
+export const ShowToStaff = ({
+  coupon,
+  live,
+  onClose,
+}: {
+  coupon: Coupon;
+  live: string | null;
+  onClose(): void;
+}) => {
   const { t } = usePhoneLanguage();
   const [module] = useState(() => moduleFor(window.innerWidth));
   const groups = groupsOf(coupon.code);
+  const label = t('coupon.qr', { code: groups.join(' ') });
   useAwake();
   return (
     <Sheet full title={t('coupon.showText')} closeWord={t('coupon.close')} onClose={onClose}>
       <div className={styles.show}>
-        <Qr
-          text={groups.join('')}
-          label={t('coupon.qr', { code: groups.join(' ') })}
-          module={module}
-        />
+        {live === null ? (
+          <Qr text={groups.join('')} label={label} module={module} />
+        ) : (
+          <Qr text={live} label={label} edge={Math.min(WIDEST, window.innerWidth - 24)} />
+        )}
         <p className={styles.code}>{groups.join(' ')}</p>
         <p className={styles.hint}>{t('coupon.bright')}</p>
       </div>

@@ -58,7 +58,8 @@ export const TillDesk = ({
   const takeIn: Desk['take'] = useCallback(
     (reading, said, from) => {
       if (!basket.active || reading.kind !== 'coupon') return take(reading, said, from);
-      basket.tell({ kind: 'coupon', code: reading.code });
+      const { code, live } = reading;
+      basket.tell({ kind: 'coupon', code, live, seen: live === undefined && from === 'keys' });
       setText('');
     },
     [basket, take],

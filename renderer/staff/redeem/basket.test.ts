@@ -47,24 +47,40 @@ describe('a basket', () => {
 
   it('takes a coupon once, and part of an allowance', () => {
     const laid = run(
-      { kind: 'coupon', code: 'A' },
-      { kind: 'coupon', code: 'A' },
-      { kind: 'coupon', code: 'B' },
+      { kind: 'coupon', code: 'A', seen: false },
+      { kind: 'coupon', code: 'A', seen: false },
+      { kind: 'coupon', code: 'B', seen: false },
       { kind: 'spend', code: 'B', text: '50' },
     );
-    expect(couponsOf(laid)).toEqual([{ code: 'A' }, { code: 'B', spend: 5_000 }]);
-    expect(couponsOf(after(laid, { kind: 'take-away', code: 'A' }))).toEqual([
-      { code: 'B', spend: 5_000 },
+    expect(couponsOf(laid)).toEqual([
+      { code: 'A', seen: false },
+      { code: 'B', seen: false, spend: 5_000 },
     ]);
+    expect(couponsOf(after(laid, { kind: 'take-away', code: 'A' }))).toEqual([
+      { code: 'B', seen: false, spend: 5_000 },
+    ]);
+  });
+
+  it('asks with what a phone showed until the host has taken it, and with the plain code from then on', () => {
+    const laid = run({ kind: 'coupon', code: 'A', live: 'OLD', seen: false });
+    expect(couponsOf(laid)).toEqual([{ code: 'OLD', seen: false }]);
+    // Refused as too old: it is scanned again, and lies there once.
+    const again = after(laid, { kind: 'coupon', code: 'A', live: 'NEW', seen: false });
+    expect(couponsOf(again)).toEqual([{ code: 'NEW', seen: false }]);
+    const taken = after(again, { kind: 'seen', codes: ['A'] });
+    expect(couponsOf(taken)).toEqual([{ code: 'A', seen: true }]);
+    // What lies here is the same: so is what was meant by it.
+    expect(taken.intent).toBe(again.intent);
+    expect(after(taken, { kind: 'coupon', code: 'A', live: 'LATER', seen: false })).toBe(taken);
   });
 
   it('keeps its intent while nobody knows, and takes another with every change', () => {
     const asking = run(
       { kind: 'amount', text: '99' },
-      { kind: 'coupon', code: 'A' },
+      { kind: 'coupon', code: 'A', seen: false },
       { kind: 'ask' },
     );
-    expect(after(asking, { kind: 'coupon', code: 'B' })).toBe(asking);
+    expect(after(asking, { kind: 'coupon', code: 'B', seen: false })).toBe(asking);
     const unsure = after(asking, { kind: 'failed', fault: { code: 'timeout' } });
     expect(unsure).toMatchObject({ intent: asking.intent, phase: { kind: 'unsure' } });
     expect(after(unsure, { kind: 'amount', text: '1' })).toBe(unsure);
@@ -81,7 +97,11 @@ describe('a basket', () => {
 
   it('starts anew with the next shopper', () => {
     const done = after(
-      run({ kind: 'amount', text: '99' }, { kind: 'coupon', code: 'A' }, { kind: 'ask' }),
+      run(
+        { kind: 'amount', text: '99' },
+        { kind: 'coupon', code: 'A', seen: false },
+        { kind: 'ask' },
+      ),
       {
         kind: 'redeemed',
         answer,

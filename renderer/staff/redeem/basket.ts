@@ -13,7 +13,13 @@ export type Chosen = {
   readonly price: number;
   readonly count: number;
 };
-export type Laid = { readonly code: string; readonly spend: string };
+export type Laid = {
+  readonly code: string;
+  readonly spend: string;
+  /** As a phone with a key showed it; asked with until the host has taken it once. */
+  readonly live?: string | undefined;
+  readonly seen: boolean;
+};
 
 export type Phase =
   | { readonly kind: 'open' }
@@ -41,7 +47,15 @@ export type Basket = {
 export type BasketEvent =
   | { readonly kind: 'amount'; readonly text: string }
   | { readonly kind: 'product'; readonly product: Omit<Chosen, 'count'>; readonly by: 1 | -1 }
-  | { readonly kind: 'coupon'; readonly code: string }
+  | {
+      readonly kind: 'coupon';
+      readonly code: string;
+      readonly live?: string | undefined;
+      /** Typed off the phone. */
+      readonly seen: boolean;
+    }
+  /** The host took these as they were shown. */
+  | { readonly kind: 'seen'; readonly codes: readonly string[] }
   | { readonly kind: 'spend'; readonly code: string; readonly text: string }
   | { readonly kind: 'take-away'; readonly code: string }
   | { readonly kind: 'ask' }
@@ -79,10 +93,12 @@ export const askedOf = ({ amount, products }: Basket): BasketAsked | null => {
   return fen === null ? null : { kind: 'amount', amount: fen };
 };
 
-export const couponsOf = ({ coupons }: Basket): { code: string; spend?: number }[] =>
-  coupons.map(({ code, spend }) => {
+type AskedCoupon = { readonly code: string; readonly seen: boolean; readonly spend?: number };
+export const couponsOf = ({ coupons }: Basket): AskedCoupon[] =>
+  coupons.map(({ code, live, seen, spend }) => {
     const fen = fenOf(spend);
-    return fen === null ? { code } : { code, spend: fen };
+    const shown = { code: seen ? code : (live ?? code), seen };
+    return fen === null ? shown : { ...shown, spend: fen };
   });
 
 const leavesDoubt = ({ code }: Fault): boolean =>
@@ -100,6 +116,24 @@ const withProduct = (
     .filter(({ count }) => count > 0);
 };
 
+/** A coupon that lies here already and is shown once more is taken as it is shown now. */
+const layDown = (
+  from: Basket,
+  as: Basket,
+  { code, live, seen }: Extract<BasketEvent, { kind: 'coupon' }>,
+): Basket => {
+  const known = from.coupons.find((one) => one.code === code);
+  if (!known && from.coupons.length >= MOST_COUPONS) return as;
+  if (known && (known.seen || (live === undefined && !seen))) return as;
+  const laid = { code, live, seen, spend: known?.spend ?? '' };
+  return {
+    ...from,
+    coupons: known
+      ? from.coupons.map((one) => (one === known ? laid : one))
+      : [...from.coupons, laid],
+  };
+};
+
 /** Whatever changes what lies here is another intent: the last one was asked about something else. */
 export const basketAfter =
   (fresh: () => string) =>
@@ -114,6 +148,12 @@ export const basketAfter =
       return leavesDoubt(event.fault)
         ? { ...basket, phase: { kind: 'unsure' } }
         : { ...basket, intent: fresh(), phase: { kind: 'no', fault: event.fault } };
+    }
+    if (event.kind === 'seen') {
+      const isNew = ({ code, seen }: Laid) => !seen && event.codes.includes(code);
+      if (!basket.coupons.some(isNew)) return basket;
+      const coupons = basket.coupons.map((one) => (isNew(one) ? { ...one, seen: true } : one));
+      return { ...basket, coupons };
     }
     // Nothing moves while it is asked, nor while nobody knows what became of it.
     if (phase.kind === 'asking') return basket;
@@ -130,10 +170,7 @@ export const basketAfter =
       case 'product':
         return { ...from, products: withProduct(from.products, event.product, event.by) };
       case 'coupon':
-        return from.coupons.some(({ code }) => code === event.code) ||
-          from.coupons.length >= MOST_COUPONS
-          ? basket
-          : { ...from, coupons: [...from.coupons, { code: event.code, spend: '' }] };
+        return layDown(from, basket, event);
       case 'spend':
         return {
           ...from,

@@ -1,9 +1,12 @@
+import { readLive } from '../../../preload/contract/index.ts';
+
 /** The symbols of a coupon code. The host knows the check symbol; the page knows what can be no coupon at all. */
 export const COUPON_LENGTH = 12;
 const SCREEN_CODE_LENGTH = 8;
 
 export type Reading =
-  | { readonly kind: 'coupon'; readonly code: string }
+  /** `live`: what a phone with a key made of it a moment ago. */
+  | { readonly kind: 'coupon'; readonly code: string; readonly live?: string }
   /** The code a screen shows for claiming: shoppers hold up the wrong one now and then. */
   | { readonly kind: 'screen-code' }
   | { readonly kind: 'short'; readonly missing: number }
@@ -25,6 +28,8 @@ const isOfOthers = (code: string): boolean =>
 
 /** A whole text from a scanner. Twelve symbols are one of ours; of others' codes the host knows which there are. */
 export const readScan = (text: string): Reading => {
+  const live = readLive(text);
+  if (live) return { kind: 'coupon', code: live.code, live: text.trim().toUpperCase() };
   if (/\/C\/[0-9A-Z]+\/?$/i.test(text.trim())) return { kind: 'screen-code' };
   const code = foldCoupon(text);
   if (!isPlain(code)) return { kind: 'shape' };
@@ -33,7 +38,8 @@ export const readScan = (text: string): Reading => {
   return isOfOthers(code) ? { kind: 'coupon', code } : { kind: 'shape' };
 };
 const isOurs = (reading: Reading): boolean =>
-  reading.kind === 'coupon' && reading.code.length === COUPON_LENGTH;
+  reading.kind === 'coupon' &&
+  (reading.code.length === COUPON_LENGTH || reading.live !== undefined);
 
 /** What a person has typed so far and now wants taken. */
 export const readTyped = (text: string): Reading => {
@@ -56,12 +62,12 @@ export const readHeard = (
   field: string,
 ): { readonly reading: Exclude<Reading, { kind: 'short' }>; readonly text: string } | null => {
   const alone = readScan(heard.text);
-  if (isOurs(alone) && alone.kind === 'coupon') return { reading: alone, text: heard.text };
+  if (isOurs(alone) && alone.kind === 'coupon') return { reading: alone, text: alone.code };
   // Only keys that went into the field: with the focus elsewhere the last shopper's code still stands there.
   const went = foldCoupon(field).includes(foldCoupon(heard.text));
   const together = readTyped(field);
   if (went && isOurs(together) && together.kind === 'coupon')
-    return { reading: together, text: field };
+    return { reading: together, text: together.code };
   if (!heard.ended) return null;
   return { reading: alone.kind === 'short' ? { kind: 'shape' } : alone, text: heard.text };
 };

@@ -6,6 +6,7 @@ import {
   basketAfter,
   couponsOf,
   emptyBasket,
+  fenOf,
   type Basket,
   type BasketEvent,
 } from './basket.ts';
@@ -56,16 +57,23 @@ export const useBasket = (till: string): BasketDesk => {
 
   const asked = askedOf(basket);
   const coupons = couponsOf(basket);
-  const key = asked && coupons.length > 0 ? JSON.stringify([asked, coupons]) : '';
+  // Whether the host has taken one as it was shown changes nothing of what is asked about.
+  const laidNow = basket.coupons.map(({ code, live, spend }) => [code, live ?? null, fenOf(spend)]);
+  const key = asked && coupons.length > 0 ? JSON.stringify([asked, laidNow]) : '';
+  const latest = useRef({ asked, coupons });
+  useEffect(() => {
+    latest.current = { asked, coupons };
+  });
   const isOpen = basket.phase.kind === 'open' || basket.phase.kind === 'no';
   useEffect(() => {
     if (key === '' || !connected || !isOpen) return;
     let left = false;
     const timer = window.setTimeout(() => {
-      const [laid, beside] = JSON.parse(key) as [typeof asked, typeof coupons];
+      const { asked: laid, coupons: beside } = latest.current;
       if (!laid) return;
       void link.call('offers.quote', { basket: laid, coupons: beside }).then((result) => {
         if (left) return;
+        if (result.ok) tell({ kind: 'seen', codes: result.value.coupons.map(({ code }) => code) });
         setAnswer(
           result.ok
             ? { key, quoted: result.value, fault: null }

@@ -31,16 +31,18 @@ export const useTill = (
   useEffect(() => {
     if (!asked) return;
     let left = false;
-    const { code, intent } = asked;
+    const { code, intent, live, seen = false } = asked;
     // Never aborted: whatever becomes of this page, an answer once asked for is the host's to finish.
-    void link.call('offers.redeem', { code, intent, till: name }).then((answer) => {
-      if (left) return;
-      dispatch(
-        answer.ok
-          ? { kind: 'redeemed', intent, redemption: answer.value, at: Date.now() }
-          : { kind: 'failed', intent, fault: answer.fault },
-      );
-    });
+    void link
+      .call('offers.redeem', { code: live ?? code, seen, intent, till: name })
+      .then((answer) => {
+        if (left) return;
+        dispatch(
+          answer.ok
+            ? { kind: 'redeemed', intent, redemption: answer.value, at: Date.now() }
+            : { kind: 'failed', intent, fault: answer.fault },
+        );
+      });
     return () => {
       left = true;
     };
@@ -59,9 +61,11 @@ export const useTill = (
   const take = useCallback(
     (reading: Exclude<Reading, { kind: 'short' }>, text: string, from: 'scanner' | 'keys') => {
       if (reading.kind !== 'coupon') return dispatch({ kind: 'unclear', why: reading.kind, text });
-      const { code } = reading;
+      const { code, live } = reading;
       const intent = intentFor(state, code, newIntent);
-      dispatch({ kind: 'code', pending: { code, intent }, connected, from, at: Date.now() });
+      const shown = live === undefined ? { seen: from === 'keys' } : { live };
+      const pending = { code, intent, ...shown };
+      dispatch({ kind: 'code', pending, connected, from, at: Date.now() });
     },
     [state, connected],
   );
