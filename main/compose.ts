@@ -159,6 +159,13 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
       setAside,
     });
     kept.keep(own.close);
+    // A kiosk without a hub is one of its own.
+    let atHub: HubClient | null = null;
+    const hubRing = keyRing(() => atHub?.authorities() ?? []);
+    const standOf = () => {
+      const stand = atHub?.stand() ?? null;
+      return stand === 'joining' ? null : stand;
+    };
     const phoneKeys = await openStore(join(data, 'phone-keys.sqlite'), [], 'full');
     kept.keep(phoneKeys.close);
     phoneKeys.exec(PHONE_KEY_TABLE);
@@ -168,6 +175,11 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
       clock,
       path: join(data, 'outbox.sqlite'),
       bindKey: keyBook.bind,
+      risk: {
+        ring: { find: (id) => hubRing.find(id) },
+        wall: () => standOf()?.wall() ?? clock.wall(),
+        timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
+      },
     });
     kept.keep(memory.close);
     const { ledger } = memory;
@@ -195,8 +207,6 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
     kept.keep(cameras.value.onChange(useCameras));
     kept.keep(visits.onEnd(({ visit }) => consents.forgetVisit(visit)));
     kept.keep(visits.onEnd(({ visit }) => invitations.forgetVisit(visit)));
-    // A kiosk without a hub is one of its own.
-    let atHub: HubClient | null = null;
     const brandStore = await openStore(join(data, 'offers.sqlite'), [], 'full');
     kept.keep(brandStore.close);
     brandStore.exec(OFFER_VERSIONS_TABLE);
@@ -225,6 +235,7 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
       siteName,
       mayRedeem: memory.mayRedeem,
       loanOf: memory.loanOf,
+      atRisk: memory.redeemAtRisk,
       beforeUndo: (till) => relay.tills.closeTill(till),
       keyOf: (coupon) => relay.keyOf(coupon),
       certify: (holding, key) => relay.phones.certify(holding, key),
@@ -233,7 +244,6 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
       productOf: catalog.product,
     });
     kept.keep(offers.close);
-    const hubRing = keyRing(() => atHub?.authorities() ?? []);
     const relay = openRelay({
       clock,
       ledger,

@@ -201,6 +201,12 @@ const openHubClient = (parts: ClientParts): HubClient => {
         return inTurn(() => takeGrants(command.grants));
       case 'stock':
         return inTurn(() => takeStock(command.grants));
+      case 'risk':
+        return inTurn(async () => {
+          const own = await desk;
+          for (const permit of command.permits) own.risk.take(permit);
+          await tellState();
+        });
       case 'unstock':
         return inTurn(async () => {
           for (const lease of command.leases) await (await desk).handBack(lease);
@@ -223,6 +229,7 @@ const openHubClient = (parts: ClientParts): HubClient => {
       holder: own.holder,
       taken: [...taken],
       stock: (await own.stock()).slice(0, MOST_STOCK),
+      risk: own.risk.permits(),
       waiting: ledger.rows,
     };
     await transport

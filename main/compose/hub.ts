@@ -22,6 +22,7 @@ import { openLender } from '../offers/protocol/lender.ts';
 import { openLost } from '../offers/protocol/lost.ts';
 import { openLoanBook } from '../offers/protocol/loan-book.ts';
 import { openKeyBook } from '../offers/protocol/key-book.ts';
+import { openRiskDesk } from '../offers/protocol/risk-desk.ts';
 import { openStockLender } from '../offers/protocol/stock-lender.ts';
 import { openSqlSeats } from '../offers/seats.ts';
 import { openHubFolder, type HubFolder } from '../settings/hub-folder.ts';
@@ -178,6 +179,11 @@ export const composeHub = async (options: HubOptions): Promise<Hub> => {
       inbox: openInboxDesk({ ledger, store: inbox, log: log.part('inbox') }),
       lender: openLender({ ledger, book: loans, clock, keyOf: keyBook.keyOf }),
       stock: openStockLender({ ledger, clock }),
+      risk: openRiskDesk({
+        sql,
+        clock,
+        timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
+      }),
       folder,
       publicUrl,
       paperKey: () => relay.publicKey,

@@ -1,7 +1,8 @@
-import { failed, ok, type Result } from '../../preload/contract/index.ts';
+import { failed, ok, type Result, type ShownLive } from '../../preload/contract/index.ts';
+import type { RiskAttempt } from '../offers/protocol/risk-till.ts';
 import type { Clock } from '../base/clock.ts';
 import type { HubSettings } from '../fleet/identity.ts';
-import type { Holding, Ledger, OfferName } from '../offers/ledger.ts';
+import type { Holding, Ledger, OfferName, OpResult } from '../offers/ledger.ts';
 import type { Loan } from '../offers/protocol/leases.ts';
 import { openNodeDesk, type NodeDesk } from '../offers/protocol/node-desk.ts';
 import { HUB } from '../offers/protocol/rights.ts';
@@ -15,8 +16,9 @@ export const openNodeMemory = (parts: {
   readonly clock: Clock;
   readonly path: string;
   readonly bindKey: (coupon: string, key: string) => Promise<void>;
+  readonly risk: NonNullable<Parameters<typeof openNodeDesk>[0]['risk']>;
 }) => {
-  const { ledger, clock, path, bindKey } = parts;
+  const { ledger, clock, path, bindKey, risk } = parts;
   let desk: Promise<NodeDesk | null> = Promise.resolve(null);
   const close = () => (desk = desk.then((old) => old?.close()).then(() => null));
 
@@ -32,10 +34,15 @@ export const openNodeMemory = (parts: {
 
     open({ url, node }: HubSettings): Promise<NodeDesk> {
       const opened = close().then(() =>
-        openNodeDesk({ ledger, clock, node, hub: url, path, bindKey }),
+        openNodeDesk({ ledger, clock, node, hub: url, path, bindKey, risk }),
       );
       desk = opened;
       return opened;
+    },
+
+    /** With nobody to ask, at the store's own risk. */
+    async redeemAtRisk(live: ShownLive, asked: RiskAttempt): Promise<Result<OpResult>> {
+      return (await desk)?.risk.redeem(live, asked) ?? failed('coupon-unknown');
     },
 
     /** Stock that this kiosk may give out with nobody to ask. */

@@ -67,6 +67,8 @@ export const nodeState = z.object({
     .optional(),
   /** Stock on loan that it has: all of it, by the names of the loans. */
   stock: z.array(z.string().max(256)).max(MOST_STOCK).optional(),
+  /** Days' budgets that it may risk, by their names. */
+  risk: z.array(z.string().max(256)).max(MOST_STOCK).optional(),
 });
 export type NodeState = z.infer<typeof nodeState>;
 
@@ -107,6 +109,11 @@ const unstockCommand = z.object({
   kind: z.literal('unstock'),
   leases: z.array(z.string().max(256)).min(1).max(MOST_STOCK),
 });
+/** What this kiosk may risk with nobody to ask, day by day; told again until it says that it has it. */
+const riskCommand = z.object({
+  kind: z.literal('risk'),
+  permits: z.array(z.unknown()).min(1).max(MOST_LOANS),
+});
 const command = z.discriminatedUnion('kind', [
   claimCommand,
   timeCommand,
@@ -114,6 +121,7 @@ const command = z.discriminatedUnion('kind', [
   recallCommand,
   stockCommand,
   unstockCommand,
+  riskCommand,
 ]);
 export type Command = z.infer<typeof command>;
 

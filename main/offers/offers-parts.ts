@@ -7,6 +7,7 @@ import type {
   Redemption,
   RedeemWay,
   Result,
+  ShownLive,
   Ticket,
 } from '../../preload/contract/index.ts';
 import type { Clock } from '../base/clock.ts';
@@ -17,6 +18,7 @@ import type { OfferKeys } from './keys.ts';
 import type { Holding, Ledger, OfferName, OpResult, RedeemOp } from './ledger.ts';
 import type { OfferRule } from './offer-rule.ts';
 import type { PhoneKey } from './protocol/signing.ts';
+import type { RiskAttempt } from './protocol/risk-till.ts';
 import type { Loan } from './protocol/leases.ts';
 import type { CodeBook } from './tickets.ts';
 import type { openTill } from './till.ts';
@@ -50,6 +52,8 @@ export type OfferParts = {
   readonly keyOf?: (coupon: string) => Promise<string | null>;
   /** A coupon goes to a phone with this key: the certificate for it. */
   readonly certify?: (holding: Holding, key: PhoneKey) => Promise<string>;
+  /** At a kiosk of a hub: redeems a coupon that it knows nothing of, where that may be risked. */
+  readonly atRisk?: (live: ShownLive, asked: RiskAttempt) => Promise<Result<OpResult>>;
   /** A till asked for a coupon whose right is with a kiosk. */
   readonly onElsewhere?: (holding: Holding) => void;
   /** For offers that are good at some sites only; null where this one has no id. */

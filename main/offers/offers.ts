@@ -188,6 +188,19 @@ export const openOffers = (parts: OfferParts): Offers => {
       if (!input.success) return badInput(input.error.issues);
       const found = await till.find({ code: input.data.code, seen });
       if (!found.ok && isOfPossession(found.fault.code)) return found;
+      const stand = parts.hub?.() ?? null;
+      const shown = readLive(input.data.code);
+      const away = stand !== null && stand !== 'joining' && stand.isAway();
+      if (!found.ok && shown?.certificate != null && away && parts.atRisk) {
+        const asked = { intent: input.data.intent, till: input.data.till, by: plain(by) };
+        const place = { site: plain(site.name), siteId: site.id };
+        const risked = await parts.atRisk(shown, { ...asked, ...place });
+        if (!risked.ok) return risked;
+        if (!risked.value.ok) return risked.value;
+        if (!('holding' in risked.value.value)) throw new Error('a redemption without a coupon');
+        const done = settle(risked.value.value);
+        return done.ok ? ok({ ...done.value, way: 'risk' }) : done;
+      }
       // The ledger keeps what staff were told, of codes that are none of ours as well.
       const code = found.ok
         ? ok(found.value.code)

@@ -20,6 +20,12 @@ export type LiveCode = {
   readonly key: { readonly kind: 'ed25519' | 'p256'; readonly raw: Uint8Array };
   readonly signature: Uint8Array;
 };
+/** With the certificate behind it, for a till that can ask nobody and does not know the coupon. */
+export type ShownLive = LiveCode & { readonly certificate: string | null };
+/** A letter of every keyboard, and none of the alphabet. */
+const BETWEEN = 'U';
+export const withCertificate = (live: string, certificate: string): string =>
+  `${live}${BETWEEN}${certificate}`;
 
 /** All that is signed or named here is letters, digits and dashes. */
 const ascii = (text: string): Uint8Array => Uint8Array.from(text, (symbol) => symbol.charCodeAt(0));
@@ -72,9 +78,9 @@ export const writeLive = ({ code, at, key, signature }: LiveCode): string => {
 };
 
 /** Null for every text that is none: a coupon's plain code, another paper, one that was cut. */
-export const readLive = (text: string): LiveCode | null => {
-  const said = text.trim().toUpperCase();
-  if (said.length < 2 * SIGNATURE_BYTES || said.length > MOST_LIVE_TEXT) return null;
+export const readLive = (text: string): ShownLive | null => {
+  const [said = '', certificate = null] = text.trim().toUpperCase().split(BETWEEN);
+  if (said.length < 2 * SIGNATURE_BYTES || text.length > MOST_LIVE_TEXT) return null;
   const bytes = fromText(said);
   const length = bytes?.[6] ?? 0;
   const keyBytes = KEY_BYTES[bytes?.[1] ?? 2];
@@ -90,5 +96,6 @@ export const readLive = (text: string): LiveCode | null => {
       raw: bytes.slice(afterCode, afterCode + keyBytes),
     },
     signature: bytes.slice(afterCode + keyBytes),
+    certificate,
   };
 };

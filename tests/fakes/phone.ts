@@ -51,10 +51,11 @@ export const newTill = async (baseUrl: string, pin: string, site?: string) => {
     ...(site === undefined ? {} : { site }),
   });
   const at = (base: string) => ({
-    redeem: (code: string, intent: string) =>
-      post<{ id: string; coupon: Coupon }>(
+    /** `seen`: typed off the phone by staff. */
+    redeem: (code: string, intent: string, seen = false) =>
+      post<{ id: string; coupon: Coupon; way?: string }>(
         `${base}/api/offers/redeem`,
-        { code, intent, till: 'Till 1' },
+        { code, intent, seen, till: 'Till 1' },
         body.token,
       ),
     /** Which of these codes this till could not take for such a basket, and why. */

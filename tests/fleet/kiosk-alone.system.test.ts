@@ -2,7 +2,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../main/base/clock.ts';
 import { silentLog } from '../../main/base/log.ts';
-import { claimToSign, liveToSign, writeLive } from '../../preload/contract/index.ts';
+import {
+  claimToSign,
+  liveToSign,
+  withCertificate,
+  writeLive,
+} from '../../preload/contract/index.ts';
 import { standing, type Ledger } from '../../main/offers/ledger.ts';
 import { openSqliteLedger } from '../../main/offers/sqlite-ledger.ts';
 import { openFaultProxy, type FaultProxy } from '../fakes/fault-proxy.ts';
@@ -17,6 +22,7 @@ const SCREEN = 'entrance';
 const HOME = 'winter-100';
 const SLOW = { timeout: 60_000, interval: 200 };
 const STOCK = 500;
+const RISK = 25_000;
 const NODE = 'hebai/lakeside/front';
 
 /** A kiosk that redeems by its own right while its hub cannot be reached, and tells it afterwards: real processes. */
@@ -24,6 +30,12 @@ describe('a kiosk that is cut from its hub', () => {
   const files = hubFolder((brand) => {
     brand.offers[0]!['home'] = 'kiosk';
     brand.offers.push({ ...brand.offers[0], id: 'at-hub', home: undefined });
+    brand.offers.push({
+      ...brand.offers[0],
+      id: 'risky',
+      home: undefined,
+      offlineRisk: { perCoupon: 10_000, perSiteDay: RISK },
+    });
   });
   let hub: HubProcess;
   let network: FaultProxy;
@@ -191,6 +203,34 @@ describe('a kiosk that is cut from its hub', () => {
     await expect.poll(() => whyNot(hilltop, code), SLOW).toBe('coupon-redeemed');
   });
 
+  it('risks what its brand allows with nobody to ask, within the day’s budget, and tells it', async () => {
+    const key = await newPhoneKey('ed25519');
+    const held: Awaited<ReturnType<typeof claimBy>>[] = [];
+    for (let i = 0; i < 3; i++) held.push(await claimBy(newPhone(hub.baseUrl), 'risky', key));
+    const [once, twice, third] = held.map(({ code, certificate = '' }) => async () => {
+      const said = { code: code.replaceAll(' ', ''), at: Math.floor(Date.now() / 1_000) };
+      const signature = await key.sign(liveToSign(said));
+      return withCertificate(writeLive({ ...said, key: key.key, signature }), certificate);
+    });
+    network.cut();
+    // In the meantime somebody typed it off the phone at another store.
+    expect((await hilltop.redeem(held[1]!.code, 'intent-typed-1', true)).status).toBe(200);
+    goods.push(held[1]!.code);
+    const risk = async (show: () => Promise<string>) => {
+      const { body } = await here.redeem(await show(), `intent-risk-${++tries}`);
+      return body.fault?.code ?? body.way;
+    };
+    // A line that is gone for a moment is no reason to risk anything.
+    await expect.poll(() => risk(once!), SLOW).toBe('risk');
+    expect(await risk(once!)).toBe('coupon-redeemed');
+    expect(await risk(twice!)).toBe('risk');
+    expect(await risk(third!)).toBe('risk-budget-spent');
+    goods.push(held[0]!.code, held[1]!.code);
+    network.mend();
+    await expect.poll(() => whyNot(hilltop, held[0]!.code), SLOW).toBe('coupon-redeemed');
+    await expect.poll(() => waitingAt(kiosk.baseUrl), SLOW).toBe(0);
+  });
+
   it('and its hub both gave goods, after the right was written off: one redemption, one exception, charged', async () => {
     const code = await claim();
     await hasRight(code);
@@ -215,7 +255,11 @@ describe('a kiosk that is cut from its hub', () => {
     await kiosk.stop();
     await hub.stop();
     await withLedger(join(files.data, 'ledger.sqlite'), async (ledger) => {
-      const stocks = ['at-hub', HOME].map((offer) => ({ brand: 'hebai', offer, stock: STOCK }));
+      const stocks = ['at-hub', 'risky', HOME].map((offer) => ({
+        brand: 'hebai',
+        offer,
+        stock: STOCK,
+      }));
       const brands = ['hebai', 'nanping'];
       await fleetInvariants({
         hub: ledger,
@@ -224,14 +268,15 @@ describe('a kiosk that is cut from its hub', () => {
         stocks,
         brands,
         goods,
+        riskBudget: RISK,
       });
       const exceptions = await ledger.exceptions('all', 99);
-      expect(exceptions.map(({ why }) => why)).toEqual(['coupon-redeemed']);
+      expect(exceptions.map(({ why }) => why)).toEqual(['coupon-redeemed', 'coupon-redeemed']);
       expect(await ledger.charged('lakeside', 0)).toBe(10_000);
       // I4: goods go out once for a coupon; once more by the right that was written off, which is the exception.
       const times = new Map<string, number>();
       for (const code of goods) times.set(code, (times.get(code) ?? 0) + 1);
-      expect([...times.values()].filter((n) => n > 1)).toEqual([2]);
+      expect([...times.values()].filter((n) => n > 1)).toEqual([2, 2]);
       expect(goods).toHaveLength(times.size + exceptions.length);
       for (const code of times.keys()) {
         const holding = await ledger.byCode(code.replaceAll(' ', ''));

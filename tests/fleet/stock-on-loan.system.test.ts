@@ -159,7 +159,9 @@ describe.each(engines)('stock on loan, %s', { timeout: 180_000 }, (engine) => {
   });
 
   it('has new stock once it is back, and gives it back when the brand lends no more', async () => {
-    await expect.poll(outAtKiosk, SLOW).toBe(LOAN);
+    // Filled up once half of it was gone.
+    await expect.poll(outAtKiosk, SLOW).toBeGreaterThan(LOAN / 2);
+    expect(await outAtKiosk()).toBeLessThanOrEqual(LOAN);
     await leadsToHub();
     files.write((brand) => {
       delete brand.offers[0]!['loan'];

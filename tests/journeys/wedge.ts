@@ -6,8 +6,9 @@ import type { Page } from '@playwright/test';
  */
 export const wedge = (page: Page, text: string): Promise<void> =>
   page.evaluate((typed) => {
-    for (const key of [...Array.from(typed), 'Enter'])
-      (document.activeElement ?? document.body).dispatchEvent(
-        new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
-      );
+    // All made before the first is heard: an event is as old as it was made, however busy the page is then.
+    const keys = [...Array.from(typed), 'Enter'].map(
+      (key) => new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+    );
+    for (const key of keys) (document.activeElement ?? document.body).dispatchEvent(key);
   }, text);

@@ -11,6 +11,7 @@ import { readBody } from '../../fleet/request-body.ts';
 import { offerNameOf, type Holding, type Ledger, type OfferName } from '../../offers/ledger.ts';
 import type { InboxDesk } from '../../offers/protocol/inbox-desk.ts';
 import type { Lender } from '../../offers/protocol/lender.ts';
+import type { RiskDesk } from '../../offers/protocol/risk-desk.ts';
 import type { StockLender } from '../../offers/protocol/stock-lender.ts';
 import { nodeOf } from '../../offers/protocol/rights.ts';
 import { offerOf, termsOf } from '../../offers/offer-rule.ts';
@@ -29,6 +30,7 @@ export const openFleetDesk = (parts: {
   readonly inbox: InboxDesk;
   readonly lender: Lender;
   readonly stock: StockLender;
+  readonly risk: RiskDesk;
   readonly folder: () => HubFolder;
   readonly publicUrl: () => string;
   /** What this hub signs its answers to tills with. */
@@ -39,7 +41,8 @@ export const openFleetDesk = (parts: {
   /** Kiosks told what they did by themselves: the ledger is not what it was. */
   readonly onTold: () => void;
 }) => {
-  const { ways, book, nodes, ledger, inbox, lender, stock, folder, publicUrl, clock, log } = parts;
+  const { ways, book, nodes, ledger, inbox, lender, stock, risk, folder, publicUrl, clock, log } =
+    parts;
 
   const count = async (site: string): Promise<Desired> => {
     const { brands, offers: rules } = folder();
@@ -83,6 +86,14 @@ export const openFleetDesk = (parts: {
       await command(node, { kind: 'stock', grants: grants.slice(at, at + MOST_LOANS) });
     if (back.length > 0) await command(node, { kind: 'unstock', leases: [...back] });
   };
+  const tellRisk = async (node: string, { holder, risk: has }: NodeState): Promise<void> => {
+    if (holder === undefined || nodeOf(holder) !== node || has === undefined) return;
+    const site = siteOfNode(node);
+    const rules = folder().offers.filter((rule) => takesPart(rule, site));
+    const permits = await risk.tell(holder, has, rules);
+    for (let at = 0; at < permits.length; at += MOST_LOANS)
+      await command(node, { kind: 'risk', permits: permits.slice(at, at + MOST_LOANS) });
+  };
   const tellWanted = async (of: OfferName): Promise<void> => {
     for (const [node, leases] of await stock.wanted(of))
       await command(node, { kind: 'unstock', leases: leases.slice(0, MOST_STOCK) });
@@ -105,6 +116,7 @@ export const openFleetDesk = (parts: {
     for (const one of state.taken ?? []) await lender.taken(from, one);
     await tellGrants(from, state);
     await tellStock(from, state);
+    await tellRisk(from, state);
   });
 
   return {

@@ -10,6 +10,7 @@ import {
   openPostgresInboxStore,
   type InboxStore,
 } from '../../offers/protocol/inbox-store.ts';
+import { RISK_TABLE } from '../../offers/protocol/risk-desk.ts';
 import { LOAN_TABLE } from '../../offers/protocol/loan-book.ts';
 import { OFFER_VERSIONS_TABLE } from '../../offers/brand/versions.ts';
 import { PHONE_KEY_TABLE } from '../../offers/protocol/key-book.ts';
@@ -38,6 +39,7 @@ export const HUB_TABLES = [
   SIGNED_OUT_TABLE,
   PHONE_KEY_TABLE,
   LOAN_TABLE,
+  RISK_TABLE,
   OFFER_VERSIONS_TABLE,
 ];
 /** Instances that start together would both create what is not there: any number of our own will do. */

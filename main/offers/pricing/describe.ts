@@ -82,9 +82,9 @@ const together = ({ conditions }: OfferRule, w: OfferWords): string[] => {
   ];
 };
 
-const risk = (rule: OfferRule, w: OfferWords, sites: number): string[] => {
+const risk = (rule: OfferRule, w: OfferWords, { sites, timeZone }: DescribeContext): string[] => {
   const worst = worstCase(rule);
-  const loss = worstOfflineLoss(rule, rule.conditions.sites.length || sites);
+  const loss = worstOfflineLoss(rule, rule.conditions.sites.length || sites, timeZone);
   return [
     w.worst(worst, rule.budget),
     ...(rule.home === 'kiosk' ? [w.home] : []),
@@ -115,6 +115,6 @@ export const describeOffer = (
     w.sites(rule.conditions.sites),
     ...limits(rule, w),
     ...together(rule, w),
-    ...risk(rule, w, context.sites),
+    ...risk(rule, w, context),
   ];
 };

@@ -128,9 +128,10 @@ describe('an offer before it is published', () => {
       budget: 5_000_000,
       worst: 10_000_000,
     });
+    // Ten days from the middle of one on are budgets of eleven.
     const risk = { offlineRisk: { perCoupon: 10_000, perSiteDay: 50_000 } };
-    expect(lint(risk)[0]).toMatchObject({ level: 'note', details: { loss: 50_000 * 3 * 10 } });
-    expect(lint({ ...risk, ...on({ sites: ['a'] }) })[0]?.details).toEqual({ loss: 50_000 * 10 });
+    expect(lint(risk)[0]).toMatchObject({ level: 'note', details: { loss: 50_000 * 3 * 11 } });
+    expect(lint({ ...risk, ...on({ sites: ['a'] }) })[0]?.details).toEqual({ loss: 50_000 * 11 });
   });
 
   it('says the worst first', () => {

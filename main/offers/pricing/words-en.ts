@@ -114,7 +114,7 @@ export const en: OfferWords = {
     }.`,
   home: 'Redeemed at the store where it was claimed, network or not; elsewhere once that store has given it back.',
   loan: (count: number): string =>
-    `${number(count)} kept at each kiosk, for phones on the shop’s Wi-Fi while the hub cannot be reached.`,
+    `${number(count)} kept at each kiosk, for phones on the shop Wi-Fi while the hub cannot be reached.`,
   offline: (perCoupon, perSiteDay, loss) =>
     `Redeemed with no network up to ${yuan(perCoupon)} a coupon and ${yuan(perSiteDay)} lost a store and day: ${yuan(loss)} lost at worst.`,
 };

@@ -1,5 +1,6 @@
 import type { OfferRule } from '../../../preload/contract/index.ts';
 import { deckCost } from './deck.ts';
+import { siteTime } from './site-time.ts';
 
 const DAY_MS = 24 * 3600 * 1000;
 
@@ -28,8 +29,14 @@ export const worstCase = (rule: OfferRule): number | null => {
 };
 
 /** What redeeming with no way to ask anybody may cost, were every site cut off and cheated every day. */
-export const worstOfflineLoss = (rule: OfferRule, sites: number): number | null => {
+export const worstOfflineLoss = (
+  rule: OfferRule,
+  sites: number,
+  timeZone = new Intl.DateTimeFormat().resolvedOptions().timeZone,
+): number | null => {
   if (!rule.offlineRisk) return null;
-  const days = Math.max(1, Math.ceil((rule.validUntil - rule.validFrom) / DAY_MS));
+  // Budgets are given by the site's own day: one that is only begun is a day all the same.
+  const dayOf = (at: number) => Date.parse(`${siteTime(at, timeZone).day}T00:00:00Z`) / DAY_MS;
+  const days = Math.max(1, dayOf(rule.validUntil) - dayOf(rule.validFrom) + 1);
   return rule.offlineRisk.perSiteDay * sites * days;
 };

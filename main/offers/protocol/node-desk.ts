@@ -11,7 +11,8 @@ import {
 import { grant as grantSchema, stockGrant } from './grant.ts';
 import { handBack, holdsLease, outOf, takeStock, type Loan } from './leases.ts';
 import { openOutbox, type Outbox } from './outbox-store.ts';
-import { giveBack, holdsRight, HUB, isOf, readRight, takeGrant } from './rights.ts';
+import { openRiskTill } from './risk-till.ts';
+import { giveBack, holdsRight, HUB, isOf, readRight, riskOf, takeGrant } from './rights.ts';
 import { goesOn, openTeller } from './teller.ts';
 
 /** What came with a loan of stock is kept beside what waits to be told: a claim out of it keeps its terms. */
@@ -30,6 +31,8 @@ type NodeParts = {
   readonly hub: string;
   /** File of what waits to be told. */
   readonly path: string;
+  /** Nothing is risked where it is not said. */
+  readonly risk?: Pick<Parameters<typeof openRiskTill>[0], 'ring' | 'wall' | 'timeZone'>;
   /** Where it is kept which phone's key a coupon is bound to. */
   readonly bindKey?: (coupon: string, key: string) => Promise<void>;
 };
@@ -64,6 +67,8 @@ export const openNodeDesk = async (parts: NodeParts) => {
     await teller.catchUp();
     return results;
   };
+  const nobody = { ring: { find: () => null }, wall: clock.wall, timeZone: 'UTC' };
+  const risk = openRiskTill({ ...(parts.risk ?? nobody), outbox, ledger, holder, clock, apply });
   const openLeases = async (): Promise<Lease[]> =>
     (await ledger.leases('open', holder)).filter((lease) => holdsLease(lease, holder));
   const isMine = (holding: Holding): boolean =>
@@ -134,10 +139,14 @@ export const openNodeDesk = async (parts: NodeParts) => {
 
     /** Whether this node may redeem a coupon of its ledger: its own house's, or one by a right of this epoch. */
     mayRedeem(holding: Holding): Result<null> {
-      if (teller.rightTo(holding.coupon) === null && holding.source !== HUB) return ok(null);
+      const right = teller.rightTo(holding.coupon);
+      if (right === null && holding.source !== HUB) return ok(null);
+      // What was risked once is the hub's all the same.
+      if (right === riskOf(holder)) return failed('coupon-elsewhere', { where: HUB });
       return isMine(holding) ? ok(null) : failed('coupon-elsewhere', { where: HUB });
     },
 
+    risk,
     close: () => outbox.close(),
   };
 };

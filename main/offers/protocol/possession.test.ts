@@ -8,6 +8,7 @@ import {
   LIVE_MS,
   liveToSign,
   readLive,
+  withCertificate,
   writeLive,
   type Result,
 } from '../../../preload/contract/index.ts';
@@ -175,7 +176,8 @@ describe.each(['ed25519', 'p256'] as const)('a coupon of a phone with a key of %
         fc.uint8Array({ minLength: 64, maxLength: 64 }),
         (code, at, signature) => {
           const live = { code, at, key: phone.key, signature };
-          expect(readLive(writeLive(live))).toEqual(live);
+          expect(readLive(writeLive(live))).toEqual({ ...live, certificate: null });
+          expect(readLive(withCertificate(writeLive(live), code))?.certificate).toBe(code);
           expect(readLive(code)).toBeNull();
         },
       ),

@@ -1,5 +1,10 @@
 import { useEffect, useState } from 'react';
-import { liveToSign, writeLive, type Coupon } from '../../../preload/contract/index.ts';
+import {
+  liveToSign,
+  withCertificate,
+  writeLive,
+  type Coupon,
+} from '../../../preload/contract/index.ts';
 import { useLink, useLinkStatus } from '../../link/react.tsx';
 import { phoneShelf } from '../keep.ts';
 import { groupsOf } from '../parts/shortCode.ts';
@@ -9,14 +14,20 @@ import { base64url, ownKey } from './own-key.ts';
 /** A code is shown for so long, and counts for a while longer. */
 export const LIVE_EVERY_MS = 15_000;
 
+export type Live = {
+  readonly text: string;
+  /** For a till that can ask nobody: with the hub's word for the coupon behind it. */
+  readonly offline: string;
+};
+
 /**
  * What this phone shows of a coupon that its key is bound to: another code every few seconds, made here, with a network
  * or without. Null where the coupon is its plain code.
  */
-export const useLive = ({ id, code, state }: Coupon): string | null => {
+export const useLive = ({ id, code, state }: Coupon): Live | null => {
   const link = useLink();
   const connected = useLinkStatus().kind === 'connected';
-  const [text, setText] = useState<string | null>(null);
+  const [text, setText] = useState<Live | null>(null);
   const usable = state === 'claimed';
 
   useEffect(() => {
@@ -27,11 +38,13 @@ export const useLive = ({ id, code, state }: Coupon): string | null => {
       const own = await ownKey();
       const shelf = phoneShelf();
       const { offset, coupons } = keptBound(shelf);
-      if (left || !own || coupons[id]?.key !== base64url(own.key.raw)) return;
+      const bound = coupons[id];
+      if (left || !own || bound?.key !== base64url(own.key.raw)) return;
       const at = Math.floor((Date.now() + offset) / 1_000);
       const live = { code: groupsOf(code).join(''), at };
       const signature = await own.sign(liveToSign(live));
-      if (!left) setText(writeLive({ ...live, key: own.key, signature }));
+      const shown = writeLive({ ...live, key: own.key, signature });
+      if (!left) setText({ text: shown, offline: withCertificate(shown, bound.certificate) });
     };
     const again = () => {
       void show();

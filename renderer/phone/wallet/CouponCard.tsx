@@ -2,6 +2,7 @@ import type { Brand, Coupon } from '../../../preload/contract/index.ts';
 import { Icon } from '../../kit/icons.tsx';
 import { Qr } from '../../kit/qr.tsx';
 import { useNow } from '../../kit/useNow.ts';
+import type { Live } from '../key/useLive.ts';
 import { usePhoneLanguage } from '../parts/language.ts';
 import { useRule } from '../parts/rule.ts';
 import { groupsOf } from '../parts/shortCode.ts';
@@ -11,7 +12,7 @@ import styles from './CouponCard.module.css';
 /** As wide as a card is on the narrowest phones. */
 const WIDEST = 300;
 
-const Body = ({ coupon, live }: { coupon: Coupon; live: string | null }) => {
+const Body = ({ coupon, live }: { coupon: Coupon; live: Live | null }) => {
   const { t, when, money } = usePhoneLanguage();
   const groups = groupsOf(coupon.code);
   const label = t('coupon.qr', { code: groups.join(' ') });
@@ -22,7 +23,7 @@ const Body = ({ coupon, live }: { coupon: Coupon; live: string | null }) => {
           {live === null ? (
             <Qr text={groups.join('')} label={label} module={5} className={styles.qr ?? ''} />
           ) : (
-            <Qr text={live} label={label} edge={WIDEST} className={styles.qr ?? ''} />
+            <Qr text={live.text} label={label} edge={WIDEST} className={styles.qr ?? ''} />
           )}
           <div className={styles.words}>
             <p className={styles.code}>
@@ -31,7 +32,7 @@ const Body = ({ coupon, live }: { coupon: Coupon; live: string | null }) => {
               ))}
             </p>
             {live !== null && (
-              <p key={live} className={styles.live}>
+              <p key={live.text} className={styles.live}>
                 {t('coupon.live')}
               </p>
             )}
@@ -80,7 +81,7 @@ export const CouponCard = ({
   coupon: Coupon;
   brand: Brand | undefined;
   /** What a phone with a key shows in the place of the plain code. */
-  live: string | null;
+  live: Live | null;
 }) => {
   const { t, say, when } = usePhoneLanguage();
   const rule = useRule(coupon.offer);

@@ -1,7 +1,10 @@
 import { useEffect, useState } from 'react';
 import type { Coupon } from '../../../preload/contract/index.ts';
+import { Icon } from '../../kit/icons.tsx';
 import { Qr } from '../../kit/qr.tsx';
+import type { Live } from '../key/useLive.ts';
 import { usePhoneLanguage } from '../parts/language.ts';
+import { Pill } from '../parts/Pill.tsx';
 import { Sheet } from '../parts/Sheet.tsx';
 import { groupsOf } from '../parts/shortCode.ts';
 import styles from './ShowToStaff.module.css';
@@ -42,11 +45,12 @@ export const ShowToStaff = ({
   onClose,
 }: {
   coupon: Coupon;
-  live: string | null;
+  live: Live | null;
   onClose(): void;
 }) => {
   const { t } = usePhoneLanguage();
   const [module] = useState(() => moduleFor(window.innerWidth));
+  const [offline, setOffline] = useState(false);
   const groups = groupsOf(coupon.code);
   const label = t('coupon.qr', { code: groups.join(' ') });
   useAwake();
@@ -56,10 +60,20 @@ export const ShowToStaff = ({
         {live === null ? (
           <Qr text={groups.join('')} label={label} module={module} />
         ) : (
-          <Qr text={live} label={label} edge={Math.min(WIDEST, window.innerWidth - 24)} />
+          <Qr
+            text={offline ? live.offline : live.text}
+            label={label}
+            edge={Math.min(WIDEST, window.innerWidth - 24)}
+          />
         )}
         <p className={styles.code}>{groups.join(' ')}</p>
-        <p className={styles.hint}>{t('coupon.bright')}</p>
+        <p className={styles.hint}>{t(offline ? 'coupon.offlineText' : 'coupon.bright')}</p>
+        {live !== null && (
+          <Pill aria-pressed={offline} onClick={() => setOffline(!offline)}>
+            <Icon name="wifi-off" size={20} />
+            {t('coupon.offline')}
+          </Pill>
+        )}
       </div>
     </Sheet>
   );

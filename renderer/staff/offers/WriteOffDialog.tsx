@@ -5,6 +5,7 @@ import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { useStaffLanguage } from '../parts/language.ts';
 import styles from '../redeem/UndoDialog.module.css';
+import lists from './Lists.module.css';
 
 /** Why it is given up: kept in the ledger for good. */
 export const WriteOffDialog = ({
@@ -38,7 +39,7 @@ export const WriteOffDialog = ({
   return (
     <Dialog title={t('lost.sure', { sum: money(lost.worth) })} onClose={onClose}>
       <form className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
-        <p>{t('lost.sureText', { site })}</p>
+        <p className={lists.note}>{t('lost.sureText', { site })}</p>
         <label className={styles.more} htmlFor="lost-reason">
           {t('settle.reason')}
         </label>
