@@ -67,8 +67,8 @@ test('a comic is made, kept, taken by one phone once, and then it is nowhere', a
   const phone = await shop.visit(address, { mobile: true });
   const asked: string[] = [];
   phone.on('request', (request) => asked.push(request.url() + (request.postData() ?? '')));
-  await phone.getByRole('button', { name: '打开我的漫画' }).click();
-  const comic = phone.getByRole('img', { name: '您的漫画' });
+  await phone.getByRole('button', { name: '打开我的图片' }).click();
+  const comic = phone.getByRole('img', { name: '您的图片' });
   await expect(comic).toBeVisible();
   expect(await comic.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(
     500,
@@ -76,7 +76,7 @@ test('a comic is made, kept, taken by one phone once, and then it is nowhere', a
   await expect(screen.getByRole('heading', { level: 1 })).toContainText('不再保留');
 
   const second = await shop.visit(address, { mobile: true });
-  await second.getByRole('button', { name: '打开我的漫画' }).click();
+  await second.getByRole('button', { name: '打开我的图片' }).click();
   await expect(second.getByRole('alert')).toContainText('已被领走');
 
   await screen.getByRole('button', { name: '完成' }).click();
@@ -100,6 +100,6 @@ test('a comic that is not wanted is deleted, and no phone gets it', async ({ sho
   await screen.getByRole('button', { name: '不要了，删除' }).click();
   await expect(screen.getByRole('heading', { level: 1 })).toContainText('已经删除');
   const phone = await shop.visit(address, { mobile: true });
-  await phone.getByRole('button', { name: '打开我的漫画' }).click();
+  await phone.getByRole('button', { name: '打开我的图片' }).click();
   await expect(phone.getByRole('alert')).toContainText('已经不在了');
 });

@@ -1,82 +1,22 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from '@playwright/test';
-import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { places } from '../../build/places.ts';
-import { buildVisionModels } from '../../build/vision-models.ts';
-import { pageFiles } from '../../main/host/files.ts';
-import { launchChromium } from '../fakes/chromium.ts';
 import type { Tried } from './page/main.ts';
+import { openVisionPage, type VisionPage } from './vision-page.ts';
 
 /*
  * The real models, in a real browser, under the real content policy, look at a person who is drawn: what they find is
  * held against where everything was drawn. No request may leave the host.
  */
-const out = mkdtempSync(join(tmpdir(), 'lookglass-trackers-'));
-let server: Server;
-let browser: Browser;
-let page: Page;
-const elsewhere: string[] = [];
-const asked: string[] = [];
-const errors: string[] = [];
+let vision: VisionPage;
 
 beforeAll(async () => {
-  await build({
-    root: places.root,
-    configFile: false,
-    mode: 'production',
-    publicDir: false,
-    logLevel: 'error',
-    worker: { format: 'es' },
-    build: {
-      outDir: out,
-      target: 'chrome130',
-      rolldownOptions: { input: join(import.meta.dirname, 'page/index.html') },
-    },
-  });
-  await buildVisionModels(join(out, 'vision'));
-  const files = pageFiles(out);
-  server = createServer((request, response) => {
-    void files(new Request(`http://127.0.0.1${request.url}`)).then(async (answer) => {
-      response.writeHead(answer.status, Object.fromEntries(answer.headers));
-      response.end(Buffer.from(await answer.arrayBuffer()));
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  browser = await launchChromium();
-  const context = await browser.newContext();
-  await context.route('**', (route) => {
-    const url = route.request().url();
-    if (url.startsWith(origin)) {
-      asked.push(new URL(url).pathname);
-      return route.continue();
-    }
-    elsewhere.push(url);
-    return route.abort();
-  });
-  page = await context.newPage();
-  page.on('pageerror', (error) => errors.push(error.message));
-  page.on('console', (line) => {
-    if (line.type() === 'error' && /Content Security Policy/.test(line.text()))
-      errors.push(line.text());
-  });
-  await page.goto(`${origin}/tests/vision/page/index.html`);
-  await page.waitForFunction(() => 'vision' in window);
+  vision = await openVisionPage('tests/vision/page/index.html');
+  await vision.page.waitForFunction(() => 'vision' in window);
 }, 120_000);
 
-afterAll(async () => {
-  await browser?.close();
-  server?.close();
-  rmSync(out, { recursive: true, force: true });
-});
+afterAll(() => vision.close());
 
 const track = (...given: Parameters<Window['vision']['track']>): Promise<Tried> =>
-  page.evaluate(
+  vision.page.evaluate(
     ([kind, seed, framing, points]) => window.vision.track(kind, seed, framing, points),
     given,
   );
@@ -125,13 +65,13 @@ describe('the packed models', { timeout: SLOW_MS }, () => {
 it(
   'begins a worker anew that died',
   async () => {
-    expect(await page.evaluate(() => window.vision.revive())).toBe(1);
+    expect(await vision.page.evaluate(() => window.vision.revive())).toBe(1);
   },
   SLOW_MS,
 );
 
 it('asks no other host for anything, and breaks no rule of the content policy', () => {
-  expect(asked).toContain('/vision/face.task');
-  expect(elsewhere).toEqual([]);
-  expect(errors).toEqual([]);
+  expect(vision.asked).toContain('/vision/face.task');
+  expect(vision.elsewhere).toEqual([]);
+  expect(vision.errors).toEqual([]);
 });

@@ -3,17 +3,17 @@ import { useTranslation } from 'react-i18next';
 import type { ViewProps } from '../../kernel/experience.ts';
 import { Headline } from '../../kernel/page/headline.tsx';
 import { Page, type Status } from '../../kernel/page/page.tsx';
+import { ParcelCode } from '../../kernel/parcel/parcel-code.tsx';
+import { useParcel } from '../../kernel/parcel/use-parcel.ts';
 import { useStage } from '../../kernel/react.tsx';
 import { Icon } from '../../kit/icons.tsx';
 import { Patience } from '../../kit/patience.tsx';
 import { Tap } from '../../kit/tap.tsx';
 import { CameraConsent, useCamera, useCameraNote } from '../../vision/camera/index.ts';
 import { Booth } from './booth.tsx';
-import { Code } from './code.tsx';
 import type { Event, State } from './machine.ts';
 import { Sheet } from './sheet.tsx';
 import { openStudio } from './studio.ts';
-import { useParcel } from './useParcel.ts';
 import styles from './view.module.css';
 
 export const View = ({
@@ -107,7 +107,17 @@ export const View = ({
         </>
       )}
       {state.step === 'sending' && <Patience words={t('sending')} sorry={t('unsent')} />}
-      {state.step === 'code' && parcel.url !== null && <Code url={parcel.url} />}
+      {state.step === 'code' && parcel.url !== null && (
+        <div className={styles.code}>
+          <ParcelCode
+            url={parcel.url}
+            label={t('qr')}
+            apps={t('apps')}
+            once={t('once')}
+            local={t('local')}
+          />
+        </div>
+      )}
       {(state.step === 'page' || state.step === 'code') && (
         <div className={styles.actions}>
           <Tap look="secondary" onTap={remove}>

@@ -5,9 +5,12 @@ import { useStage } from '../../kernel/react.tsx';
 import { TicketCard } from '../../kernel/ticket/ticket-card.tsx';
 import { Amount } from '../../kit/amount.tsx';
 import { inWords } from '../../kit/language.ts';
+import { Icon } from '../../kit/icons.tsx';
 import { yuan } from '../../kit/money.ts';
 import { Phrase } from '../../kit/phrase.tsx';
 import { Picture } from '../../kit/picture.tsx';
+import { Tap } from '../../kit/tap.tsx';
+import { FITTING } from './fitting.ts';
 import { useOutfitName } from './outfits.tsx';
 import { useReasonWords } from './reasons.ts';
 import { useSizeName } from './sizes.tsx';
@@ -64,14 +67,18 @@ export const OutfitPage = ({
   outfit,
   index,
   status,
+  wearable,
 }: {
   product: Product;
+  /** Whether the mirror can put it on. */
+  wearable: boolean;
   outfit: Outfit;
   index: number;
   status: Status;
 }) => {
   const { t } = useTranslation('lookbook');
-  const { language } = useStage();
+  const { language, doors, open } = useStage();
+  const canTry = wearable && doors.some(({ id }) => id === FITTING);
   const nameOf = useOutfitName(language);
   const wordsOf = useReasonWords();
   const reasons = outfit.reasons.map(wordsOf).filter((words) => words !== '');
@@ -112,6 +119,16 @@ export const OutfitPage = ({
           ))}
         </ul>
       </section>
+      {canTry && (
+        <Tap
+          className={styles.try ?? ''}
+          look="secondary"
+          onTap={() => open(FITTING, { sku: product.sku, at: outfit.id })}
+        >
+          <Icon name="camera" />
+          {t('tryOutfit')}
+        </Tap>
+      )}
       <TicketCard eyebrow="scan" />
     </Page>
   );

@@ -10,6 +10,7 @@ import { lengthOf } from '../../kit/phrasing.ts';
 import { Phrase } from '../../kit/phrase.tsx';
 import { Picture } from '../../kit/picture.tsx';
 import { Tap } from '../../kit/tap.tsx';
+import { FITTING } from './fitting.ts';
 import { HeldChips } from './held-chips.tsx';
 import type { Event, Panel } from './machine.ts';
 import { OutfitCards } from './outfits.tsx';
@@ -91,6 +92,8 @@ const Lower = ({
   /** Colour for a face is worn with everything: its shades stand where outfits do. */
   const shaded = product.sizes.some(({ shade }) => shade !== undefined);
   const first = shaded ? 'shades' : 'outfits';
+  const { doors, open } = useStage();
+  const canTry = answer.garment !== null && doors.some(({ id }) => id === FITTING);
   const other: Panel = panel === 'outfits' ? 'reviews' : 'outfits';
   return (
     <section
@@ -101,6 +104,16 @@ const Lower = ({
       <div className={styles.head}>
         <h2>{t(panel === 'outfits' ? `${first}.title` : 'reviews.title')}</h2>
         {panel === 'reviews' && <ReviewGrounds reviews={reviews} language={language} />}
+        {canTry && (
+          <Tap
+            className={styles.try ?? ''}
+            look="nav"
+            onTap={() => open(FITTING, { sku: answer.product.sku })}
+          >
+            <Icon name="camera" size={36} />
+            {t('tryOn')}
+          </Tap>
+        )}
         {(other === 'outfits' || reviews.highlights.length > 0) && (
           <Tap
             className={styles.turn ?? ''}

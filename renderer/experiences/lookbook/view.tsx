@@ -51,7 +51,13 @@ const Product = ({
     );
   }
   return outfit ? (
-    <OutfitPage product={answer.product} outfit={outfit} index={at} status={status} />
+    <OutfitPage
+      product={answer.product}
+      wearable={answer.garment !== null}
+      outfit={outfit}
+      index={at}
+      status={status}
+    />
   ) : (
     <ProductPage
       answer={answer}

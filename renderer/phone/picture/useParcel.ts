@@ -34,7 +34,7 @@ export const useParcel = (id: string): { parcel: Parcel; open(): void } => {
       if (bytes === null) return setParcel({ kind: 'torn' });
       // Opened: the address opens nothing any more, and should not lie about with its key.
       window.history.replaceState(null, '', window.location.pathname);
-      const file = new File([new Uint8Array(bytes)], 'comic.jpg', { type: 'image/jpeg' });
+      const file = new File([new Uint8Array(bytes)], 'lookglass.jpg', { type: 'image/jpeg' });
       setParcel({ kind: 'open', file, url: URL.createObjectURL(file) });
     });
   };

@@ -149,3 +149,13 @@ export const moveAt = (figure: Figure, seconds: number): Motion => {
     breath,
   };
 };
+
+/** The right forearm laid across the body, before it, as one who looks at a sleeve or holds a bag. */
+export const armAcross = (motion: Motion, { breadth, height }: Figure): Motion => ({
+  ...motion,
+  stand: {
+    ...motion.stand,
+    rightElbow: new Vector3(-0.29 * breadth, 1.17 * height, 0.06),
+    rightWrist: new Vector3(-0.07 * breadth, 1.2 * height, 0.24),
+  },
+});

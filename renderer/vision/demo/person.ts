@@ -1,8 +1,11 @@
 import {
   CanvasTexture,
+  Color,
   DirectionalLight,
   HemisphereLight,
   Mesh,
+  MeshBasicMaterial,
+  MeshStandardMaterial,
   PerspectiveCamera,
   Scene,
   SRGBColorSpace,
@@ -11,7 +14,7 @@ import {
   WebGLRenderer,
 } from 'three';
 import { drawBody } from './body.ts';
-import { figureOf, JOINTS, moveAt, type Figure, type Joint } from './figure.ts';
+import { armAcross, figureOf, JOINTS, moveAt, type Figure, type Joint } from './figure.ts';
 import type { FaceMesh } from './head.ts';
 
 export type Spot = readonly [x: number, y: number];
@@ -25,11 +28,15 @@ export type Truth = {
 
 /** `near` is as close as somebody stands who looks at their own face. */
 export type Framing = 'whole' | 'portrait' | 'near';
+/** The shop's ceiling lights, a window at one side, or an evening. */
+export type Lighting = 'shop' | 'side' | 'dim';
 
 export type DrawnPerson = {
   readonly canvas: HTMLCanvasElement;
   /** Draws the person at a moment. */
   draw(seconds: number): Truth;
+  /** White where this is seen of the person drawn last, and black all round; `draw` brings the person back. */
+  drawOnly(what: 'top' | 'skin' | 'person'): void;
   dispose(): void;
 };
 
@@ -62,6 +69,15 @@ const LENS = {
   near: { angle: 30, from: new Vector3(0, 1.6, 0.95), to: new Vector3(0, 1.57, 0) },
 } as const satisfies Record<Framing, object>;
 
+const LIGHTS = {
+  shop: { sky: 1.6, sun: 2, from: [1.5, 3, 4] },
+  side: { sky: 0.8, sun: 3.4, from: [5, 1.5, 1.2] },
+  dim: { sky: 0.55, sun: 0.5, from: [-2, 3, 3] },
+} as const satisfies Record<
+  Lighting,
+  { sky: number; sun: number; from: readonly [number, number, number] }
+>;
+
 /** The person of this seed, drawn onto a canvas of their own. */
 export const drawPerson = (
   mesh: FaceMesh,
@@ -71,12 +87,16 @@ export const drawPerson = (
     height = 480,
     framing = 'whole',
     looks = {},
+    lighting = 'shop',
+    arms = 'moving',
   }: {
     readonly width?: number;
     readonly height?: number;
     readonly framing?: Framing;
     /** What is otherwise than the seed has it. */
     readonly looks?: Partial<Figure>;
+    readonly lighting?: Lighting;
+    readonly arms?: 'moving' | 'across';
   } = {},
 ): DrawnPerson => {
   const figure = { ...figureOf(seed), ...looks };
@@ -84,9 +104,11 @@ export const drawPerson = (
   renderer.setSize(width, height, false);
   const scene = new Scene();
   scene.background = room();
-  scene.add(new HemisphereLight(0xffffff, 0x887766, 1.6));
-  const sun = new DirectionalLight(0xfff2e0, 2);
-  sun.position.set(1.5, 3, 4);
+  const light = LIGHTS[lighting];
+  scene.add(new HemisphereLight(0xffffff, 0x887766, light.sky));
+  const sun = new DirectionalLight(0xfff2e0, light.sun);
+  const [sunX, sunY, sunZ] = light.from;
+  sun.position.set(sunX, sunY, sunZ);
   scene.add(sun);
   const body = drawBody(mesh, figure);
   scene.add(body.group);
@@ -104,7 +126,8 @@ export const drawPerson = (
   return {
     canvas: renderer.domElement,
     draw(seconds) {
-      const motion = moveAt(figure, seconds);
+      const moving = moveAt(figure, seconds);
+      const motion = arms === 'across' ? armAcross(moving, figure) : moving;
       body.pose(motion);
       scene.updateMatrixWorld(true);
       renderer.render(scene, camera);
@@ -118,6 +141,30 @@ export const drawPerson = (
         ) as Record<Joint, Spot>,
         face: head.points.map((point) => spot(point.clone().applyMatrix4(head.face.matrixWorld))),
       };
+    },
+    drawOnly(what) {
+      const worn = new Map<Mesh, Mesh['material']>();
+      const { background } = scene;
+      scene.background = new Color(0);
+      scene.traverse((one) => {
+        if (!(one instanceof Mesh)) return;
+        const { material } = one;
+        worn.set(one, material);
+        const colour =
+          material instanceof MeshStandardMaterial && !material.map
+            ? material.color.getHex()
+            : null;
+        const isIt =
+          what === 'person' ||
+          (what === 'top' ? colour === figure.top : colour === null || colour === figure.skin);
+        one.material = new MeshBasicMaterial({ color: isIt ? 0xffffff : 0 });
+      });
+      renderer.render(scene, camera);
+      for (const [one, material] of worn) {
+        for (const flat of [one.material].flat()) flat.dispose();
+        one.material = material;
+      }
+      scene.background = background;
     },
     dispose() {
       scene.traverse((one) => {

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { Host } from '../../kernel/needs.ts';
+import type { Host } from '../needs.ts';
 import { seal } from '../../kit/seal/seal.ts';
 
-/** Seals a page and leaves it for one phone. The address, with its key, is here alone. */
-export const useParcel = (host: Host<'camera' | 'handoff'>, onFetched: () => void) => {
+/** Seals a picture and leaves it for one phone. The address, with its key, is here alone. */
+export const useParcel = (host: Host<'handoff'>, onFetched: () => void) => {
   const [left, setLeft] = useState<{ readonly id: string; readonly url: string } | null>(null);
 
   useEffect(() => {
@@ -26,9 +26,9 @@ export const useParcel = (host: Host<'camera' | 'handoff'>, onFetched: () => voi
     },
     [host],
   );
-  const withdraw = () => {
+  const withdraw = useCallback(() => {
     if (left) void host.call('handoff.withdraw', { id: left.id });
     setLeft(null);
-  };
+  }, [host, left]);
   return { url: left?.url ?? null, leave, withdraw };
 };

@@ -1,0 +1,163 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ProductAnswer, Wearable } from '../../../preload/contract/index.ts';
+import { useStage } from '../../kernel/react.tsx';
+import { Icon } from '../../kit/icons.tsx';
+import { inWords } from '../../kit/language.ts';
+import { yuan } from '../../kit/money.ts';
+import { Phrase } from '../../kit/phrase.tsx';
+import { Tap } from '../../kit/tap.tsx';
+import type { UsedCamera } from '../../vision/camera/index.ts';
+import type { Outfit } from '../../vision/fitting/outfit.ts';
+import { LiveMirror, type MirrorHandle } from './live-mirror.tsx';
+import { MOST_LOOKS, type Event, type State } from './machine.ts';
+import { Rail } from './rail.tsx';
+import { SizeAdvice } from './sizes.tsx';
+import type { Standing } from './standing.ts';
+import styles from './booth.module.css';
+
+const SECOND_MS = 1_000;
+
+/** The mirror with its rail: what is on, what can be, and three, two, one to keep a look. */
+export const Booth = ({
+  state,
+  send,
+  camera,
+  waiting,
+  rail,
+  answer,
+  outfit,
+  pieces,
+  usual,
+  onUsual,
+  onPiece,
+  onFrozen,
+}: {
+  state: Extract<State, { step: 'mirror' | 'count' }>;
+  send: (event: Event) => void;
+  camera: UsedCamera;
+  waiting: string;
+  rail: readonly Wearable[];
+  /** Of the wish: what shoppers say of its size. */
+  answer: ProductAnswer | null;
+  outfit: Outfit;
+  /** What is worn, the piece that was put on last first. */
+  pieces: readonly Wearable[];
+  usual: string | null;
+  onUsual(size: string): void;
+  onPiece(one: Wearable): void;
+  onFrozen(picture: HTMLCanvasElement): void;
+}) => {
+  const { t } = useTranslation('fitting');
+  const { language } = useStage();
+  const mirror = useRef<MirrorHandle>(null);
+  const [standing, setStanding] = useState<Standing>('loading');
+  const [missing, setMissing] = useState<readonly string[]>([]);
+  const sees = camera.state.kind === 'previewing';
+  const isWorn = sees && (standing === 'ready' || standing === 'legs');
+  const left = state.step === 'count' ? state.left : null;
+
+  useEffect(() => {
+    if (left === null) return undefined;
+    if (!sees) {
+      send({ kind: 'gone' });
+      return undefined;
+    }
+    const timer = setTimeout(() => {
+      if (left > 1) return send({ kind: 'tick' });
+      const picture = mirror.current?.freeze() ?? null;
+      if (!picture) return send({ kind: 'gone' });
+      onFrozen(picture);
+      return send({ kind: 'frozen' });
+    }, SECOND_MS);
+    return () => clearTimeout(timer);
+  }, [left, sees, send, onFrozen]);
+
+  const [piece] = pieces;
+  const full = state.looks >= MOST_LOOKS;
+  return (
+    <>
+      <LiveMirror
+        ref={mirror}
+        stream={camera.stream}
+        mirrored={camera.mirror}
+        outfit={outfit}
+        waiting={waiting}
+        onStanding={setStanding}
+        onMissing={(sku) => setMissing((known) => [...known, sku])}
+      >
+        {piece && (
+          <header className={styles.piece} data-sku={piece.product.sku}>
+            <h1>
+              <Phrase text={inWords(piece.product.name, language)} language={language} />
+            </h1>
+            {piece.product.price !== null && (
+              <p>{yuan(piece.product.price, language, piece.product.currency)}</p>
+            )}
+          </header>
+        )}
+        {sees && standing !== 'ready' && (
+          <p className={styles.standing} role="status" data-standing={standing}>
+            {t(`standing.${standing}`)}
+          </p>
+        )}
+        {left !== null && (
+          <p
+            className={styles.count}
+            role="timer"
+            aria-live="assertive"
+            aria-label={t('count', { left })}
+          >
+            {left}
+          </p>
+        )}
+      </LiveMirror>
+      <div className={styles.side} data-part="side">
+        {piece && (
+          <SizeAdvice
+            product={piece.product}
+            hint={answer?.product.sku === piece.product.sku ? answer.reviews.sizeHint : null}
+            usual={usual}
+            onUsual={onUsual}
+          />
+        )}
+        <Rail
+          rail={rail}
+          worn={pieces.map(({ product }) => product.sku)}
+          missing={missing}
+          disabled={left !== null}
+          onTap={onPiece}
+        />
+      </div>
+      <div className={styles.actions} data-part="actions">
+        {!sees || standing === 'unable' ? (
+          <Tap look="primary" onTap={() => send({ kind: 'declined' })}>
+            <Icon name="hanger" />
+            {t('plain')}
+          </Tap>
+        ) : (
+          <>
+            {state.looks > 0 && (
+              <Tap
+                look="secondary"
+                disabled={left !== null}
+                onTap={() => send({ kind: state.looks > 1 ? 'compare' : 'look' })}
+              >
+                <Icon name="copy" />
+                {t(state.looks > 1 ? 'compare' : 'looked', { count: state.looks })}
+              </Tap>
+            )}
+            <Tap
+              look="primary"
+              disabled={left !== null || !isWorn || pieces.length === 0 || full}
+              onTap={() => send({ kind: 'freeze' })}
+            >
+              <Icon name="camera" />
+              {left !== null ? t('count', { left }) : full ? t('full') : t('freeze')}
+            </Tap>
+          </>
+        )}
+      </div>
+    </>
+  );
+};

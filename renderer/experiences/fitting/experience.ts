@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { defineExperience } from '../../kernel/experience.ts';
+import { initial, transition, type State } from './machine.ts';
+
+/** A garment worn by the shopper's own picture in the mirror; looks are kept to compare, and one goes onto a phone. */
+export const experience = defineExperience({
+  id: 'fitting',
+  needs: ['camera', 'catalog', 'handoff'],
+  settings: z.object({}),
+  occasions: [],
+  door: { icon: 'hanger', order: 3 },
+  initial,
+  transition,
+  pace: (state: State) => (state.step === 'code' || state.step === 'told' ? 'result' : 'browse'),
+  load: () => import('./view.tsx'),
+});

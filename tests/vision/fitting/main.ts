@@ -1,0 +1,285 @@
+import { figureOf } from '../../../renderer/vision/demo/figure.ts';
+import type { FaceMesh } from '../../../renderer/vision/demo/head.ts';
+import { drawPerson, type Lighting, type Spot } from '../../../renderer/vision/demo/person.ts';
+import type { Garment } from '../../../preload/contract/index.ts';
+import type { Unready } from '../../../renderer/vision/fitting/body.ts';
+import { apart, fromSegment } from '../../../renderer/vision/fitting/geometry.ts';
+import { openFitter } from '../../../renderer/vision/fitting/fitter.ts';
+import { openFittingMirror } from '../../../renderer/vision/fitting/mirror.ts';
+import { NOTHING_WORN, putOn } from '../../../renderer/vision/fitting/outfit.ts';
+import type { Effort, Found } from '../../../renderer/vision/tracker/kinds.ts';
+import { openTracker } from '../../../renderer/vision/tracker/tracker.ts';
+import { sewShirt } from './shirt.ts';
+
+/** The real pose model, found in pictures one by one, and what the mirror makes of it. */
+const mesh = (await (await fetch('/vision/face-mesh.json')).json()) as FaceMesh;
+const WIDTH = 640;
+const HEIGHT = 480;
+/** A tracker settles over its first pictures. */
+const SETTLING = 6;
+const FRAME_MS = 40;
+
+let clock = 0;
+type Finder = (picture: ImageData, at: number) => Promise<Found['pose']>;
+const finders = new Map<Effort['pose'], Finder>();
+const finderOf = (pose: Effort['pose']): Finder => {
+  const known = finders.get(pose);
+  if (known) return known;
+  const worker = new Worker(new URL('./finder-worker.ts', import.meta.url), { type: 'module' });
+  const finder: Finder = (picture, at) =>
+    new Promise((resolve, reject) => {
+      worker.onmessage = ({ data }: MessageEvent<Found['pose']>) => resolve(data);
+      worker.onerror = ({ message }) => reject(new Error(message));
+      worker.postMessage({ pose, picture, at });
+    });
+  finders.set(pose, finder);
+  return finder;
+};
+
+export type Fitted = {
+  readonly shoulders: readonly [Spot, Spot] | null;
+  readonly raw: readonly [Spot, Spot] | null;
+  readonly truth: readonly [Spot, Spot];
+  readonly unready: Unready | null;
+  /** Of what their top covers and what the shirt does: what both do, of what any does. */
+  readonly overlap: number;
+  /** Of skin that is seen below the chin: how much of it the shirt covers. */
+  readonly skinCovered: number;
+  /** The same of their right forearm; null where it is not seen. */
+  readonly forearmCovered: number | null;
+  readonly picture: string | null;
+};
+
+const pixelsOf = (source: CanvasImageSource): ImageData => {
+  const canvas = new OffscreenCanvas(WIDTH, HEIGHT);
+  const pen = canvas.getContext('2d', { willReadFrequently: true });
+  if (!pen) throw new Error('a page without a 2D canvas');
+  pen.drawImage(source, 0, 0, WIDTH, HEIGHT);
+  return pen.getImageData(0, 0, WIDTH, HEIGHT);
+};
+
+const pngOf = async (canvas: OffscreenCanvas): Promise<string> => {
+  const blob = await canvas.convertToBlob({ type: 'image/png' });
+  const text = Array.from(new Uint8Array(await blob.arrayBuffer()), (one) =>
+    String.fromCharCode(one),
+  );
+  return btoa(text.join(''));
+};
+
+const isWhite = (data: ImageData, at: number): boolean => (data.data[at * 4] ?? 0) > 127;
+
+/** Dresses a drawn person, who may hold a forearm before the body, in a shirt of their size. */
+const fit = async (
+  seed: number,
+  seconds: number,
+  {
+    pose = 'full',
+    lighting = 'shop',
+    show = false,
+    sleeve = 0.16,
+    arms = 'moving',
+  }: {
+    pose?: Effort['pose'];
+    lighting?: Lighting;
+    show?: boolean;
+    sleeve?: number;
+    arms?: 'moving' | 'across';
+  } = {},
+): Promise<Fitted> => {
+  const find = finderOf(pose);
+  const person = drawPerson(mesh, seed, { width: WIDTH, height: HEIGHT, lighting, arms });
+  const canvas = new OffscreenCanvas(WIDTH, HEIGHT);
+  const mirror = openFittingMirror(canvas);
+  if (!mirror) throw new Error('a page without WebGL2');
+  try {
+    const { garment, picture } = sewShirt(figureOf(seed), { sleeve });
+    mirror.hang(garment, await createImageBitmap(picture));
+    const outfit = putOn(NOTHING_WORN, garment);
+    const fitter = openFitter();
+    const truth = person.draw(seconds);
+    const frame = pixelsOf(person.canvas);
+    person.drawOnly('top');
+    const top = pixelsOf(person.canvas);
+    person.drawOnly('skin');
+    const skin = pixelsOf(person.canvas);
+    let found = await find(frame, (clock += 1_000));
+    let worn = fitter.fit(found, { width: WIDTH, height: HEIGHT }, outfit, clock);
+    for (let i = 1; i < SETTLING; i++) {
+      found = await find(frame, (clock += FRAME_MS));
+      worn = fitter.fit(found, { width: WIDTH, height: HEIGHT }, outfit, clock);
+    }
+    const isReady = typeof worn !== 'string';
+    mirror.draw(
+      { frame, width: WIDTH, height: HEIGHT },
+      typeof worn !== 'string' && found.mask ? { wearing: worn, mask: found.mask } : null,
+    );
+    const drawn = pixelsOf(canvas);
+    let [both, any, skinAll, skinUnder, armAll, armUnder] = [0, 0, 0, 0, 0, 0];
+    const { rightElbow, rightWrist, rightShoulder, leftShoulder } = truth.joints;
+    const span = apart(rightShoulder, leftShoulder);
+    const chin = truth.face[152]?.[1] ?? 0;
+    for (let at = 0; at < WIDTH * HEIGHT; at++) {
+      const [r = 0, g = 0, b = 0] = drawn.data.subarray(at * 4, at * 4 + 3);
+      const isShirt = r > 110 && b > 110 && g < 0.45 * Math.min(r, b);
+      const isTop = isWhite(top, at);
+      if (isShirt && isTop) both += 1;
+      if (isShirt || isTop) any += 1;
+      if (isWhite(skin, at) && at / WIDTH > chin + 4) {
+        skinAll += 1;
+        if (isShirt) skinUnder += 1;
+        if (fromSegment([at % WIDTH, at / WIDTH], rightElbow, rightWrist) < 0.16 * span) {
+          armAll += 1;
+          if (isShirt) armUnder += 1;
+        }
+      }
+    }
+    const spot = (index: number): Spot => {
+      const { x = 0, y = 0 } = found.landmarks[index] ?? {};
+      return [x * WIDTH, y * HEIGHT];
+    };
+    let shown: string | null = null;
+    if (show) {
+      shown = await pngOf(canvas);
+    }
+    return {
+      shoulders:
+        typeof worn === 'string' ? null : [worn.body.shoulder.left, worn.body.shoulder.right],
+      raw: isReady || found.landmarks.length > 0 ? [spot(12), spot(11)] : null,
+      truth: [truth.joints.rightShoulder, truth.joints.leftShoulder],
+      unready: typeof worn === 'string' ? worn : null,
+      overlap: any > 0 ? both / any : 0,
+      skinCovered: skinAll > 0 ? skinUnder / skinAll : 0,
+      forearmCovered: armAll > 0 ? armUnder / armAll : null,
+      picture: shown,
+    };
+  } finally {
+    mirror.dispose();
+    person.dispose();
+  }
+};
+
+/** A photograph, or a drawn person at a moment. */
+type Subject = string | { readonly seed: number; readonly seconds: number };
+
+const pictureOf = async (subject: Subject): Promise<ImageBitmap> => {
+  if (typeof subject === 'string') return createImageBitmap(await (await fetch(subject)).blob());
+  const person = drawPerson(mesh, subject.seed, { width: WIDTH, height: HEIGHT });
+  person.draw(subject.seconds);
+  const picture = await createImageBitmap(person.canvas);
+  person.dispose();
+  return picture;
+};
+
+/** Dresses somebody, to be looked at. */
+const wearOn = async (
+  subject: Subject,
+  garments: readonly { readonly garment: Garment; readonly picture: string }[],
+): Promise<{
+  readonly picture: string;
+  readonly unready: Unready | null;
+  readonly body: unknown;
+}> => {
+  const find = finderOf('full');
+  const bitmap = await pictureOf(subject);
+  const times = 640 / Math.max(bitmap.width, bitmap.height);
+  const width = Math.round((bitmap.width * times) / 4) * 4;
+  const height = Math.round((bitmap.height * times) / 4) * 4;
+  const small = new OffscreenCanvas(width, height);
+  small.getContext('2d')?.drawImage(bitmap, 0, 0, width, height);
+  const frame = small.getContext('2d')?.getImageData(0, 0, width, height);
+  const canvas = new OffscreenCanvas(width, height);
+  const mirror = openFittingMirror(canvas);
+  if (!mirror || !frame) throw new Error('a page without WebGL2');
+  let outfit = NOTHING_WORN;
+  for (const { garment, picture } of garments) {
+    mirror.hang(garment, await createImageBitmap(await (await fetch(picture)).blob()));
+    outfit = putOn(outfit, garment);
+  }
+  const fitter = openFitter();
+  // The model still looks where the last subject was.
+  for (let i = 0; i < SETTLING; i++) await find(frame, (clock += FRAME_MS));
+  let found = await find(frame, (clock += 1_000));
+  let worn = fitter.fit(found, { width, height }, outfit, clock);
+  for (let i = 1; i < SETTLING; i++) {
+    found = await find(frame, (clock += FRAME_MS));
+    worn = fitter.fit(found, { width, height }, outfit, clock);
+  }
+  mirror.draw(
+    { frame, width, height },
+    typeof worn !== 'string' && found.mask ? { wearing: worn, mask: found.mask } : null,
+  );
+  const shown = await pngOf(canvas);
+  mirror.dispose();
+  return {
+    picture: shown,
+    unready: typeof worn === 'string' ? worn : null,
+    body:
+      typeof worn === 'string'
+        ? null
+        : { span: worn.body.span, facing: worn.body.facing, hips: worn.body.hipsSeen },
+  };
+};
+
+export type Pace = {
+  /** Pictures a second that came back from the tracker. */
+  readonly fps: number;
+  /** Of fitting and drawing each, in ms; empty where nothing is worn. */
+  readonly drawn: readonly number[];
+};
+
+/** The product's own tracker over a moving picture of a drawn person, with or without an outfit drawn on each. */
+const pace = async (seconds: number, wears: boolean): Promise<Pace> => {
+  const person = drawPerson(mesh, 4, { width: WIDTH, height: HEIGHT });
+  person.draw(0);
+  const still = await createImageBitmap(person.canvas);
+  person.dispose();
+  const moving = document.createElement('canvas');
+  moving.width = WIDTH;
+  moving.height = HEIGHT;
+  const pen = moving.getContext('2d');
+  let turn = 0;
+  const timer = setInterval(() => pen?.drawImage(still, Math.sin(turn++ / 9) * 6, 0), 33);
+  const stream = moving.captureStream(30);
+  const canvas = document.createElement('canvas');
+  canvas.width = WIDTH;
+  canvas.height = HEIGHT;
+  document.body.replaceChildren(canvas);
+  const mirror = wears ? openFittingMirror(canvas) : null;
+  const { garment, picture } = sewShirt(figureOf(4));
+  mirror?.hang(garment, await createImageBitmap(picture));
+  const outfit = putOn(NOTHING_WORN, garment);
+  const fitter = openFitter();
+  const drawn: number[] = [];
+  let [seen, from] = [0, 0];
+  const frames = await new Promise<number>((resolve) => {
+    const tracker = openTracker('pose', stream, (sight) => {
+      if (!sight) return;
+      const { found, frame } = sight;
+      const began = performance.now();
+      // The first pictures still build what all others use.
+      if (++seen === 5) from = began;
+      const worn = fitter.fit(found, { width: WIDTH, height: HEIGHT }, outfit, began);
+      if (mirror && typeof worn !== 'string' && found.mask) {
+        mirror.draw({ frame, width: WIDTH, height: HEIGHT }, { wearing: worn, mask: found.mask });
+        // Drawing is asked for, not done, until somebody reads.
+        canvas.getContext('webgl2')?.finish();
+        drawn.push(performance.now() - began);
+      }
+      if (from > 0 && performance.now() - from > seconds * 1_000) {
+        setTimeout(() => tracker.close());
+        resolve((seen - 5) / ((performance.now() - from) / 1_000));
+      }
+    });
+  });
+  clearInterval(timer);
+  for (const track of stream.getTracks()) track.stop();
+  mirror?.dispose();
+  return { fps: frames, drawn };
+};
+
+declare global {
+  interface Window {
+    fitting: { fit: typeof fit; wearOn: typeof wearOn; pace: typeof pace };
+  }
+}
+window.fitting = { fit, wearOn, pace };
