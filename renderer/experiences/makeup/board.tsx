@@ -7,17 +7,25 @@ import { SKINS, stroke } from './swatch.ts';
 import { lookOf, type Line, type Piece } from './wardrobe.ts';
 import styles from './board.module.css';
 
-const WIDTH = 64;
-const HEIGHT = 220;
+const WIDTH = 48;
+const HEIGHT = 144;
 
 const Strokes = ({ piece, words }: { piece: Piece; words: string }) => {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const pen = canvas.current?.getContext('2d');
     const worn = lookOf([piece])[piece.part];
-    if (!pen || !worn) return;
-    for (const [i, skin] of SKINS.entries())
+    if (!pen || !worn) return undefined;
+    // One skin a frame: the next tap is heard in between.
+    let frame = 0;
+    const next = (i: number) => {
+      const skin = SKINS[i];
+      if (skin === undefined) return;
       pen.putImageData(stroke(skin, piece.part, worn, WIDTH, HEIGHT), i * WIDTH, 0);
+      frame = requestAnimationFrame(() => next(i + 1));
+    };
+    next(0);
+    return () => cancelAnimationFrame(frame);
   }, [piece]);
   return (
     <canvas
