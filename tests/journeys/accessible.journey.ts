@@ -27,6 +27,16 @@ for (const theme of ['paper', 'mirror', 'hc'] as const) {
       await shop.reader.stocked();
       await expect(screen.locator('[data-experience="attract"]')).toBeVisible();
       expect(await rulesBroken(screen), 'attract').toEqual([]);
+      await screen.getByRole('button', { name: '试妆镜' }).click();
+      expect(await rulesBroken(screen), 'camera consent').toEqual([]);
+      await screen.getByRole('button', { name: '不用摄像头' }).click();
+      await screen.getByRole('button', { name: '304 朱砂' }).click();
+      expect(await rulesBroken(screen), 'swatches').toEqual([]);
+      await screen.getByRole('button', { name: '适合我的' }).click();
+      await screen.getByRole('button', { name: '偏暖' }).click();
+      expect(await rulesBroken(screen), 'what suits').toEqual([]);
+      await screen.getByRole('button', { name: '返回' }).click();
+      await screen.getByRole('button', { name: '返回' }).click();
       await screen.getByRole('button', { name: '扫码领券' }).click();
       await expect(screen.locator('[data-experience="coupon"]')).toBeVisible();
       expect(await rulesBroken(screen), 'coupon').toEqual([]);
