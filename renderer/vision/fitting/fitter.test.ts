@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { shirt } from '../../../tests/fakes/flat-garments.ts';
+import { STICK, stickPerson } from '../../../tests/fakes/stick-person.ts';
+import { openFitter } from './fitter.ts';
+import { NOTHING_WORN, putOn } from './outfit.ts';
+
+const { middle, top } = STICK;
+const outfit = putOn(NOTHING_WORN, shirt);
+const nobody = { landmarks: [], mask: null };
+const turned = stickPerson({ joints: { 11: [middle + 28, top], 12: [middle - 28, top] } });
+
+it('says why where nobody can be dressed, and dresses who can', () => {
+  const fitter = openFitter();
+  expect(fitter.fit(nobody, STICK, outfit, 0)).toBe('nobody');
+  expect(fitter.fit(stickPerson(), STICK, outfit, 66)).toMatchObject({ pieces: { length: 3 } });
+});
+
+it('keeps the size of a wearer who turns, and takes who comes later for somebody else', () => {
+  const fitter = openFitter();
+  for (let i = 0; i < 10; i++) fitter.fit(stickPerson(), STICK, outfit, i * 66);
+  const known = fitter.fit(turned, STICK, outfit, 700);
+  expect(typeof known === 'string' ? 0 : known.body.span).toBeGreaterThan(74);
+  fitter.fit(nobody, STICK, outfit, 3_000);
+  const other = fitter.fit(turned, STICK, outfit, 3_066);
+  // Of somebody not seen from the front yet, the shoulders are as wide as they look, or as the trunk has at least.
+  expect(typeof other === 'string' ? 99 : other.body.span).toBeLessThan(66);
+});

@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest';
+import { STICK, stickPerson } from '../../../tests/fakes/stick-person.ts';
+import { bodyOf, type Body } from './body.ts';
+import { apart } from './geometry.ts';
+import { settleShoulders } from './shoulders.ts';
+import { unsteadied } from './steady.ts';
+
+const { width, height, span, middle, top } = STICK;
+const bodyWith = (...given: Parameters<typeof stickPerson>): Body => {
+  const body = bodyOf(stickPerson(...given), width, height, null);
+  if (typeof body === 'string') throw new Error(body);
+  return body;
+};
+
+/** The landmark of a shoulder is off, the outline is where it is. */
+const misplaced = (dx: number, dy: number): Body => {
+  const true_ = bodyWith();
+  const found = true_.shoulder.left;
+  return { ...true_, shoulder: { ...true_.shoulder, left: [found[0] + dx, found[1] + dy] } };
+};
+
+it.each([
+  [4, 0],
+  [-4, 0],
+  [0, -4],
+  [3, 3],
+])(
+  'brings a landmark that is off by %i, %i nearer to where the outline has the shoulder',
+  (dx, dy) => {
+    const body = misplaced(dx, dy);
+    const still = settleShoulders(bodyWith(), unsteadied).shoulder.left;
+    const settled = settleShoulders(body, unsteadied).shoulder.left;
+    expect(apart(settled, still)).toBeLessThan(0.7 * Math.hypot(dx, dy));
+  },
+);
+
+it('moves a shoulder by some hundredths of the shoulders at most', () => {
+  const settled = settleShoulders(misplaced(18, 18), unsteadied).shoulder.left;
+  const [x, y] = misplaced(18, 18).shoulder.left;
+  expect(Math.abs(settled[0] - x)).toBeLessThanOrEqual(0.061 * span);
+  expect(Math.abs(settled[1] - y)).toBeLessThanOrEqual(0.061 * span);
+});
+
+it('believes the landmark where the arm is raised: its flesh is not the shoulder', () => {
+  const raised = bodyWith({ joints: { 14: [middle - 100, top - 10], 16: [middle - 120, 60] } });
+  expect(settleShoulders(raised, unsteadied).shoulder.left).toEqual(raised.shoulder.left);
+});
