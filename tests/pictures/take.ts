@@ -97,6 +97,25 @@ const screens = async (browser: Browser, kiosk: KioskProcess, bench: Link) => {
   }
 };
 
+/** The drawn person before the make-up mirror, one half of the face as it is. */
+const mirror = async (browser: Browser, kiosk: KioskProcess) => {
+  const { page, close } = await open(
+    browser,
+    `${kiosk.baseUrl}/screen?screen=paper&key=${kiosk.key}`,
+    PORTRAIT,
+    0.6,
+  );
+  await page.getByRole('button', { name: '试妆镜' }).click();
+  await page.getByRole('button', { name: '同意并打开' }).click();
+  await page.locator('[data-ready="true"]').waitFor({ timeout: 60_000 });
+  await page.getByRole('button', { name: '整妆', exact: true }).click();
+  await page.getByRole('button', { name: '赴约' }).click();
+  await page.getByRole('button', { name: '唇', exact: true }).click();
+  await page.getByRole('button', { name: '前后对比' }).click();
+  await take(page, 'makeup');
+  await close();
+};
+
 const shopper = async (browser: Browser, kiosk: KioskProcess) => {
   const screen = await open(
     browser,
@@ -159,6 +178,7 @@ const bench = nodeLink(
 try {
   await pause(3_000);
   await screens(browser, kiosk, bench);
+  await mirror(browser, kiosk);
   await staff(browser, kiosk, await shopper(browser, kiosk));
   const page = await open(browser, kiosk.benchUrl, TABLET, 0.8);
   await bench.call('bench.place', { device: 'reader-1', antenna: 1, sku: COAT, motion: 'held' });
