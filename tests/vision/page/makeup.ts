@@ -1,0 +1,347 @@
+import { seededRandom } from '../../../renderer/vision/demo/seeded-random.ts';
+import type { FaceMesh } from '../../../renderer/vision/demo/head.ts';
+import { drawPerson, type Spot } from '../../../renderer/vision/demo/person.ts';
+import { difference, labOf, labOfHex, type Lab } from '../../../renderer/vision/makeup/colour.ts';
+import { fill } from '../../../renderer/vision/makeup/coverage.ts';
+import { facePoints } from '../../../renderer/vision/makeup/dresser.ts';
+import {
+  at,
+  faceWidth,
+  LIPS_INNER,
+  LIPS_OUTER,
+  outline,
+  type Landmarks,
+  type Polygon,
+} from '../../../renderer/vision/makeup/face.ts';
+import { lightOf, type Frame } from '../../../renderer/vision/makeup/light.ts';
+import type { Finish } from '../../../renderer/vision/makeup/look.ts';
+import { masksOf, sampleMask } from '../../../renderer/vision/makeup/masks.ts';
+import { paint } from '../../../renderer/vision/makeup/paint.ts';
+import { openTracker } from '../../../renderer/vision/tracker/tracker.ts';
+
+const mesh = (await (await fetch('/vision/face-mesh.json')).json()) as FaceMesh;
+
+/** The lamp and the sensor, between what is drawn and what the camera gives. */
+export type Lamp = {
+  /** Each channel is multiplied by so much. */
+  readonly colour: readonly [r: number, g: number, b: number];
+  /** Standard deviation of the sensor's noise, of 255. */
+  readonly noise: number;
+};
+
+/** Lips by the truth, or none where nobody knows it. */
+type Sitter = {
+  readonly width: number;
+  readonly height: number;
+  draw(pen: CanvasRenderingContext2D): void;
+  readonly lips: { readonly outer: Polygon; readonly inner: Polygon } | null;
+  dispose(): void;
+};
+
+export type Shade = { readonly hex: string; readonly finish: Finish };
+
+export type Sitting = {
+  readonly faceWidth: number;
+  /** Overlap of lips with the truth, 0 to 1; the least of all pictures. Null without a truth. */
+  readonly overlap: number | null;
+  /** How far a point of the lips is from its own mean, root mean square, in face widths. */
+  readonly jitter: number;
+  /** CIEDE2000 of the lips that were painted to the swatch, in the order of the shades; over the truth where there is one. */
+  readonly off: readonly number[];
+  /** The most that anything within the inner ring of the lips was changed, and how light the lightest of it is. */
+  readonly mouth: { readonly changed: number; readonly light: number };
+};
+
+const SETTLES = 8;
+const PICTURES = 12;
+
+const canvasOf = (width: number, height: number) => {
+  const canvas = document.createElement('canvas');
+  canvas.width = width;
+  canvas.height = height;
+  const pen = canvas.getContext('2d', { willReadFrequently: true, alpha: false });
+  if (!pen) throw new Error('no 2D canvas');
+  return { canvas, pen };
+};
+
+const random = seededRandom(7);
+/** Normal throws: twelve even ones are one. */
+const THROWS = Float32Array.from({ length: 65_521 }, () => {
+  let sum = -6;
+  for (let k = 0; k < 12; k += 1) sum += random();
+  return sum;
+});
+
+const lit = (picture: ImageData, { colour, noise }: Lamp): void => {
+  const { data } = picture;
+  const from = Math.floor(random() * THROWS.length);
+  for (let i = 0; i < data.length; i += 1)
+    if (i % 4 < 3)
+      data[i] =
+        (data[i] ?? 0) * (colour[i % 4] ?? 1) + (THROWS[(from + i) % THROWS.length] ?? 0) * noise;
+};
+
+/** What is looked at of a picture: the lips and what is about them. */
+type Window = {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+};
+
+const ABOUT = 24;
+const aroundLips = (
+  face: Landmarks,
+  truth: Sitter['lips'],
+  width: number,
+  height: number,
+): Window => {
+  const points = [...outline(face, LIPS_OUTER), ...(truth?.outer ?? [])];
+  const clamp = (value: number, most: number) => Math.round(Math.min(most, Math.max(0, value)));
+  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
+  const left = clamp(Math.min(...xs) - ABOUT, width - 1);
+  const top = clamp(Math.min(...ys) - ABOUT, height - 1);
+  return {
+    left,
+    top,
+    width: clamp(Math.max(...xs) + ABOUT, width) - left,
+    height: clamp(Math.max(...ys) + ABOUT, height) - top,
+  };
+};
+
+const moved = (ring: Polygon, { left, top }: Window): Polygon =>
+  ring.map(([x, y]): Spot => [x - left, y - top]);
+const movedFace = (face: Landmarks, { left, top }: Window): Landmarks =>
+  face.map((value, i) => (i % 3 === 0 ? value - left : i % 3 === 1 ? value - top : value));
+
+/** How much a ring covers of each pixel of a window. */
+const covers = (ring: Polygon, { width, height }: Window) => {
+  const one = fill([ring], 0, width, height);
+  return (x: number, y: number): number => {
+    const [column, row] = [x - one.left, y - one.top];
+    return column < 0 || row < 0 || column >= one.width || row >= one.height
+      ? 0
+      : (one.values[row * one.width + column] ?? 0);
+  };
+};
+
+const overlapOf = (face: Landmarks, width: number, height: number, truth: Sitter['lips']) => {
+  if (!truth) return null;
+  const window = aroundLips(face, truth, width, height);
+  const masks = masksOf(movedFace(face, window), window.width, window.height);
+  const outer = covers(moved(truth.outer, window), window);
+  const inner = covers(moved(truth.inner, window), window);
+  let both = 0;
+  let either = 0;
+  for (let y = 0; y < window.height; y += 1)
+    for (let x = 0; x < window.width; x += 1) {
+      const isLip = outer(x, y) - inner(x, y) >= 0.5;
+      const isPainted =
+        sampleMask(masks, 0, (x + 0.5) / window.width, (y + 0.5) / window.height) >= 0.5;
+      if (isLip && isPainted) both += 1;
+      if (isLip || isPainted) either += 1;
+    }
+  return either === 0 ? 0 : both / either;
+};
+
+const pixel = (frame: { readonly data: ArrayLike<number> }, i: number): Lab =>
+  labOf(frame.data[i * 4] ?? 0, frame.data[i * 4 + 1] ?? 0, frame.data[i * 4 + 2] ?? 0);
+
+/** The swatch on the lips, as the mirror paints it, and what it does to the mouth within. */
+const painted = (
+  frame: Frame,
+  found: Landmarks,
+  shades: readonly Shade[],
+  truth: { readonly outer: Polygon; readonly inner: Polygon },
+) => {
+  const { width, height } = frame;
+  const whole = { left: 0, top: 0, width, height };
+  const masks = masksOf(found, width, height);
+  const light = lightOf(frame, masks);
+  const outer = covers(truth.outer, whole);
+  const inner = covers(truth.inner, whole);
+  const lips: number[] = [];
+  const mouth: number[] = [];
+  for (let y = 0; y < height; y += 1)
+    for (let x = 0; x < width; x += 1) {
+      const mask = sampleMask(masks, 0, (x + 0.5) / width, (y + 0.5) / height);
+      if (outer(x, y) > 0.99 && inner(x, y) < 0.01 && mask > 0.97) lips.push(y * width + x);
+      if (inner(x, y) > 0.99) mouth.push(y * width + x);
+    }
+  let changed = 0;
+  const off = shades.map(({ hex, finish }) => {
+    const colour = labOfHex(hex);
+    const look = { lips: { colour, finish, intensity: 1 } };
+    const data = paint(frame, masks, light, { left: {}, right: look, at: 0 });
+    for (const i of mouth)
+      changed = Math.max(changed, difference(pixel(frame, i), pixel({ data }, i)));
+    const sum: [number, number, number] = [0, 0, 0];
+    for (const i of lips)
+      pixel({ data }, i).forEach((value, axis) => (sum[axis] = (sum[axis] ?? 0) + value));
+    const mean = sum.map((value) => value / Math.max(1, lips.length)) as unknown as Lab;
+    return difference(mean, colour);
+  });
+  return {
+    off,
+    mouth: { changed, light: Math.max(0, ...mouth.map((i) => pixel(frame, i)[0])) },
+  };
+};
+
+type Stage = {
+  readonly canvas: HTMLCanvasElement;
+  readonly pen: CanvasRenderingContext2D;
+  /** Hears what is found in each picture, with the size of that picture. */
+  hear: ((face: Landmarks | null, width: number, height: number) => void) | null;
+};
+
+let stage: Stage | null = null;
+/** One tracker for all sittings: its models take longer to load than a sitting takes. */
+const openStage = (): Stage => {
+  if (stage) return stage;
+  const { canvas, pen } = canvasOf(640, 480);
+  document.body.replaceChildren(canvas);
+  const opened: Stage = { canvas, pen, hear: null };
+  openTracker('face', canvas.captureStream(15), (sight) => {
+    if (!sight) return;
+    const { displayWidth, displayHeight } = sight.frame;
+    opened.hear?.(
+      facePoints(sight.found.landmarks, displayWidth, displayHeight),
+      displayWidth,
+      displayHeight,
+    );
+  });
+  stage = opened;
+  return opened;
+};
+
+/** Shows one thing again and again until enough was heard of it. */
+const shown = async (
+  draw: () => void,
+  enough: (face: Landmarks | null, width: number, height: number) => boolean,
+): Promise<void> => {
+  const opened = openStage();
+  draw();
+  const timer = setInterval(draw, 66);
+  await new Promise<void>((resolve) => {
+    opened.hear = (face, width, height) => {
+      if (enough(face, width, height)) resolve();
+    };
+  });
+  opened.hear = null;
+  clearInterval(timer);
+};
+
+const MOST_EMPTY = 45;
+
+/** Sits before the real tracker until it has settled, and is measured in the pictures after that. Null where no face is found. */
+const sit = async (
+  sitter: Sitter,
+  lamp: Lamp,
+  shades: readonly Shade[],
+): Promise<Sitting | null> => {
+  const { width, height, lips } = sitter;
+  const { canvas, pen } = openStage();
+  // Whoever sat here before has gone before the next one comes.
+  await shown(
+    () => {
+      pen.fillStyle = '#8a8680';
+      pen.fillRect(0, 0, canvas.width, canvas.height);
+    },
+    (face) => face === null,
+  );
+  canvas.width = width;
+  canvas.height = height;
+  const faces: Landmarks[] = [];
+  let seen = 0;
+  let empty = 0;
+  await shown(
+    () => {
+      sitter.draw(pen);
+      const picture = pen.getImageData(0, 0, width, height);
+      lit(picture, lamp);
+      pen.putImageData(picture, 0, 0);
+    },
+    (face, wide, high) => {
+      if (wide !== width || high !== height) return false;
+      if (!face) empty += 1;
+      else if (++seen > SETTLES) faces.push(face);
+      return faces.length === PICTURES || empty === MOST_EMPTY;
+    },
+  );
+  sitter.dispose();
+  const [face] = faces.slice(-1);
+  if (!face || faces.length < PICTURES) return null;
+  const unit = faceWidth(face);
+  const spread = [...LIPS_OUTER, ...LIPS_INNER].map((index) => {
+    const places = faces.map((one) => at(one, index));
+    const mean = (axis: 0 | 1) =>
+      places.reduce((sum, place) => sum + place[axis], 0) / places.length;
+    const [x, y] = [mean(0), mean(1)];
+    return places.reduce((sum, [px, py]) => sum + (px - x) ** 2 + (py - y) ** 2, 0) / places.length;
+  });
+  const window = aroundLips(face, lips, width, height);
+  const ring = (points: readonly number[]) => outline(face, points);
+  return {
+    faceWidth: unit,
+    overlap: lips
+      ? Math.min(...faces.map((one) => overlapOf(one, width, height, lips) ?? 0))
+      : null,
+    jitter: Math.sqrt(spread.reduce((sum, one) => sum + one, 0) / spread.length) / unit,
+    ...painted(
+      pen.getImageData(window.left, window.top, window.width, window.height),
+      movedFace(face, window),
+      shades,
+      {
+        outer: moved(lips?.outer ?? ring(LIPS_OUTER), window),
+        inner: moved(lips?.inner ?? ring(LIPS_INNER), window),
+      },
+    ),
+  };
+};
+
+/** A drawn person, near, at a moment of their movement; `skin` over what the seed has. */
+const drawn = (seed: number, seconds: number, skin: number | null, size: number): Sitter => {
+  const [width, height] = [Math.round((size * 4) / 3 / 4) * 4, size];
+  const blood = (from: number) => {
+    let mixed = 0;
+    for (const shift of [16, 8, 0]) {
+      const a = (from >> shift) & 255;
+      mixed |= Math.round(a + (((0x96303a >> shift) & 255) - a) * 0.55) << shift;
+    }
+    return mixed;
+  };
+  const person = drawPerson(mesh, seed, {
+    width,
+    height,
+    framing: 'near',
+    ...(skin === null ? {} : { looks: { skin, lips: blood(skin) } }),
+  });
+  const truth = person.draw(seconds);
+  const ring = (points: readonly number[]): Polygon =>
+    points.map((point): Spot => truth.face[point] ?? [0, 0]);
+  return {
+    width,
+    height,
+    draw: (pen) => pen.drawImage(person.canvas, 0, 0),
+    lips: { outer: ring(LIPS_OUTER), inner: ring(LIPS_INNER) },
+    dispose: person.dispose,
+  };
+};
+
+const makeup = {
+  drawn: (
+    seed: number,
+    seconds: number,
+    skin: number | null,
+    size: number,
+    lamp: Lamp,
+    shades: readonly Shade[],
+  ) => sit(drawn(seed, seconds, skin, size), lamp, shades),
+};
+
+declare global {
+  interface Window {
+    makeup: typeof makeup;
+  }
+}
+window.makeup = makeup;
