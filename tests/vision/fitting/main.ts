@@ -120,7 +120,7 @@ const fit = async (
     const chin = truth.face[152]?.[1] ?? 0;
     for (let at = 0; at < WIDTH * HEIGHT; at++) {
       const [r = 0, g = 0, b = 0] = drawn.data.subarray(at * 4, at * 4 + 3);
-      const isShirt = r > 110 && b > 110 && g < 0.45 * Math.min(r, b);
+      const isShirt = r > 60 && b > 60 && g < 0.45 * Math.min(r, b);
       const isTop = isWhite(top, at);
       if (isShirt && isTop) both += 1;
       if (isShirt || isTop) any += 1;
