@@ -328,3 +328,10 @@ export const openKernel = (options: {
 /** Those of the playable experiences that a shopper may ask for. */
 export const doorsOf = (state: KernelState): readonly AnyExperience[] =>
   state.experiences.filter((one) => one.door && isPlayable(state.course, one.id));
+
+/** Whether Back leads to something a shopper was busy with, and not to rest as Home does. */
+export const leadsBackOf = ({ course, experiences }: KernelState): boolean => {
+  const last = course.behind.at(-1);
+  const before = experiences.find((one) => one.id === last?.id);
+  return before !== undefined && !before.occasions.includes('rest');
+};

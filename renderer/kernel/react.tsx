@@ -2,7 +2,7 @@ import { createContext, useContext, useEffect, useMemo, type ReactNode } from 'r
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import type { Link } from '../../preload/contract/index.ts';
-import { doorsOf, type Kernel, type KernelState } from './kernel.ts';
+import { doorsOf, leadsBackOf, type Kernel, type KernelState } from './kernel.ts';
 import type { ViewShelf } from './views.ts';
 
 export type House = {
@@ -37,6 +37,7 @@ export const useStage = () => {
   const line = useKernelState((state) => state.line);
   const seesTags = useKernelState((state) => state.seesTags);
   const doors = useKernelState(useShallow(doorsOf));
+  const leadsBack = useKernelState(leadsBackOf);
   if (!place) throw new Error('a view is shown before the screen knows where it is');
   return useMemo(
     () => ({
@@ -47,6 +48,7 @@ export const useStage = () => {
       online: line === 'connected',
       seesTags,
       doors,
+      leadsBack,
       open: (id: string, to: { at?: string; sku?: string } = {}) =>
         kernel.send({ kind: 'open', id, ...to }),
       show: (sku: string) => kernel.send({ kind: 'show', sku }),
@@ -56,7 +58,7 @@ export const useStage = () => {
       speak: (next: string) => kernel.send({ kind: 'language', language: next }),
       setAccessible: (on: boolean) => kernel.send({ kind: 'accessible', accessible: on }),
     }),
-    [place, language, languages, accessible, line, seesTags, doors, kernel],
+    [place, language, languages, accessible, line, seesTags, doors, leadsBack, kernel],
   );
 };
 

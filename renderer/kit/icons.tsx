@@ -133,6 +133,7 @@ const drawings = {
     <path d="M3 10.500C7 6.500 13 5 21 8.500c-7-1.200-12-.7-18 2zM5 16.500c3.500-4 9.500-4 14 0-4.500 3-10 3-14 0z" />
   ),
   compare: <path d="M12 3v18M8 8l-4 4 4 4M16 8l4 4-4 4" />,
+  shelf: <path d="M2.5 4.5h19M7 4.5V8M17 4.5V8M3.5 8h7v11.5h-7zM13.5 8h7v11.5h-7z" />,
   again: <path d="M20 12a8 8 0 1 1-2.5-5.8M20 4v4.5h-4.5" />,
 } satisfies Record<string, ReactNode>;
 

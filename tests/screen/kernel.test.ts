@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { experiences } from '../../renderer/experiences/index.ts';
-import { openKernel, type KernelClock } from '../../renderer/kernel/kernel.ts';
+import { leadsBackOf, openKernel, type KernelClock } from '../../renderer/kernel/kernel.ts';
 import { manualClock } from '../../main/base/clock.ts';
 import { fakeLink } from '../fakes/fake-link.ts';
 import { fakeShop } from '../fakes/fake-shop.ts';
@@ -195,10 +195,29 @@ describe('kernel', () => {
     expect(shop.ended()).toEqual([{ visit: 'visit-1', reason: 'crash' }]);
   });
 
+  it('tells a way back from what a shopper was busy with from the way to rest', async () => {
+    const shop = open();
+    await shop.settle();
+    shop.kernel.send({ kind: 'show', sku: 'COAT' });
+    expect(leadsBackOf(shop.state())).toBe(false);
+    shop.kernel.send({ kind: 'home' });
+    shop.kernel.send({ kind: 'open', id: 'shelf' });
+    expect(leadsBackOf(shop.state())).toBe(false);
+    shop.kernel.send({ kind: 'show', sku: 'COAT' });
+    expect(leadsBackOf(shop.state())).toBe(true);
+    shop.kernel.send({ kind: 'back' });
+    expect(shop.at()).toBe('shelf:touch');
+  });
+
   it('leaves out what this screen cannot give', async () => {
     const shop = open('poor');
     await shop.settle();
-    expect(shop.state().experiences.map((one) => one.id)).toEqual(['attract', 'lookbook', 'find']);
+    expect(shop.state().experiences.map((one) => one.id)).toEqual([
+      'attract',
+      'lookbook',
+      'find',
+      'shelf',
+    ]);
     expect(shop.state().seesTags).toBe(false);
   });
 

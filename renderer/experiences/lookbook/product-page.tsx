@@ -160,10 +160,10 @@ export const ProductPage = ({
   status: Status;
   send(event: Event): void;
 }) => {
-  const { language } = useStage();
+  const { language, leadsBack } = useStage();
   const product: Product = answer.product;
   return (
-    <Page status={status} className={styles.product ?? ''}>
+    <Page status={status} lead={leadsBack ? 'back' : 'home'} className={styles.product ?? ''}>
       <Hero
         key={product.sku}
         answer={answer}

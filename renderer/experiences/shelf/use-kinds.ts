@@ -1,0 +1,35 @@
+import { useEffect, useState } from 'react';
+import type { OutfitSlot } from '../../../preload/contract/index.ts';
+import type { Host } from '../../kernel/needs.ts';
+
+/** In the order in which somebody dresses; seven are the most that a glance takes in. */
+const KINDS: readonly OutfitSlot[] = [
+  'outerwear',
+  'top',
+  'bottom',
+  'dress',
+  'shoes',
+  'bag',
+  'accessory',
+];
+
+/** Kinds that hang in this shop. Empty until it is known: a word that leads nowhere is worse than none. */
+export const useKinds = (host: Host<'catalog'>, seed: string): readonly OutfitSlot[] => {
+  const [kinds, setKinds] = useState<readonly OutfitSlot[]>([]);
+  useEffect(() => {
+    const stop = new AbortController();
+    const has = async (category: OutfitSlot): Promise<boolean> => {
+      const answer = await host.call(
+        'catalog.shelf',
+        { seed, limit: 1, category },
+        { signal: stop.signal },
+      );
+      return answer.ok && answer.value.products.length > 0;
+    };
+    void Promise.all(KINDS.map(has)).then((found) => {
+      if (!stop.signal.aborted) setKinds(KINDS.filter((_, i) => found[i]));
+    });
+    return () => stop.abort();
+  }, [host, seed]);
+  return kinds;
+};
