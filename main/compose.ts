@@ -7,6 +7,7 @@ import type { Log } from './base/log.ts';
 import { cell, type Value } from './base/value.ts';
 import { openCatalog } from './catalog/catalog.ts';
 import { openGarments } from './catalog/garments/garments.ts';
+import { openUploads } from './catalog/garments/uploads.ts';
 import { catalogMigrations, catalogPath } from './catalog/migrations.ts';
 import { lendJudge } from './catalog/reviews/model/judge.ts';
 import { openAlerts } from './compose/alerts.ts';
@@ -313,6 +314,7 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
     const host = createHost({
       handlers: createCalls({
         catalog,
+        garments: { garments, uploads: openUploads(clock) },
         offers,
         relay,
         visits,

@@ -20,7 +20,7 @@ import type { SetAside } from '../store/rows.ts';
 import type { Store } from '../store/sqlite.ts';
 import { decodeSgtin, encodeSgtin96 } from './epc/sgtin.ts';
 import type { Garments } from './garments/garments.ts';
-import { wearablesOf, type WearableQuery } from './garments/wearables.ts';
+import { garmentEntries, wearablesOf, type WearableQuery } from './garments/wearables.ts';
 import { dropAbandoned, sweepDropped } from './import/batches.ts';
 import { columnMapping, type ColumnMapping } from './import/columns.ts';
 import { importFile } from './import/import.ts';
@@ -78,6 +78,8 @@ export type Catalog = {
   shelf(query: ShelfQuery): Promise<Result<CallOutput<'catalog.shelf'>>>;
   /** Products the mirror can put on: what can be had first, then what a person has looked at. */
   wearables(query: WearableQuery): Wearable[];
+  /** The same for whoever looks after them, with what has no garment yet. */
+  garmentEntries(text: string): CallOutput<'garments.list'>;
   importFile(kind: ImportKind, path: string, options?: ImportOptions): Promise<Result<ImportState>>;
   /** Imports what there is of products, tags, outfits and reviews in a site folder. Done when all are. */
   importFolder(
@@ -250,6 +252,7 @@ export const openCatalog = ({
       return endless(query);
     },
     wearables: (query) => wearablesOf(shelf, garments.all(), query),
+    garmentEntries: (text) => garmentEntries(shelf, garments.all(), text),
     importFile: run,
     async importFolder(folder, { signal } = {}) {
       const results: Result<ImportState>[] = [];

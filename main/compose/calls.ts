@@ -14,11 +14,13 @@ import type { Visits } from '../visits/visits.ts';
 import type { Alerts } from './alerts.ts';
 import type { Bench } from './bench.ts';
 import type { Cameras } from './cameras.ts';
+import { garmentCalls, type GarmentDesk } from './garment-calls.ts';
 import { counterCalls } from './counter-calls.ts';
 import { relayCalls, type Relay } from './relay.ts';
 
 export type CallParts = {
   readonly catalog: Catalog;
+  readonly garments: GarmentDesk;
   readonly offers: Offers;
   readonly relay: Relay;
   readonly visits: Visits;
@@ -41,6 +43,7 @@ const needScreen = (peer: Peer): Result<string> =>
 /** Every call of the contract, each handed to the part it belongs to. No rule of the shop lives here. */
 export const createCalls = ({
   catalog,
+  garments,
   offers,
   relay,
   visits,
@@ -66,6 +69,7 @@ export const createCalls = ({
     'catalog.shelf': (query) => catalog.shelf(query),
     'catalog.garments': (asked) => ok({ wearables: catalog.wearables(asked) }),
     'catalog.makeup': () => ok({ makeup: [...catalog.makeup()] }),
+    ...garmentCalls(catalog, garments),
     'insights.seen': (seen, { peer }) => {
       const screen = needScreen(peer);
       if (!screen.ok) return screen;

@@ -106,6 +106,44 @@ export const calls = define({
     roles: ['screen', 'staff', 'bench', 'phone'],
     http: 'GET /api/makeup',
   },
+  'garments.list': {
+    about: 'Garments nobody has looked at first, then the others, then products without one.',
+    input: z.object({ text: z.string().max(100).default('') }),
+    output: z.object({
+      entries: z.array(n.garmentEntry),
+      unseen: z.number().int().nonnegative(),
+      /** There are more than these. */
+      more: z.boolean(),
+    }),
+    roles: ['staff'],
+  },
+  'garments.upload': {
+    about:
+      'One part of a cut-out picture, in order. It is kept for some minutes, until it is saved.',
+    input: z.object({
+      upload: intent,
+      part: z
+        .number()
+        .int()
+        .min(0)
+        .max(n.MOST_UPLOAD / n.UPLOAD_PART),
+      data: z.base64().max(Math.ceil(n.UPLOAD_PART / 3) * 4),
+    }),
+    output: z.object({ bytes: z.number().int().positive() }),
+    roles: ['staff'],
+  },
+  'garments.save': {
+    about:
+      'A person has looked at a garment: these are its points, and this its picture where it has a new one.',
+    input: z.object({
+      sku: n.sku,
+      shape: n.garmentShape,
+      upload: intent.nullable().default(null),
+    }),
+    output: n.garment,
+    roles: ['staff'],
+    timeoutMs: 30_000,
+  },
   'insights.seen': {
     about:
       'A product is on this screen, and what is shown beside it. Counted where the site says so.',

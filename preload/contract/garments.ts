@@ -63,3 +63,7 @@ export const garment = z.object({
   reviewed: z.boolean(),
 });
 export type Garment = z.infer<typeof garment>;
+
+/** Base64 of so many bytes goes into one message of a page; a picture is sent in parts. */
+export const UPLOAD_PART = 30 * 1024;
+export const MOST_UPLOAD = 4 * 1024 * 1024;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { screenCamera } from './camera.ts';
-import { garment } from './garments.ts';
+import { garment, garmentCut } from './garments.ts';
 import { offer } from './offers.ts';
 import { amount, epc, id, instant, language, sku, words } from './primitives.ts';
 import { redeemWay } from './relay.ts';
@@ -321,6 +321,15 @@ export type ProductAnswer = z.infer<typeof productAnswer>;
 /** A product that the mirror can put on. */
 export const wearable = z.object({ product, garment });
 export type Wearable = z.infer<typeof wearable>;
+
+/** A product that could be worn before a mirror, for whoever looks after its garments. */
+export const garmentEntry = z.object({
+  product,
+  /** How it is worn by the catalogue's word; null where it is none of these. */
+  cut: garmentCut.nullable(),
+  garment: garment.nullable(),
+});
+export type GarmentEntry = z.infer<typeof garmentEntry>;
 
 /** Who is where: the garments before one zone. `products` has the last lifted first. */
 export const zonePresence = z.object({

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useLinkStatus } from '../link/react.tsx';
 import { Assortment } from './assortment/Assortment.tsx';
+import { Garments } from './garments/Garments.tsx';
 import { Changes } from './offers/Changes.tsx';
 import { Exceptions } from './offers/Exceptions.tsx';
 import { Offers } from './offers/Offers.tsx';
@@ -46,6 +47,7 @@ export const App = () => {
         {section === 'redeem' && <Redeem />}
         {section === 'recent' && <Recent />}
         {section === 'assortment' && <Assortment />}
+        {section === 'garments' && <Garments />}
         {section === 'health' && <Health />}
       </Shell>
     </TillDesk>

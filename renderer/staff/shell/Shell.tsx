@@ -12,7 +12,8 @@ import styles from './Shell.module.css';
 const icons: Record<Section, IconName> = {
   redeem: 'scan',
   recent: 'clock',
-  assortment: 'hanger',
+  assortment: 'eye',
+  garments: 'hanger',
   health: 'pulse',
   offers: 'ticket',
   exceptions: 'alert',
