@@ -70,11 +70,11 @@ const TakesPart = () => {
   );
 };
 
-/** Beside the start there is room for two; more have rows of their own. They are the seven that a glance takes in. */
+/** Beside the start there is room for two; more have rows of their own. With the start they are the seven that a glance takes in. */
 const BESIDE_START = 2;
-const MOST_DOORS = 7;
+const MOST_DOORS = 6;
 /** Rows of one length, as far as that goes. */
-const columnsOf = (doors: number): number => (doors === 4 ? 2 : doors > 6 ? 4 : Math.min(3, doors));
+const columnsOf = (doors: number): number => (doors === 4 ? 2 : Math.min(3, doors));
 
 const Actions = ({ hero }: { hero: Product | null }) => {
   const { t, i18n } = useTranslation('attract');

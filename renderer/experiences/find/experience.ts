@@ -8,7 +8,7 @@ export const experience = defineExperience({
   needs: ['phone'],
   settings: z.object({}),
   occasions: [],
-  door: { icon: 'search', order: 5 },
+  door: { icon: 'search', order: 6 },
   initial,
   transition,
   pace: () => 'result',

@@ -7,6 +7,20 @@ import { HandDrawing } from './hand-drawing.tsx';
 import { LESSONS, type Event, type State } from './machine.ts';
 import styles from './hands.module.css';
 
+/** Words are typed on a phone, where that is on offer. */
+const ByPhone = () => {
+  const { i18n } = useTranslation();
+  const { doors, language, open } = useStage();
+  const find = doors.find(({ id }) => id === 'find');
+  if (!find) return null;
+  return (
+    <Tap look="secondary" onTap={() => open(find.id)}>
+      <Icon name="search" />
+      {i18n.getFixedT(language, find.id)('door')}
+    </Tap>
+  );
+};
+
 /** What the camera has to do with it, and what hands can do. */
 export const HandsBar = ({
   state,
@@ -20,13 +34,16 @@ export const HandsBar = ({
 }) => {
   const { t } = useTranslation('shelf');
   const { screen } = useStage();
-  if (!screen.camera) return null;
+  if (!screen.camera) return <ByPhone />;
   if (state.step !== 'hands')
     return (
-      <Tap look="secondary" onTap={() => send({ kind: 'ask' })}>
-        <Icon name="camera" />
-        {t('byHand')}
-      </Tap>
+      <div className={styles.ways}>
+        <Tap look="secondary" onTap={() => send({ kind: 'ask' })}>
+          <Icon name="camera" />
+          {t('byHand')}
+        </Tap>
+        <ByPhone />
+      </div>
     );
   return (
     <>
