@@ -53,10 +53,7 @@ const send = async (png: Buffer, upload = 'garment-upload-1') => {
   return upload;
 };
 const save = (input: { sku: string; shape: GarmentShape; upload?: string | null }) =>
-  handle['garments.save'](
-    calls['garments.save'].input.parse(input),
-    context,
-  );
+  handle['garments.save'](calls['garments.save'].input.parse(input), context);
 const list = async (text = '') => {
   const answer = await handle['garments.list']({ text }, context);
   if (!answer.ok) throw new Error(answer.fault.code);
