@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import jpeg from 'jpeg-js';
+import { PNG } from 'pngjs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Picture } from '../../preload/flat-lay/picture.ts';
 import { drawSkirt, drawTop, lay, photograph } from '../../preload/flat-lay/testing.ts';
@@ -82,6 +83,20 @@ describe('a picture of a garment', () => {
     } finally {
       await shop.close();
     }
+  });
+
+  test('that ends early is damaged, wherever it was cut: nothing of the memory becomes a picture', () => {
+    const whole = encodePng(skirt);
+    expect(decodePicture(whole)).toMatchObject({ width: skirt.width });
+    // What lies in memory differs from time to time.
+    for (let i = 0; i < 200; i++) {
+      const cut = whole.subarray(0, 30 + Math.floor((i / 200) * (whole.length - 30)));
+      expect(decodePicture(cut)).toBe('picture-broken');
+    }
+    // All its chunks are there, but not all of its lines.
+    const few = PNG.sync.write({ width: 300, height: 400, data: Buffer.alloc(300 * 400 * 4) });
+    few.writeUInt32BE(4000, 20);
+    expect(decodePicture(few)).toBe('picture-broken');
   });
 
   test('that gives none is refused in words, and nothing is written', async () => {

@@ -215,8 +215,8 @@ describe('kernel', () => {
     expect(shop.state().experiences.map((one) => one.id)).toEqual([
       'attract',
       'lookbook',
-      'find',
       'shelf',
+      'find',
     ]);
     expect(shop.state().seesTags).toBe(false);
   });

@@ -2,6 +2,7 @@ import jpeg from 'jpeg-js';
 import { PNG } from 'pngjs';
 import type { Picture } from '../../../preload/flat-lay/picture.ts';
 import { orientationOf, upright } from './orientation.ts';
+import { isWholePng } from './whole-png.ts';
 
 /** In megapixels: a camera of a phone has fewer. */
 const MOST_PIXELS = 60;
@@ -21,6 +22,7 @@ export const decodePicture = (bytes: Buffer): Picture | Unreadable => {
   }
   try {
     if (isPng(bytes)) {
+      if (!isWholePng(bytes, MOST_MEGABYTES * 2 ** 20)) return 'picture-broken';
       const { width, height, data } = PNG.sync.read(bytes);
       return { width, height, data: new Uint8ClampedArray(data) };
     }
