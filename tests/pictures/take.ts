@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import type { Link } from '../../preload/contract/index.ts';
+import { readQr } from '../fakes/camera.ts';
 import { launchChromium } from '../fakes/chromium.ts';
 import { startKiosk, type KioskProcess } from '../fakes/kiosk-process.ts';
 import { keyCookieFor, nodeLink } from '../fakes/node-link.ts';
@@ -98,7 +99,7 @@ const screens = async (browser: Browser, kiosk: KioskProcess, bench: Link) => {
 };
 
 /** The drawn person before the make-up mirror, one half of the face as it is. */
-const mirror = async (browser: Browser, kiosk: KioskProcess) => {
+const makeUp = async (browser: Browser, kiosk: KioskProcess) => {
   const { page, close } = await open(
     browser,
     `${kiosk.baseUrl}/screen?screen=paper&key=${kiosk.key}`,
@@ -114,6 +115,46 @@ const mirror = async (browser: Browser, kiosk: KioskProcess) => {
   await page.getByRole('button', { name: '前后对比' }).click();
   await take(page, 'makeup');
   await close();
+};
+
+/** The drawn person before the other mirrors: a coat worn, a comic made, the shelf moved, a search from the phone. */
+const mirrors = async (browser: Browser, kiosk: KioskProcess) => {
+  const at = async (door: string) => {
+    const url = `${kiosk.baseUrl}/screen?screen=paper&key=${kiosk.key}`;
+    const shown = await open(browser, url, PORTRAIT, 0.6);
+    await shown.page.getByRole('button', { name: door }).click();
+    return shown;
+  };
+  const agree = (page: Page) => page.getByRole('button', { name: '同意并打开' }).click();
+
+  const fitting = await at('镜中试穿');
+  await agree(fitting.page);
+  await fitting.page
+    .locator('button:not([aria-disabled="true"])', { hasText: '定格，3 秒后' })
+    .waitFor({ timeout: 60_000 });
+  await take(fitting.page, 'fitting');
+  await fitting.close();
+
+  const comic = await at('拍一页漫画');
+  await agree(comic.page);
+  await comic.page.getByRole('button', { name: '开始拍，3 秒后' }).click();
+  await comic.page.getByRole('button', { name: '就这几格，看漫画' }).click();
+  await comic.page.getByRole('img', { name: /您的漫画/ }).waitFor();
+  await take(comic.page, 'comic');
+  await comic.close();
+
+  const shelf = await at('逛云货架');
+  await shelf.page.getByRole('button', { name: '看这一件', exact: true }).waitFor();
+  await take(shelf.page, 'shelf');
+  await shelf.page.getByRole('button', { name: '手机搜款' }).click();
+  const qr = shelf.page.getByRole('img', { name: '用手机搜款的二维码' });
+  await qr.waitFor();
+  const phone = await open(browser, await readQr(qr), PHONE, 1);
+  await phone.page.getByRole('searchbox').fill('hui se waitao');
+  await phone.page.getByText(/读作/).waitFor();
+  await take(phone.page, 'phone-find');
+  await phone.close();
+  await shelf.close();
 };
 
 const shopper = async (browser: Browser, kiosk: KioskProcess) => {
@@ -178,7 +219,8 @@ const bench = nodeLink(
 try {
   await pause(3_000);
   await screens(browser, kiosk, bench);
-  await mirror(browser, kiosk);
+  await makeUp(browser, kiosk);
+  await mirrors(browser, kiosk);
   await staff(browser, kiosk, await shopper(browser, kiosk));
   const page = await open(browser, kiosk.benchUrl, TABLET, 0.8);
   await bench.call('bench.place', { device: 'reader-1', antenna: 1, sku: COAT, motion: 'held' });
