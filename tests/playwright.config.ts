@@ -7,6 +7,12 @@ const fromRoot = (path: string): string => fileURLToPath(new URL(`../${path}`, i
 
 const executablePath = findBrowser()?.path;
 
+/**
+ * A tracker and a shader without a GPU take all of a small machine: two of these at once are so slow that the screen asks
+ * whether anybody is still there. One at a time, in one shell after the other.
+ */
+const BEFORE_A_CAMERA = /\/(?:comic|fitting|makeup|shelf)\.journey\.ts$/;
+
 /** Every journey runs once in each shell: what a shopper can do must not depend on it. */
 export default defineConfig<ShopOptions>({
   testDir: './journeys',
@@ -37,7 +43,20 @@ export default defineConfig<ShopOptions>({
     },
   },
   projects: [
-    { name: 'browser-shell', use: { shell: 'browser' } },
-    { name: 'electron', use: { shell: 'electron' } },
+    { name: 'browser-shell', testIgnore: BEFORE_A_CAMERA, use: { shell: 'browser' } },
+    { name: 'electron', testIgnore: BEFORE_A_CAMERA, use: { shell: 'electron' } },
+    {
+      name: 'browser-shell-camera',
+      testMatch: BEFORE_A_CAMERA,
+      workers: 1,
+      use: { shell: 'browser' },
+    },
+    {
+      name: 'electron-camera',
+      testMatch: BEFORE_A_CAMERA,
+      workers: 1,
+      dependencies: ['browser-shell-camera'],
+      use: { shell: 'electron' },
+    },
   ],
 });
