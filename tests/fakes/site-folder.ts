@@ -27,3 +27,15 @@ export const siteFolder = (change: (site: SiteJson) => void = () => {}) => {
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 };
+
+/**
+ * The same for a file of journeys, kept until the process ends: a worker runs `afterAll` whenever it turns to other tests,
+ * and comes back to this file without reading it anew.
+ */
+export const siteForJourneys = (
+  change: (site: SiteJson) => void,
+): ReturnType<typeof siteFolder> => {
+  const folder = siteFolder(change);
+  process.once('exit', folder.remove);
+  return folder;
+};

@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { siteFolder } from '../fakes/site-folder.ts';
+import { siteForJourneys } from '../fakes/site-folder.ts';
 import { expect, test } from './shop.ts';
 
 const rulesBroken = async (page: Page, without: string[] = []): Promise<string[]> => {
@@ -16,11 +16,10 @@ const rulesBroken = async (page: Page, without: string[] = []): Promise<string[]
 
 for (const theme of ['paper', 'mirror', 'hc'] as const) {
   test.describe(`the ${theme} screen`, () => {
-    const shopFolder = siteFolder((site) => {
+    const shopFolder = siteForJourneys((site) => {
       site.screens = [{ ...site.screens[0], theme }];
     });
     test.use({ site: shopFolder.site });
-    test.afterAll(() => shopFolder.remove());
 
     test('breaks no rule of accessibility at any step', async ({ shop }) => {
       const { screen } = shop;

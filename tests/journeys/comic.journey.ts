@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { findBrowser } from '../../main/shell/browser-find.ts';
 import { readQr } from '../fakes/camera.ts';
-import { siteFolder } from '../fakes/site-folder.ts';
+import { siteForJourneys } from '../fakes/site-folder.ts';
 import { expect, test } from './shop.ts';
 
-const shop = siteFolder((site) => {
+const shop = siteForJourneys((site) => {
   site.screens = site.screens.map((screen) => ({ ...screen, camera: {} }));
 });
 const browser = findBrowser()?.path;
@@ -25,7 +25,6 @@ test.use({
     ],
   },
 });
-test.afterAll(() => shop.remove());
 
 const photograph = async (screen: Page) => {
   await screen.getByRole('button', { name: '拍一页漫画' }).click();

@@ -1,12 +1,11 @@
 import { readQr } from '../fakes/camera.ts';
-import { siteFolder } from '../fakes/site-folder.ts';
+import { siteForJourneys } from '../fakes/site-folder.ts';
 import { expect, test } from './shop.ts';
 
-const shop = siteFolder((site) => {
+const shop = siteForJourneys((site) => {
   for (const screen of site.screens) delete screen.camera;
 });
 test.use({ site: shop.site });
-test.afterAll(() => shop.remove());
 
 test('what is typed on a phone stands on the screen, for as long as the visit lasts', async ({
   shop,

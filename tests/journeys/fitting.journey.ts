@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { readQr } from '../fakes/camera.ts';
-import { siteFolder } from '../fakes/site-folder.ts';
+import { siteForJourneys } from '../fakes/site-folder.ts';
 import { expect, test, type Shop } from './shop.ts';
 
 /** Cinnabar: nobody who is drawn wears that below the waist. The demo's camera is a drawn person, in both shells. */
@@ -129,14 +129,13 @@ test('the camera is stopped as soon as the shopper leaves the mirror', async ({ 
 });
 
 test.describe('a screen whose camera cannot be had', () => {
-  const noCamera = siteFolder((site) => {
+  const noCamera = siteForJourneys((site) => {
     site.screens = site.screens.map((screen) => ({
       ...screen,
       camera: { device: 'a camera that is not there' },
     }));
   });
   test.use({ site: noCamera.site });
-  test.afterAll(() => noCamera.remove());
 
   test('says why in words, and shows the garments without it', async ({ shop }) => {
     const { screen } = shop;

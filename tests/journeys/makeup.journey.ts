@@ -1,12 +1,11 @@
 import type { Locator, Page } from '@playwright/test';
-import { siteFolder } from '../fakes/site-folder.ts';
+import { siteForJourneys } from '../fakes/site-folder.ts';
 import { expect, test, type Shop } from './shop.ts';
 
 /** A screen that is set to a camera which nobody plugged in. */
-const cameraless = siteFolder((site) => {
+const cameraless = siteForJourneys((site) => {
   site.screens = site.screens.map((screen) => ({ ...screen, camera: {} }));
 });
-test.afterAll(() => cameraless.remove());
 
 const glass = (screen: Page): Locator => screen.locator('[data-ready]');
 

@@ -2,10 +2,10 @@ import type { Page } from '@playwright/test';
 import { findBrowser } from '../../main/shell/browser-find.ts';
 import { easyManner, film, grabbing, pointing, swiping } from '../fakes/hands/actor.ts';
 import { beginFilm, showFilm, standInForTracker } from '../fakes/hands/stand-in.ts';
-import { siteFolder } from '../fakes/site-folder.ts';
+import { siteForJourneys } from '../fakes/site-folder.ts';
 import { expect, test } from './shop.ts';
 
-const shop = siteFolder((site) => {
+const shop = siteForJourneys((site) => {
   site.screens = site.screens.map((screen) => ({ ...screen, camera: {} }));
 });
 const browser = findBrowser()?.path;
@@ -24,7 +24,6 @@ test.use({
     ],
   },
 });
-test.afterAll(() => shop.remove());
 
 /** A hand as most hold it, seen as a kiosk sees it. */
 const STYLE = { far: 0.5, quick: 0.5, pitch: 0.1, yaw: 0, roll: 0, loose: 0.3 };

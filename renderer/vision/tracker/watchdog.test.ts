@@ -15,6 +15,18 @@ it('gives a worker time to load and to see its first picture, and less once it r
   expect(tick(running, 1_000 + SILENT_MS).phase).toBe('down');
 });
 
+it('gives a machine that is too slow for the first try more time for the next', () => {
+  let watch = begun(0);
+  const times: number[] = [];
+  for (let i = 0; i < 4; i++) {
+    let now = 0;
+    while (tick(watch, now).phase !== 'down') now += 1_000;
+    times.push(now);
+    watch = watchStep(tick(watch, now), { kind: 'begun' }, 0);
+  }
+  expect(times).toEqual([1, 2, 4, 4].map((many) => many * LOADING_MS));
+});
+
 it('does not blame a worker that has nothing to look at', () => {
   let watch = watchStep(begun(0), { kind: 'heard' }, 0);
   for (let now = 500; now < 60_000; now += 500) watch = tick(watch, now, false);

@@ -1,9 +1,11 @@
 /**
  * Longest silence of a worker that has pictures to look at, and of one that is still loading or at its first picture:
- * that one builds what all others use, and a slow machine ended too soon at it would never get past it.
+ * that one builds what all others use, and a slow machine ended too soon at it would never get past it. Each further try
+ * has twice the time, since it is the machine's load that decides.
  */
 export const SILENT_MS = 2_000;
-export const LOADING_MS = 20_000;
+export const LOADING_MS = 40_000;
+const LONGEST_LOADING_MS = 160_000;
 const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 8_000;
 
@@ -28,6 +30,9 @@ const down = (watch: Watch, now: number): Watch => ({
   failures: watch.failures + 1,
 });
 
+const loadingTime = ({ failures }: Watch): number =>
+  Math.min(LOADING_MS * 2 ** failures, LONGEST_LOADING_MS);
+
 /** Pure: a worker that died or says nothing is down, and has to be begun anew when its time has come. */
 export const watchStep = (watch: Watch, event: WatchEvent, now: number): Watch => {
   switch (event.kind) {
@@ -42,7 +47,7 @@ export const watchStep = (watch: Watch, event: WatchEvent, now: number): Watch =
     case 'tick': {
       if (watch.phase === 'down') return watch;
       if (watch.phase !== 'loading' && !event.fed) return { ...watch, since: now };
-      const patience = watch.phase === 'running' ? SILENT_MS : LOADING_MS;
+      const patience = watch.phase === 'running' ? SILENT_MS : loadingTime(watch);
       return now - watch.since >= patience ? down(watch, now) : watch;
     }
   }
