@@ -1,7 +1,5 @@
 import { randomBytes } from 'node:crypto';
-
-/** Crockford's base 32: no I, L, O or U, so that nobody misreads a code aloud. */
-export const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+import { CROCKFORD } from '../../preload/contract/index.ts';
 
 /** `length` symbols of 5 random bits each. */
 export const randomCode = (

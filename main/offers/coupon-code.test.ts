@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { CROCKFORD, spaceCode } from '../base/ids.ts';
+import { CROCKFORD } from '../../preload/contract/index.ts';
+import { spaceCode } from '../base/ids.ts';
 import { newCouponCode, readCouponCode } from './coupon-code.ts';
 
 /** Any UTF-16 at all, halves of surrogate pairs included. */

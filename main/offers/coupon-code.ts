@@ -1,5 +1,5 @@
-import { failed, ok, type Result } from '../../preload/contract/index.ts';
-import { CROCKFORD, foldCode, randomCode } from '../base/ids.ts';
+import { CROCKFORD, failed, ok, type Result } from '../../preload/contract/index.ts';
+import { foldCode, randomCode } from '../base/ids.ts';
 
 /**
  * A coupon's code: 11 random Crockford symbols (55 bits: not to be guessed) and one check symbol. The check is one

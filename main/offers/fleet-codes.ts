@@ -1,5 +1,5 @@
-import { failed, ok } from '../../preload/contract/index.ts';
-import { CROCKFORD, foldCode } from '../base/ids.ts';
+import { CROCKFORD, failed, ok } from '../../preload/contract/index.ts';
+import { foldCode } from '../base/ids.ts';
 import { checkCode, CODE_LENGTH, readCode, slotAt, untilNextSlot } from './rotating-code.ts';
 import type { Seats } from './seats.ts';
 import type { CodeBook } from './tickets.ts';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import QRCode from 'qrcode';
 import { describe, expect, it } from 'vitest';
-import { CROCKFORD, spaceCode } from '../base/ids.ts';
+import { CROCKFORD } from '../../preload/contract/index.ts';
+import { spaceCode } from '../base/ids.ts';
 import { checkCode, claimUrl, codeFor, readCode, slotAt, untilNextSlot } from './rotating-code.ts';
 
 /** Any UTF-16 at all, halves of surrogate pairs included. */

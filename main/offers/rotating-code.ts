@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { CROCKFORD, foldCode } from '../base/ids.ts';
+import { CROCKFORD } from '../../preload/contract/index.ts';
+import { foldCode } from '../base/ids.ts';
 
 /**
  * The claim code on a screen: eight Crockford symbols, made anew for every slot of 20 s.

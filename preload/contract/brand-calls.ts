@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import * as b from './brand.ts';
+import { nothing, type CallShape } from './call-shape.ts';
 import { id, intent, language, words } from './primitives.ts';
 
-const nothing = z.object({});
 const version = z.number().int().nonnegative();
 const roles = ['brand'] as const;
 
@@ -97,4 +97,4 @@ export const brandCalls = {
     roles,
     timeoutMs: 60_000,
   },
-} as const;
+} as const satisfies Record<string, CallShape>;

@@ -1,3 +1,4 @@
+export * from './base32.ts';
 export * from './result.ts';
 export * from './nouns.ts';
 export * from './calls.ts';

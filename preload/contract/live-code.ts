@@ -1,9 +1,10 @@
+import { fromText, toText } from './base32.ts';
+
 /**
  * What a phone with a key of its own shows a till: the coupon's code, the second it was made in, and the key's signature
  * over both. A picture of it is of no use a moment later, and another phone cannot make one. Crockford's base 32 in
  * capitals, as every paper of ours: a QR code keeps its alphanumeric mode, a keyboard wedge types it under any layout.
  */
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const KIND = 0xc5;
 const KEY_BYTES = [32, 33] as const;
 const SIGNATURE_BYTES = 64;
@@ -39,36 +40,6 @@ export const liveToSign = (live: Pick<LiveCode, 'code' | 'at'>): Uint8Array =>
 export const CLAIM = 'claim';
 /** A claim is signed over its pass, which is for one person, once. */
 export const claimToSign = (pass: string): Uint8Array => signing(CLAIM, pass);
-
-const toText = (bytes: readonly number[]): string => {
-  let text = '';
-  let bits = 0;
-  let held = 0;
-  for (const byte of bytes) {
-    held = (held << 8) | byte;
-    bits += 8;
-    for (; bits >= 5; bits -= 5) text += ALPHABET.charAt((held >> (bits - 5)) & 31);
-    held &= (1 << bits) - 1;
-  }
-  return bits > 0 ? text + ALPHABET.charAt((held << (5 - bits)) & 31) : text;
-};
-
-const fromText = (text: string): Uint8Array | null => {
-  const bytes: number[] = [];
-  let bits = 0;
-  let held = 0;
-  for (const symbol of text) {
-    const value = ALPHABET.indexOf(symbol);
-    if (value < 0) return null;
-    held = (held << 5) | value;
-    bits += 5;
-    if (bits < 8) continue;
-    bits -= 8;
-    bytes.push((held >> bits) & 255);
-    held &= (1 << bits) - 1;
-  }
-  return bits >= 5 || held !== 0 ? null : Uint8Array.from(bytes);
-};
 
 export const writeLive = ({ code, at, key, signature }: LiveCode): string => {
   const named = ascii(code);

@@ -1,30 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { findBrowser } from '../../main/shell/browser-find.ts';
 import { readQr } from '../fakes/camera.ts';
-import { siteForJourneys } from '../fakes/site-folder.ts';
+import { leftovers, NOTHING, testCamera } from './before-camera.ts';
 import { expect, test } from './shop.ts';
 
-const shop = siteForJourneys((site) => {
-  site.screens = site.screens.map((screen) => ({ ...screen, camera: {} }));
-});
-const browser = findBrowser()?.path;
-
-test.use({
-  // The browser opens the test camera of Chromium as it would a real one; Electron is given no such, and asks the drawn person.
-  site: async ({ shell }, use) => use(shell === 'browser' ? shop.site : undefined),
-  launchOptions: {
-    ...(browser === undefined ? {} : { executablePath: browser }),
-    args: [
-      '--no-first-run',
-      '--disable-background-networking',
-      '--enable-unsafe-swiftshader',
-      '--use-fake-device-for-media-stream',
-      '--use-fake-ui-for-media-stream',
-    ],
-  },
-});
+test.use(testCamera);
 
 const photograph = async (screen: Page) => {
   await screen.getByRole('button', { name: '拍一页漫画' }).click();
@@ -34,18 +15,6 @@ const photograph = async (screen: Page) => {
   await screen.getByRole('button', { name: '就这几格，看漫画' }).click();
   await expect(screen.getByRole('img', { name: /您的漫画，共 1 格/ })).toBeVisible();
 };
-
-/** What the page could have left behind, and whether the camera still runs. */
-const leftovers = (screen: Page) =>
-  screen.evaluate(async () => ({
-    local: localStorage.length,
-    session: sessionStorage.length,
-    bases: (await indexedDB.databases()).length,
-    caches: (await caches.keys()).length,
-    pictures: document.querySelectorAll('video, [data-experience="comic"] canvas').length,
-    hash: location.hash,
-  }));
-const NOTHING = { local: 0, session: 0, bases: 0, caches: 0, pictures: 0, hash: '' };
 
 test('a comic is made, kept, taken by one phone once, and then it is nowhere', async ({ shop }) => {
   const { screen } = shop;
@@ -80,7 +49,7 @@ test('a comic is made, kept, taken by one phone once, and then it is nowhere', a
 
   await screen.getByRole('button', { name: '完成' }).click();
   await expect(screen.locator('[data-experience="attract"]')).toBeVisible();
-  expect(await leftovers(screen)).toEqual(NOTHING);
+  expect(await leftovers(screen, 'comic')).toEqual(NOTHING);
   expect(key).toHaveLength(26);
   for (const said of [...sent, ...asked, shop.output()]) expect(said).not.toContain(key);
   for (const entry of await readdir(shop.dataDir, { recursive: true, withFileTypes: true })) {

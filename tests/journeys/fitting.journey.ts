@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { readQr } from '../fakes/camera.ts';
 import { siteForJourneys } from '../fakes/site-folder.ts';
+import { leftovers, NOTHING } from './before-camera.ts';
 import { expect, test, type Shop } from './shop.ts';
 
 /** Cinnabar: nobody who is drawn wears that below the waist. The demo's camera is a drawn person, in both shells. */
@@ -47,17 +48,6 @@ const freeze = async (screen: Page) => {
   await expect(screen.getByRole('img', { name: /您的定格/ })).toBeVisible({ timeout: 30_000 });
 };
 
-const leftovers = (screen: Page) =>
-  screen.evaluate(async () => ({
-    local: localStorage.length,
-    session: sessionStorage.length,
-    bases: (await indexedDB.databases()).length,
-    caches: (await caches.keys()).length,
-    pictures: document.querySelectorAll('video, [data-experience="fitting"] canvas').length,
-    hash: location.hash,
-  }));
-const NOTHING = { local: 0, session: 0, bases: 0, caches: 0, pictures: 0, hash: '' };
-
 test('a lifted garment is worn in the mirror, kept, compared, and taken by a phone', async ({
   shop,
 }) => {
@@ -88,7 +78,7 @@ test('a lifted garment is worn in the mirror, kept, compared, and taken by a pho
   await expect(screen.getByRole('heading', { level: 1 })).toContainText('不再保留');
   await screen.getByRole('button', { name: '完成' }).click();
   await expect(screen.locator('[data-experience="attract"]')).toBeVisible();
-  expect(await leftovers(screen)).toEqual(NOTHING);
+  expect(await leftovers(screen, 'fitting')).toEqual(NOTHING);
 });
 
 test('a shopper who says no to the camera sees the garments laid out', async ({ shop }) => {

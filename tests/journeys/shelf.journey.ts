@@ -1,29 +1,10 @@
 import type { Page } from '@playwright/test';
-import { findBrowser } from '../../main/shell/browser-find.ts';
 import { easyManner, film, grabbing, pointing, swiping } from '../fakes/hands/actor.ts';
 import { beginFilm, showFilm, standInForTracker } from '../fakes/hands/stand-in.ts';
-import { siteForJourneys } from '../fakes/site-folder.ts';
+import { testCamera } from './before-camera.ts';
 import { expect, test } from './shop.ts';
 
-const shop = siteForJourneys((site) => {
-  site.screens = site.screens.map((screen) => ({ ...screen, camera: {} }));
-});
-const browser = findBrowser()?.path;
-
-test.use({
-  // As in the comic's journey: Chromium's test camera in the browser, the drawn person in Electron.
-  site: async ({ shell }, use) => use(shell === 'browser' ? shop.site : undefined),
-  launchOptions: {
-    ...(browser === undefined ? {} : { executablePath: browser }),
-    args: [
-      '--no-first-run',
-      '--disable-background-networking',
-      '--enable-unsafe-swiftshader',
-      '--use-fake-device-for-media-stream',
-      '--use-fake-ui-for-media-stream',
-    ],
-  },
-});
+test.use(testCamera);
 
 /** A hand as most hold it, seen as a kiosk sees it. */
 const STYLE = { far: 0.5, quick: 0.5, pitch: 0.1, yaw: 0, roll: 0, loose: 0.3 };

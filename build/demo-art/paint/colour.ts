@@ -67,7 +67,7 @@ export interface Tones {
 /** Light is warm and from the upper left; shadows keep the dye and lean towards ink. */
 export function tones(base: string): Tones {
   const { l } = toLab(base);
-  // A dark cloth needs more light on its folds to show that it has any.
+  // A share of the way to warm white: a fifth shows on the darkest cloth; a pale one, with little way left, takes more.
   const reach = 0.2 + 0.13 * l;
   // White cloth is lit from within: its shadows stay pale and warm, or it turns to stone.
   const pale = Math.max(0, (l - 0.82) / 0.16);

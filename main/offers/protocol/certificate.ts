@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import { failed, ok, type OfferTerms, type Result } from '../../../preload/contract/index.ts';
+import {
+  fromText,
+  toText,
+  failed,
+  ok,
+  type OfferTerms,
+  type Result,
+} from '../../../preload/contract/index.ts';
 import { canonical } from '../chain.ts';
 import {
   isSignedBy,
@@ -13,7 +20,7 @@ import {
   type PhoneKey,
   type Signer,
 } from './signing.ts';
-import { fromText, reading, toText, writer, type Reader } from './wire.ts';
+import { reading, writer, type Reader } from './wire.ts';
 
 /**
  * What a phone holds of a coupon: the word of whoever issued it that this coupon, with these terms, belongs to the

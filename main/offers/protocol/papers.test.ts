@@ -1,3 +1,4 @@
+import { fromText, toText } from '../../../preload/contract/index.ts';
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import QRCode from 'qrcode';
@@ -13,7 +14,6 @@ import { readChallenge, readReceipt, writeChallenge } from './papers.ts';
 import { openRelayDesk, type RelayDesk } from './relay-desk.ts';
 import { isPhoneKey, keyRing, signerFrom, thumbprintOf, type Authority } from './signing.ts';
 import { openTillDesk, type TillDesk } from './till-desk.ts';
-import { fromText, toText } from './wire.ts';
 
 const hubSigner = signerFrom(randomBytes(32));
 const nodeSigner = signerFrom(randomBytes(32));

@@ -1,4 +1,4 @@
-import { failed, ok, type Result } from '../../../preload/contract/index.ts';
+import { fromText, toText, failed, ok, type Result } from '../../../preload/contract/index.ts';
 import type { Attempt } from './desk.ts';
 import type { ReceiptFacts } from './relay.ts';
 import {
@@ -9,7 +9,7 @@ import {
   type KeyRing,
   type Signer,
 } from './signing.ts';
-import { fromText, reading, toText, writer, type Reader } from './wire.ts';
+import { reading, writer, type Reader } from './wire.ts';
 
 /** What a phone carries between a till and the hub: the till's question, signed by its node, and the hub's signed yes. */
 

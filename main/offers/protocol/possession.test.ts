@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
+  toText,
   claimToSign,
   LIVE_MS,
   liveToSign,
@@ -21,7 +22,6 @@ import type { Ledger } from '../ledger.ts';
 import { openOffers, type Offers } from '../offers.ts';
 import { openSqliteLedger } from '../sqlite-ledger.ts';
 import { thumbprintOf } from './signing.ts';
-import { toText } from './wire.ts';
 
 const faultOf = (result: Result<unknown>) => (result.ok ? 'ok' : result.fault.code);
 const good = <T>(result: Result<T>): T => {

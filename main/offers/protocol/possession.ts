@@ -1,4 +1,5 @@
 import {
+  toText,
   failed,
   LIVE,
   LIVE_MS,
@@ -8,7 +9,6 @@ import {
   type Result,
 } from '../../../preload/contract/index.ts';
 import { isSignedByPhone, thumbprintOf } from './signing.ts';
-import { toText } from './wire.ts';
 
 /** How a till came by a coupon's code. */
 export type ShownAs = {

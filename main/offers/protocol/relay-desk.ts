@@ -1,4 +1,4 @@
-import { failed, ok, type Failed, type Result } from '../../../preload/contract/index.ts';
+import { toText, failed, ok, type Failed, type Result } from '../../../preload/contract/index.ts';
 import type { Clock } from '../../base/clock.ts';
 import { tokenBuckets } from '../../base/token-buckets.ts';
 import { readCouponCode } from '../coupon-code.ts';
@@ -14,7 +14,6 @@ import {
   type PhoneKey,
   type Signer,
 } from './signing.ts';
-import { toText } from './wire.ts';
 
 /**
  * What a hub does for phones: the certificate of a coupon, and the till's question that a phone brings. Everything it

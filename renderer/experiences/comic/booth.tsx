@@ -1,13 +1,16 @@
-import { useEffect, useRef } from 'react';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../kit/icons.tsx';
 import { Tap } from '../../kit/tap.tsx';
-import type { useCamera } from '../../vision/camera/index.ts';
+import {
+  ThreeTwoOne,
+  usePreview,
+  useThreeTwoOne,
+  type UsedCamera,
+} from '../../vision/camera/index.ts';
 import type { Event, State } from './machine.ts';
 import type { Studio } from './studio.ts';
 import styles from './view.module.css';
-
-const SECOND_MS = 1_000;
 
 /** The mirror, what to do before it, and three, two, one: in words and numbers, never by sound alone. */
 export const Booth = ({
@@ -19,40 +22,25 @@ export const Booth = ({
 }: {
   state: Extract<State, { step: 'ready' | 'count' }>;
   send: (event: Event) => void;
-  camera: ReturnType<typeof useCamera>;
+  camera: UsedCamera;
   /** The camera's state, where there is nothing to see. */
   waiting: string;
   studio: Studio;
 }) => {
   const { t } = useTranslation('comic');
-  const video = useRef<HTMLVideoElement>(null);
   const { stream, mirror } = camera;
+  const video = usePreview(stream);
   const sees = camera.state.kind === 'previewing';
 
-  useEffect(() => {
-    const shown = video.current;
-    if (!shown) return undefined;
-    shown.srcObject = stream;
-    if (stream) void shown.play().catch(() => {});
-    return () => {
-      shown.srcObject = null;
-    };
-  }, [stream]);
-
   const left = state.step === 'count' ? state.left : null;
-  useEffect(() => {
-    if (left === null) return undefined;
-    if (!sees) {
-      send({ kind: 'camera-gone' });
-      return undefined;
-    }
-    const timer = setTimeout(() => {
-      if (left > 1) return send({ kind: 'tick' });
+  useThreeTwoOne(left, sees, {
+    onGone: useCallback(() => send({ kind: 'camera-gone' }), [send]),
+    onTick: useCallback(() => send({ kind: 'tick' }), [send]),
+    onNow: useCallback(() => {
       const taken = video.current !== null && studio.take(video.current, mirror);
       send({ kind: taken ? 'taken-panel' : 'camera-gone' });
-    }, SECOND_MS);
-    return () => clearTimeout(timer);
-  }, [left, sees, send, studio, mirror]);
+    }, [video, studio, mirror, send]),
+  });
 
   const panel = state.lines.length;
   return (
@@ -77,16 +65,7 @@ export const Booth = ({
               {waiting}
             </p>
           )}
-          {left !== null && (
-            <p
-              className={styles.count}
-              role="timer"
-              aria-live="assertive"
-              aria-label={t('count', { left })}
-            >
-              {left}
-            </p>
-          )}
+          {left !== null && <ThreeTwoOne left={left} label={t('count', { left })} />}
         </div>
       </div>
       <div className={styles.actions}>

@@ -4,8 +4,8 @@ import type { ViewProps } from '../../kernel/experience.ts';
 import { Headline } from '../../kernel/page/headline.tsx';
 import { Page, type Status } from '../../kernel/page/page.tsx';
 import { ParcelCode } from '../../kernel/parcel/parcel-code.tsx';
+import { ParcelOver } from '../../kernel/parcel/parcel-over.tsx';
 import { useParcel } from '../../kernel/parcel/use-parcel.ts';
-import { useStage } from '../../kernel/react.tsx';
 import { Icon } from '../../kit/icons.tsx';
 import { Patience } from '../../kit/patience.tsx';
 import { Tap } from '../../kit/tap.tsx';
@@ -22,7 +22,6 @@ export const View = ({
   host,
 }: ViewProps<State, Event, 'camera' | 'handoff', object>) => {
   const { t } = useTranslation('comic');
-  const stage = useStage();
   const [studio] = useState(openStudio);
   const sheet = useRef<HTMLCanvasElement>(null);
   const camera = useCamera('comic');
@@ -133,20 +132,13 @@ export const View = ({
         </div>
       )}
       {state.step === 'done' && (
-        <>
-          <Headline title={t(`done.${state.how}`)} />
-          {state.how === 'unsent' && <p className={styles.told}>{t('unsent')}</p>}
-          <div className={styles.actions}>
-            <Tap look="secondary" onTap={() => send({ kind: 'again' })}>
-              <Icon name="again" />
-              {t('again')}
-            </Tap>
-            <Tap look="primary" onTap={stage.done}>
-              <Icon name="check" />
-              {t('finish')}
-            </Tap>
-          </div>
-        </>
+        <ParcelOver
+          title={t(`done.${state.how}`)}
+          why={state.how === 'unsent' ? t('unsent') : null}
+          again={t('again')}
+          finish={t('finish')}
+          onAgain={() => send({ kind: 'again' })}
+        />
       )}
     </Page>
   );

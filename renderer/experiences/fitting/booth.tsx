@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProductAnswer, Wearable } from '../../../preload/contract/index.ts';
 import { useStage } from '../../kernel/react.tsx';
@@ -7,7 +7,7 @@ import { inWords } from '../../kit/language.ts';
 import { yuan } from '../../kit/money.ts';
 import { Phrase } from '../../kit/phrase.tsx';
 import { Tap } from '../../kit/tap.tsx';
-import type { UsedCamera } from '../../vision/camera/index.ts';
+import { ThreeTwoOne, useThreeTwoOne, type UsedCamera } from '../../vision/camera/index.ts';
 import type { Outfit } from '../../vision/fitting/outfit.ts';
 import { LiveMirror, type MirrorHandle } from './live-mirror.tsx';
 import { MOST_LOOKS, type Event, type State } from './machine.ts';
@@ -15,8 +15,6 @@ import { Rail } from './rail.tsx';
 import { SizeAdvice } from './sizes.tsx';
 import type { Standing } from './standing.ts';
 import styles from './booth.module.css';
-
-const SECOND_MS = 1_000;
 
 /** The mirror with its rail: what is on, what can be, and three, two, one to keep a look. */
 export const Booth = ({
@@ -57,21 +55,15 @@ export const Booth = ({
   const isWorn = sees && (standing === 'ready' || standing === 'legs');
   const left = state.step === 'count' ? state.left : null;
 
-  useEffect(() => {
-    if (left === null) return undefined;
-    if (!sees) {
-      send({ kind: 'gone' });
-      return undefined;
-    }
-    const timer = setTimeout(() => {
-      if (left > 1) return send({ kind: 'tick' });
+  useThreeTwoOne(left, sees, {
+    onGone: useCallback(() => send({ kind: 'gone' }), [send]),
+    onTick: useCallback(() => send({ kind: 'tick' }), [send]),
+    onNow: useCallback(() => {
       const picture = mirror.current?.freeze() ?? null;
-      if (!picture) return send({ kind: 'gone' });
-      onFrozen(picture);
-      return send({ kind: 'frozen' });
-    }, SECOND_MS);
-    return () => clearTimeout(timer);
-  }, [left, sees, send, onFrozen]);
+      if (picture) onFrozen(picture);
+      send({ kind: picture ? 'frozen' : 'gone' });
+    }, [send, onFrozen]),
+  });
 
   const [piece] = pieces;
   const full = state.looks >= MOST_LOOKS;
@@ -101,16 +93,7 @@ export const Booth = ({
             {t(`standing.${standing}`)}
           </p>
         )}
-        {left !== null && (
-          <p
-            className={styles.count}
-            role="timer"
-            aria-live="assertive"
-            aria-label={t('count', { left })}
-          >
-            {left}
-          </p>
-        )}
+        {left !== null && <ThreeTwoOne left={left} label={t('count', { left })} />}
       </LiveMirror>
       <div className={styles.side} data-part="side">
         {piece && (

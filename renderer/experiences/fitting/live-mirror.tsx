@@ -2,6 +2,7 @@ import { useEffect, useImperativeHandle, useRef, useState, type Ref } from 'reac
 import { useTranslation } from 'react-i18next';
 import type { Garment } from '../../../preload/contract/index.ts';
 import { Icon } from '../../kit/icons.tsx';
+import { usePreview } from '../../vision/camera/index.ts';
 import { openFitter } from '../../vision/fitting/fitter.ts';
 import { openFittingMirror, type FittingMirror } from '../../vision/fitting/mirror.ts';
 import { wornIn, type Outfit } from '../../vision/fitting/outfit.ts';
@@ -54,7 +55,7 @@ export const LiveMirror = ({
 }) => {
   const { t } = useTranslation('fitting');
   const canvas = useRef<HTMLCanvasElement>(null);
-  const video = useRef<HTMLVideoElement>(null);
+  const video = usePreview(stream);
   /** With the pictures that were asked for, found or not. */
   const mirror = useRef<{ readonly drawn: FittingMirror; readonly asked: Set<string> } | null>(
     null,
@@ -69,16 +70,6 @@ export const LiveMirror = ({
     told.current = onStanding;
     missed.current = onMissing;
   });
-
-  useEffect(() => {
-    const shown = video.current;
-    if (!shown) return undefined;
-    shown.srcObject = stream;
-    if (stream) void shown.play().catch(() => {});
-    return () => {
-      shown.srcObject = null;
-    };
-  }, [stream]);
 
   useEffect(() => {
     const page = canvas.current;

@@ -2,9 +2,9 @@ import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Wearable } from '../../../preload/contract/index.ts';
 import type { ViewProps } from '../../kernel/experience.ts';
-import { Headline } from '../../kernel/page/headline.tsx';
 import { Page, type Status } from '../../kernel/page/page.tsx';
 import { ParcelCode } from '../../kernel/parcel/parcel-code.tsx';
+import { ParcelOver } from '../../kernel/parcel/parcel-over.tsx';
 import { useParcel } from '../../kernel/parcel/use-parcel.ts';
 import { useStage } from '../../kernel/react.tsx';
 import { Icon } from '../../kit/icons.tsx';
@@ -25,8 +25,7 @@ type Props = ViewProps<State, Event, 'camera' | 'catalog' | 'handoff', object>;
 
 export const View = ({ state, send, host }: Props) => {
   const { t } = useTranslation('fitting');
-  const stage = useStage();
-  const { language, brand } = stage;
+  const { language, brand } = useStage();
   const camera = useCamera('fitting');
   const note = useCameraNote(camera.state);
   const found = useWardrobe(host, state.wish);
@@ -219,20 +218,13 @@ export const View = ({ state, send, host }: Props) => {
         />
       )}
       {state.step === 'told' && (
-        <>
-          <Headline title={t(`told.${state.how}`)} />
-          {state.how === 'unsent' && <p className={styles.told}>{t('unsent')}</p>}
-          <div className={styles.actions}>
-            <Tap look="secondary" onTap={() => send({ kind: 'camera' })}>
-              <Icon name="again" />
-              {t('again')}
-            </Tap>
-            <Tap look="primary" onTap={stage.done}>
-              <Icon name="check" />
-              {t('finish')}
-            </Tap>
-          </div>
-        </>
+        <ParcelOver
+          title={t(`told.${state.how}`)}
+          why={state.how === 'unsent' ? t('unsent') : null}
+          again={t('again')}
+          finish={t('finish')}
+          onAgain={() => send({ kind: 'camera' })}
+        />
       )}
     </Page>
   );

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '../../kit/icons.tsx';
 import { Patience } from '../../kit/patience.tsx';
 import { Tap } from '../../kit/tap.tsx';
-import type { UsedCamera } from '../../vision/camera/index.ts';
+import { usePreview, type UsedCamera } from '../../vision/camera/index.ts';
 import { facePoints, openDresser, type Dresser } from '../../vision/makeup/dresser.ts';
 import { at, faceWidth, type Landmarks } from '../../vision/makeup/face.ts';
 import { undertoneOfSkin } from '../../vision/makeup/finder.ts';
@@ -112,21 +112,18 @@ export const Glass = ({
   const { stream, mirror } = camera;
   const sight = useTracker('face', stream);
   const { frame, stand } = useStand(onUnable);
-  const video = useRef<HTMLVideoElement>(null);
+  const video = usePreview(stream);
   const framing = useRef<Framing | null>(null);
   const drawnAt = useRef(0);
   const told = useRef<Told | null>(null);
   const [said, setSaid] = useState<Told['said']>('near');
 
   useEffect(() => {
-    const shown = video.current;
-    if (!shown) return undefined;
-    shown.srcObject = stream;
-    if (stream) void shown.play().catch(() => {});
-    framing.current = null;
-    told.current = null;
+    if (!stream) return undefined;
+    // Another camera's picture is not framed as this one's was.
     return () => {
-      shown.srcObject = null;
+      framing.current = null;
+      told.current = null;
     };
   }, [stream]);
 

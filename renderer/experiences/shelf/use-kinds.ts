@@ -1,17 +1,9 @@
 import { useEffect, useState } from 'react';
-import type { OutfitSlot } from '../../../preload/contract/index.ts';
+import { outfitSlot, type OutfitSlot } from '../../../preload/contract/index.ts';
 import type { Host } from '../../kernel/needs.ts';
 
-/** In the order in which somebody dresses; seven are the most that a glance takes in. */
-const KINDS: readonly OutfitSlot[] = [
-  'outerwear',
-  'top',
-  'bottom',
-  'dress',
-  'shoes',
-  'bag',
-  'accessory',
-];
+/** Seven: the most that a glance takes in. */
+const KINDS = outfitSlot.options;
 
 /** Kinds that hang in this shop. Empty until it is known: a word that leads nowhere is worse than none. */
 export const useKinds = (host: Host<'catalog'>, seed: string): readonly OutfitSlot[] => {

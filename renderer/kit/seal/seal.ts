@@ -1,32 +1,14 @@
+import { fromText, toText } from '../../../preload/contract/index.ts';
 import { NONCE, openPlainly, TAG } from './aes-gcm.ts';
 
-/** Crockford's base 32: capitals alone, so that a QR code of it stays small and a scanner may change its case. */
-const SYMBOLS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const KEY = 16;
-/** 128 bits, five to a symbol. */
-const KEY_SYMBOLS = 26;
 
-export const writeKey = (key: Uint8Array): string => {
-  let text = '';
-  for (let bit = 0; bit < KEY * 8; bit += 5) {
-    let value = 0;
-    for (let i = bit; i < bit + 5; i++)
-      value = (value << 1) | (((key[i >> 3] ?? 0) >> (7 - (i & 7))) & 1);
-    text += SYMBOLS[value];
-  }
-  return text;
-};
+export const writeKey = (key: Uint8Array): string => toText(key);
 
+/** Null for what is no key. A scanner may have changed its case. */
 export const readKey = (text: string): Uint8Array | null => {
-  const values = Array.from({ length: text.length }, (_, i) =>
-    SYMBOLS.indexOf(text[i]?.toUpperCase() ?? ''),
-  );
-  if (values.length !== KEY_SYMBOLS || values.includes(-1)) return null;
-  const key = new Uint8Array(KEY);
-  for (let bit = 0; bit < KEY * 8; bit++)
-    if (((values[Math.floor(bit / 5)] ?? 0) >> (4 - (bit % 5))) & 1)
-      key[bit >> 3] = (key[bit >> 3] ?? 0) | (0x80 >> (bit & 7));
-  return key;
+  const key = fromText(text.toUpperCase());
+  return key?.length === KEY ? key : null;
 };
 
 const toBase64 = (bytes: Uint8Array): string => {

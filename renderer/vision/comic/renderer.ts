@@ -1,3 +1,4 @@
+import { linked } from '../graphics.ts';
 import { comic } from './parameters.ts';
 import { drawComic } from './reference.ts';
 import { BLUR, COVER, DRAW, SMOOTH } from './shaders.ts';
@@ -14,25 +15,12 @@ type Target = { readonly texture: WebGLTexture; readonly frame: WebGLFramebuffer
 type Names = 'source' | 'size' | 'axis' | 'grey' | 'blurred';
 
 const program = (gl: WebGL2RenderingContext, fragment: string) => {
-  const made = gl.createProgram();
-  for (const [kind, text] of [
-    [gl.VERTEX_SHADER, COVER],
-    [gl.FRAGMENT_SHADER, fragment],
-  ] as const) {
-    const shader = gl.createShader(kind);
-    if (!shader) throw new Error('the graphics context is lost');
-    gl.shaderSource(shader, text);
-    gl.compileShader(shader);
-    gl.attachShader(made, shader);
-    gl.deleteShader(shader);
-  }
-  gl.linkProgram(made);
-  if (!gl.getProgramParameter(made, gl.LINK_STATUS) && !gl.isContextLost())
-    throw new Error(`a comic shader does not link: ${gl.getProgramInfoLog(made)}`);
-  const uniform = (name: Names) => gl.getUniformLocation(made, name);
-  return { made, uniform };
+  const made = linked(gl, COVER, fragment);
+  return made && { made, uniform: (name: Names) => gl.getUniformLocation(made, name) };
 };
+type Program = NonNullable<ReturnType<typeof program>>;
 
+/** Whole pixels: nothing is blended. */
 const texture = (gl: WebGL2RenderingContext): WebGLTexture => {
   const made = gl.createTexture();
   gl.bindTexture(gl.TEXTURE_2D, made);
@@ -59,6 +47,7 @@ const webglRenderer = (): ComicRenderer | null => {
   const smooth = program(gl, SMOOTH);
   const blur = program(gl, BLUR);
   const last = program(gl, DRAW);
+  if (!smooth || !blur || !last) return null;
   const photograph = texture(gl);
   let targets: readonly [Target, Target, Target] | null = null;
   let [width, height] = [0, 0];
@@ -81,7 +70,7 @@ const webglRenderer = (): ComicRenderer | null => {
   };
 
   const pass = (
-    { made, uniform }: ReturnType<typeof program>,
+    { made, uniform }: Program,
     from: WebGLTexture,
     to: Target | null,
     [dx, dy]: readonly [number, number],

@@ -1,7 +1,8 @@
 import type { Garment } from '../../../preload/contract/index.ts';
+import { COVER, linked, texture } from '../graphics.ts';
 import type { Mask } from '../tracker/kinds.ts';
 import { seamsOf } from './seams.ts';
-import { CLOTH, COVER, DRAPE, PERSON, SHOW } from './shaders.ts';
+import { CLOTH, DRAPE, PERSON, SHOW } from './shaders.ts';
 import { MOST_CAPSULES, type Piece, type Wearing } from './wearing.ts';
 
 export type Drawing = {
@@ -231,38 +232,4 @@ export const openFittingMirror = (
       gl.getExtension('WEBGL_lose_context')?.loseContext();
     },
   };
-};
-
-const texture = (gl: WebGL2RenderingContext): WebGLTexture => {
-  const made = gl.createTexture();
-  gl.bindTexture(gl.TEXTURE_2D, made);
-  gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_S, gl.CLAMP_TO_EDGE);
-  gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_T, gl.CLAMP_TO_EDGE);
-  gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.LINEAR);
-  gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAG_FILTER, gl.LINEAR);
-  return made;
-};
-
-/** A shader of ours that does not compile is a bug, unless the context was lost meanwhile. */
-const linked = (
-  gl: WebGL2RenderingContext,
-  vertex: string,
-  fragment: string,
-): WebGLProgram | null => {
-  const program = gl.createProgram();
-  for (const [kind, source] of [
-    [gl.VERTEX_SHADER, vertex],
-    [gl.FRAGMENT_SHADER, fragment],
-  ] as const) {
-    const shader = gl.createShader(kind);
-    if (!shader) return null;
-    gl.shaderSource(shader, source);
-    gl.compileShader(shader);
-    gl.attachShader(program, shader);
-    gl.deleteShader(shader);
-  }
-  gl.linkProgram(program);
-  if (gl.getProgramParameter(program, gl.LINK_STATUS) === true) return program;
-  if (gl.isContextLost()) return null;
-  throw new Error(`A fitting shader does not link: ${gl.getProgramInfoLog(program) ?? ''}`);
 };

@@ -1,14 +1,5 @@
 import { MOST_CAPSULES } from './wearing.ts';
 
-/** One triangle over everything; pictures have their first row at the top. */
-export const COVER = `#version 300 es
-out vec2 place;
-void main() {
-  vec2 corner = vec2((gl_VertexID << 1) & 2, gl_VertexID & 2);
-  place = vec2(corner.x, 1.0 - corner.y);
-  gl_Position = vec4(corner * 2.0 - 1.0, 0.0, 1.0);
-}`;
-
 export const SHOW = `#version 300 es
 precision mediump float;
 in vec2 place;

@@ -1,7 +1,8 @@
+import { COVER, linked, texture } from '../graphics.ts';
 import type { Light } from './light.ts';
 import { layOf, type Look, type Sides } from './look.ts';
 import { PARTS, type Masks } from './masks.ts';
-import { FRAGMENT, VERTEX } from './shader.ts';
+import { FRAGMENT } from './shader.ts';
 
 /** What is painted onto a frame; `null` shows it bare. */
 export type Painting = { readonly masks: Masks; readonly light: Light; readonly sides: Sides };
@@ -17,7 +18,7 @@ export type Mirror = {
 export const openMirror = (canvas: HTMLCanvasElement | OffscreenCanvas): Mirror | null => {
   const gl = canvas.getContext('webgl2', { alpha: false, antialias: false, depth: false });
   if (!(gl instanceof WebGL2RenderingContext)) return null;
-  const program = linked(gl);
+  const program = linked(gl, COVER, FRAGMENT);
   if (!program) return null;
   const frame = texture(gl);
   const masks = texture(gl);
@@ -89,33 +90,3 @@ const wornOf = (look: Look) =>
       finish: [shine, darkens ? 1 : 0],
     };
   });
-
-const texture = (gl: WebGL2RenderingContext): WebGLTexture => {
-  const made = gl.createTexture();
-  gl.bindTexture(gl.TEXTURE_2D, made);
-  gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_S, gl.CLAMP_TO_EDGE);
-  gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_T, gl.CLAMP_TO_EDGE);
-  gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.LINEAR);
-  gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAG_FILTER, gl.LINEAR);
-  return made;
-};
-
-/** A shader of ours that does not compile is a bug, unless the context was lost meanwhile. */
-const linked = (gl: WebGL2RenderingContext): WebGLProgram | null => {
-  const program = gl.createProgram();
-  for (const [kind, source] of [
-    [gl.VERTEX_SHADER, VERTEX],
-    [gl.FRAGMENT_SHADER, FRAGMENT],
-  ] as const) {
-    const shader = gl.createShader(kind);
-    if (!shader) return null;
-    gl.shaderSource(shader, source);
-    gl.compileShader(shader);
-    gl.attachShader(program, shader);
-    gl.deleteShader(shader);
-  }
-  gl.linkProgram(program);
-  if (gl.getProgramParameter(program, gl.LINK_STATUS) === true) return program;
-  if (gl.isContextLost()) return null;
-  throw new Error(`The make-up shader does not link: ${gl.getProgramInfoLog(program) ?? ''}`);
-};

@@ -1,14 +1,5 @@
 import { HIGHLIGHT, TEETH } from './paint.ts';
 
-export const VERTEX = `#version 300 es
-out vec2 place;
-void main() {
-  // One triangle that covers the picture; textures have their first row at the top.
-  vec2 corner = vec2((gl_VertexID << 1) & 2, gl_VertexID & 2);
-  place = vec2(corner.x, 1.0 - corner.y);
-  gl_Position = vec4(corner * 2.0 - 1.0, 0.0, 1.0);
-}`;
-
 const float = (value: number): string => value.toFixed(4);
 
 /** `paint.ts`, pixel by pixel. Two looks of four parts: index 0 to 3 left of the line, 4 to 7 right of it. */
