@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from '../main/shell/browser-find.ts';
-import type { ShopOptions } from './journeys/shop.ts';
+import { ONE_SHELL, type ShopOptions } from './journeys/shop.ts';
 
 const fromRoot = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
@@ -13,7 +13,7 @@ const executablePath = findBrowser()?.path;
  */
 const BEFORE_A_CAMERA = /\/(?:comic|fitting|makeup|shelf)\.journey\.ts$/;
 
-/** Every journey runs once in each shell: what a shopper can do must not depend on it. */
+/** Every journey of a screen runs once in each shell: what a shopper can do must not depend on it. */
 export default defineConfig<ShopOptions>({
   testDir: './journeys',
   testMatch: '*.journey.ts',
@@ -29,7 +29,8 @@ export default defineConfig<ShopOptions>({
   expect: { timeout: 20_000 },
   reporter: [['list'], ['json', { outputFile: fromRoot('.cache/reports/journeys.json') }]],
   use: {
-    trace: 'retain-on-failure',
+    // Pictures of a panel, taken ten times a second, cost a small machine more than the journey does.
+    trace: { mode: process.env['CI'] ? 'on-first-retry' : 'retain-on-failure', screenshots: false },
     locale: 'zh-CN',
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),
@@ -44,7 +45,12 @@ export default defineConfig<ShopOptions>({
   },
   projects: [
     { name: 'browser-shell', testIgnore: BEFORE_A_CAMERA, use: { shell: 'browser' } },
-    { name: 'electron', testIgnore: BEFORE_A_CAMERA, use: { shell: 'electron' } },
+    {
+      name: 'electron',
+      testIgnore: BEFORE_A_CAMERA,
+      grepInvert: new RegExp(ONE_SHELL),
+      use: { shell: 'electron' },
+    },
     {
       name: 'browser-shell-camera',
       testMatch: BEFORE_A_CAMERA,

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { siteForJourneys } from '../fakes/site-folder.ts';
-import { expect, test } from './shop.ts';
+import { ONE_SHELL, expect, test } from './shop.ts';
 
 const rulesBroken = async (page: Page, without: string[] = []): Promise<string[]> => {
   // What still fades in has no final contrast yet.
@@ -51,13 +51,13 @@ for (const theme of ['paper', 'mirror', 'hc'] as const) {
   });
 }
 
-test('the phone page breaks no rule of accessibility', async ({ shop }) => {
+test('the phone page breaks no rule of accessibility', { tag: ONE_SHELL }, async ({ shop }) => {
   const phone = await shop.visit(shop.phoneUrl, { mobile: true });
   await expect(phone.getByRole('heading').first()).toBeVisible();
   expect(await rulesBroken(phone)).toEqual([]);
 });
 
-test('the staff pages break no rule of accessibility', async ({ shop }) => {
+test('the staff pages break no rule of accessibility', { tag: ONE_SHELL }, async ({ shop }) => {
   const staff = await shop.visit(shop.staffUrl);
   await expect(staff.getByText('店员登录')).toBeVisible();
   expect(await rulesBroken(staff), 'sign-in').toEqual([]);
@@ -70,7 +70,7 @@ test('the staff pages break no rule of accessibility', async ({ shop }) => {
   expect(await rulesBroken(staff), 'health').toEqual([]);
 });
 
-test('the bench breaks no rule of accessibility', async ({ shop }) => {
+test('the bench breaks no rule of accessibility', { tag: ONE_SHELL }, async ({ shop }) => {
   await shop.reader.stocked();
   const bench = await shop.visit(shop.benchUrl);
   await expect(bench.getByRole('heading').first()).toBeVisible();

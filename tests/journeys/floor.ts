@@ -16,7 +16,13 @@ export type Floor = {
   close: (signal: NodeJS.Signals) => Promise<void>;
 };
 
-export type Where = { data: string; site: string | undefined; port: number };
+export type Where = { data: string; site: string | undefined; port: number; motion: Motion };
+
+/**
+ * A wall that moves takes four fifths of a core where there is no GPU, in every shop that stands beside another journey's:
+ * only journeys about what moves let it.
+ */
+export type Motion = 'reduce' | 'no-preference';
 
 /** A portrait panel, as most stores hang it. */
 const PANEL = { width: 1080, height: 1920 };
@@ -70,7 +76,11 @@ export const openInBrowser = async (browser: Browser, where: Where): Promise<Flo
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   try {
     const { addresses, output } = await ready(child);
-    const context = await browser.newContext({ viewport: PANEL, hasTouch: true });
+    const context = await browser.newContext({
+      viewport: PANEL,
+      hasTouch: true,
+      reducedMotion: where.motion,
+    });
     const screen = await context.newPage();
     await screen.goto(addresses.screenUrl);
     return {
@@ -106,6 +116,7 @@ export const openInElectron = async (where: Where): Promise<Floor> => {
     await screen.waitForURL('**/screen/index.html*');
     // Whatever display there is, both shells are looked at as the same panel.
     await screen.setViewportSize(PANEL);
+    await screen.emulateMedia({ reducedMotion: where.motion });
     return {
       screen,
       addresses,

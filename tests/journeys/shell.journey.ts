@@ -2,6 +2,9 @@ import { expect, test, type Shop } from './shop.ts';
 
 const stage = '[data-experience]';
 
+// As it moves in a shop: touches are heard and nothing breaks while things fade and rise.
+test.use({ motion: 'no-preference' });
+
 test('a screen comes up by itself and draws', async ({ shop }) => {
   await expect(shop.screen.locator(stage)).toHaveAttribute('data-experience', 'attract');
   // A browser's offer to translate would stand over the wall for everybody to see.

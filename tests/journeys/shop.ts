@@ -4,14 +4,19 @@ import { join } from 'node:path';
 import { expect, test as base, type Browser, type Page } from '@playwright/test';
 import type { Link } from '../../preload/contract/index.ts';
 import { keyCookieFor, nodeLink } from '../fakes/node-link.ts';
-import { openInBrowser, openInElectron, type Floor } from './floor.ts';
+import { openInBrowser, openInElectron, type Floor, type Motion, type Where } from './floor.ts';
 import { simulatedReader, type Reader } from './reader.ts';
+
+/** Marks a journey of phones and staff alone, for whom it is the same whatever shows the screen. */
+export const ONE_SHELL = '@one-shell';
 
 export type ShopOptions = {
   /** Which shell shows the screen. */
   shell: 'browser' | 'electron';
   /** The site folder; the demo shop where it is not said. */
   site: string | undefined;
+  /** Whether the screen and every page beside it moves. */
+  motion: Motion;
 };
 
 export type Shop = {
@@ -38,21 +43,19 @@ export type Shop = {
 
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 
-const open = (
-  shell: ShopOptions['shell'],
-  browser: Browser,
-  where: { data: string; site: string | undefined; port: number },
-): Promise<Floor> => (shell === 'electron' ? openInElectron(where) : openInBrowser(browser, where));
+const open = (shell: ShopOptions['shell'], browser: Browser, where: Where): Promise<Floor> =>
+  shell === 'electron' ? openInElectron(where) : openInBrowser(browser, where);
 
 /** `test`, with a shop that stands before each journey and is gone after it. */
 export const test = base.extend<ShopOptions & { shop: Shop }>({
   shell: ['browser', { option: true }],
   site: [undefined, { option: true }],
+  motion: ['reduce', { option: true }],
   shop: [
-    async ({ shell, site, browser }, use) => {
+    async ({ shell, site, motion, browser }, use) => {
       const dataDir = await mkdtemp(join(tmpdir(), 'lookglass-shop-'));
       const visitors: Page[] = [];
-      let floor = await open(shell, browser, { data: dataDir, site, port: 0 });
+      let floor = await open(shell, browser, { data: dataDir, site, port: 0, motion });
       const benchLink = async () =>
         nodeLink(
           floor.addresses.baseUrl,
@@ -87,7 +90,10 @@ export const test = base.extend<ShopOptions & { shop: Shop }>({
         },
         output: () => floor.output(),
         async visit(url, { mobile = false } = {}) {
-          const context = await browser.newContext(mobile ? PHONE : {});
+          const context = await browser.newContext({
+            ...(mobile ? PHONE : {}),
+            reducedMotion: motion,
+          });
           const page = await context.newPage();
           visitors.push(page);
           await page.goto(url);
@@ -102,7 +108,7 @@ export const test = base.extend<ShopOptions & { shop: Shop }>({
           const { port } = new URL(floor.addresses.baseUrl);
           if (running) await shop.stop(signal);
           running = true;
-          floor = await open(shell, browser, { data: dataDir, site, port: Number(port) });
+          floor = await open(shell, browser, { data: dataDir, site, port: Number(port), motion });
           bench = await benchLink();
         },
       };

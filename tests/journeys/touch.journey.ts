@@ -1,5 +1,8 @@
 import { expect, test } from './shop.ts';
 
+// As it moves in a shop: touches are heard and nothing breaks while things fade and rise.
+test.use({ motion: 'no-preference' });
+
 test.beforeEach(async ({ shop }) => {
   await expect(shop.screen.locator('[data-experience="attract"]')).toBeVisible();
 });
