@@ -36,6 +36,27 @@ const signIn = async (shop: Shop): Promise<Page> => {
   return staff;
 };
 
+test('a coupon is taken off the phone that claimed it, and off no copy of its code', async ({
+  shop,
+}) => {
+  test.slow();
+  const phone = await claimWithKey(shop);
+  const staff = await signIn(shop);
+  // Sent to a friend, or printed: the code alone.
+  await wedge(staff, await plainOf(phone));
+  await expect(staff.getByText('请扫手机上正在变的码').first()).toBeVisible();
+  // Beside a basket it is asked about in the same way, and taken once it was live.
+  await staff.getByRole('textbox', { name: '本单金额' }).fill('1299');
+  await staff.getByRole('textbox', { name: '扫券码，或输入券码' }).focus();
+  await wedge(staff, await plainOf(phone));
+  await expect(staff.locator('li[data-refused]')).toContainText('请扫手机上正在变的码');
+  await wedge(staff, await readQr(codeOn(phone)));
+  await expect(staff.locator('li[data-taken]')).toContainText('−¥100');
+  await staff.getByRole('button', { name: '核销，减 ¥100' }).click();
+  await expect(staff.getByRole('heading', { name: '核销成功' })).toBeVisible();
+  await expect(phone.getByText('已使用').first()).toBeVisible();
+});
+
 test('the phone goes on making codes with no network, and staff may type it off the phone', async ({
   shop,
 }) => {
