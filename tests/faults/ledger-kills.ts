@@ -1,8 +1,5 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { systemClock } from '../../main/base/clock.ts';
 import { silentLog } from '../../main/base/log.ts';
@@ -10,6 +7,7 @@ import type { CouponOp, Ledger } from '../../main/offers/ledger.ts';
 import { openSqliteLedger } from '../../main/offers/sqlite-ledger.ts';
 import { claimOf, offerCalled, offerNamed, redeemOf, reverseOf } from '../fakes/offer-rules.ts';
 import { invariantsOf } from '../suites/ledger-invariants.ts';
+import { openNursery } from './nursery.ts';
 import { seeded } from './recorded-disk.ts';
 
 export const ledgerChild = fileURLToPath(new URL('../fakes/ledger-child.ts', import.meta.url));
@@ -63,6 +61,10 @@ export const checkAgainst = async (ledger: Ledger, said: Said): Promise<number> 
   return open.length;
 };
 
+/** Most lives are short, so that there can be many; the long ones carry the write-ahead log over into the database. */
+const SHORT_LIFE = 80;
+const MOST_LINES = 1_200;
+
 /** Kills a ledger at work, so many times, each life a ledger of its own or the next life of one. */
 export const killLedger = async (kill: {
   readonly points: number;
@@ -73,29 +75,29 @@ export const killLedger = async (kill: {
   readonly within?: number;
   readonly env?: Readonly<Record<string, string>>;
 }): Promise<{ points: number; acknowledged: number; unanswered: number; violations: string[] }> => {
-  const { points, seed, folder, livesEach, within = Infinity, env = {} } = kill;
+  const { points, seed, folder, livesEach, within = Infinity } = kill;
   const random = seeded(seed);
   const began = performance.now();
   const report = { points: 0, acknowledged: 0, unanswered: 0, violations: [] as string[] };
+  const nursery = openNursery(folder, {
+    program: ledgerChild,
+    env: { ...process.env, ...kill.env },
+  });
   let all = silence();
   while (report.points < points && performance.now() - began < within) {
     const life = report.points++;
     if (life % livesEach === 0) all = silence();
     const path = join(folder, `ledger-${Math.floor(life / livesEach)}.db`);
     const said = silence();
-    const run = spawn(process.execPath, [ledgerChild, path, String(life * 100_000)], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, ...env },
-    });
     // Counted in what it has said, not in time: a busy machine shall not kill a child that has done nothing yet.
-    const linesToLive = 1 + Math.floor(random() * 400);
+    const linesToLive = 1 + Math.floor(random() * (random() < 1 / 16 ? MOST_LINES : SHORT_LIFE));
     let heard = 0;
-    createInterface({ input: run.stdout }).on('line', (line) => {
+    const hear = (line: string, end: () => void) => {
       if (line !== 'ready') listen(said, line);
-      if (++heard === linesToLive) run.kill('SIGKILL');
-    });
+      if (++heard === linesToLive) end();
+    };
     try {
-      const [, signal] = (await once(run, 'close')) as [unknown, string];
+      const signal = await nursery.live([path, String(life * 100_000)], { hear });
       assert.equal(signal, 'SIGKILL');
       for (const name of said.asked) all.asked.add(name);
       for (const name of said.done) all.done.add(name);
@@ -112,5 +114,6 @@ export const killLedger = async (kill: {
     }
     report.acknowledged += said.done.size;
   }
+  await nursery.close();
   return report;
 };

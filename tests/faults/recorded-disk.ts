@@ -1,7 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { buildLibrary } from './c-library.ts';
 
 /**
  * A disk put back together out of what was recorded of it. What a process wrote and did not make durable may, after a
@@ -144,21 +141,6 @@ export const openRecordedDisk = () => {
   };
 };
 
-const source = fileURLToPath(new URL('disk-recorder.c', import.meta.url));
-
-/** The recorder, compiled into this folder; null where there is no compiler, or another system than Linux. */
-export const buildRecorder = (folder: string): string | null => {
-  const library = join(folder, 'disk-recorder.so');
-  if (process.platform !== 'linux') return null;
-  if (existsSync(library)) return library;
-  const made = spawnSync(
-    'cc',
-    ['-O2', '-shared', '-fPIC', '-o', library, source, '-ldl', '-lpthread'],
-    {
-      encoding: 'utf8',
-    },
-  );
-  if (made.error) return null;
-  if (made.status !== 0) throw new Error(`the recorder does not compile:\n${made.stderr}`);
-  return library;
-};
+/** The recorder; null where there is no compiler, or another system than Linux. */
+export const buildRecorder = (folder: string): string | null =>
+  buildLibrary('disk-recorder.c', folder);

@@ -62,7 +62,7 @@ const long = async (): Promise<boolean> => {
       let told: string;
       if (kind === 'kill') {
         const env = { NODE_COMPILE_CACHE: join(folder, 'compiled') };
-        const report = await killLedger({ points, seed, folder, livesEach: 10, within, env });
+        const report = await killLedger({ points, seed, folder, livesEach: 4, within, env });
         violations.push(...report.violations);
         told = `${report.points} points, ${report.acknowledged} acknowledged, ${report.unanswered} unanswered and asked again`;
       } else if (recorder === null) {

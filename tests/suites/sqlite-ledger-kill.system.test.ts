@@ -23,7 +23,7 @@ describe('a ledger whose process dies', () => {
   it(
     `has all it acknowledged and nothing twice after ${KILLS} kills at random moments (seed ${seed})`,
     async () => {
-      const report = await killLedger({ points: KILLS, seed, folder, livesEach: KILLS });
+      const report = await killLedger({ points: KILLS, seed, folder, livesEach: 6 });
       expect(report.violations).toEqual([]);
       // The test is worth its name only if it hit the ledger at work.
       expect(report.acknowledged).toBeGreaterThan(KILLS * 5);

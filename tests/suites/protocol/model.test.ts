@@ -11,7 +11,13 @@ it(`keeps every promise in 15,000 histories (seed ${seed})`, () => {
 });
 
 it('notices when a rule is taken away', () => {
-  const early = ['skipRepeated', 'closeAttempt', 'verifyReceipt', 'freezeAfterRestore'] as const;
+  const early = [
+    'skipRepeated',
+    'closeAttempt',
+    'verifyReceipt',
+    'freezeAfterRestore',
+    'riskByOwnIntent',
+  ] as const;
   for (const rule of early) {
     const found = search(20_000, 1, without(rule));
     expect(found, rule).not.toBeNull();

@@ -160,10 +160,10 @@ export class NodeSide {
     if (!this.on.commitBeforeAnswer) this.onDisk ??= this.copy();
     this.kept.spent.set(key, spent + value);
     this.kept.risked.add(coupon);
-    const { nonce: intent, code, amount } = asked;
+    const { nonce, code, amount } = asked;
     this.tellHub({
       kind: 'redeem',
-      intent,
+      intent: this.on.riskByOwnIntent ? this.intent('risk') : nonce,
       at: this.wall,
       code,
       site: siteOf(this.n),
@@ -174,7 +174,7 @@ export class NodeSide {
       receipt: null,
       right: riskOf(this.holder),
     });
-    closeAttempt(this.desk, intent, this.on);
+    closeAttempt(this.desk, nonce, this.on);
     this.give(asked, coupon, 'risk', 0, { risk: { day, proofAgeMs } });
   }
   private give(

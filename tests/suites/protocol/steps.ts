@@ -232,6 +232,17 @@ const themes: readonly Theme[] = [
   },
   { claimRisky: 3, meet: 5, permitRisky: 4, risk: 7, save: 2, restore: 2 },
   { meet: 5, permit: 4, risk: 8, lease: 3, claimHere: 4, flush: 4, deliver: 6, undoHere: 1 },
+  // risk while the hub was asked, and answers after all
+  {
+    claimRisky: 3,
+    meet: 4,
+    permitRisky: 3,
+    risk: 6,
+    deliver: 5,
+    tellNow: 2,
+    undoAtHub: 3,
+    show: 1,
+  },
   // telling
   { ...network, ...machines, emit: 5, emitMany: 2, sync: 1 },
   { lease: 3, meet: 2, claimHere: 5, scan: 4, emit: 1, emitMany: 1, flush: 2, deliver: 3, lend: 1 },
