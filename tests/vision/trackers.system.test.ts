@@ -70,6 +70,25 @@ it(
   SLOW_MS,
 );
 
+it(
+  'ends its worker by asking, and leaves no picture to whoever collects garbage',
+  async () => {
+    const warnings: string[] = [];
+    vision.page.on('console', (line) => {
+      if (/garbage collected/.test(line.text())) warnings.push(line.text());
+    });
+    expect(await vision.page.evaluate(() => window.vision.openAndClose(3))).toEqual({
+      begun: 3,
+      terminated: 0,
+    });
+    const devtools = await vision.page.context().newCDPSession(vision.page);
+    await devtools.send('HeapProfiler.collectGarbage');
+    await expect.poll(() => vision.page.workers().length).toBe(0);
+    expect(warnings).toEqual([]);
+  },
+  SLOW_MS,
+);
+
 it('asks no other host for anything, and breaks no rule of the content policy', () => {
   expect(vision.asked).toContain('/vision/face.task');
   expect(vision.elsewhere).toEqual([]);

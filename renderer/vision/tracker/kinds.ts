@@ -44,6 +44,7 @@ export type ToTracker =
       /** Where models and run time are. */
       readonly models: string;
     }
+  /** Give everything back and end: only the worker itself can close the pictures it holds. */
   | { readonly kind: 'stop' };
 
 export type FromTracker<K extends TrackerKind = TrackerKind> =
@@ -56,4 +57,6 @@ export type FromTracker<K extends TrackerKind = TrackerKind> =
       /** Of finding alone, in ms. */
       readonly took: number;
     }
-  | { readonly kind: 'failed'; readonly reason: string };
+  | { readonly kind: 'failed'; readonly reason: string }
+  /** Asked to stop, it has given everything back; its last word. */
+  | { readonly kind: 'over' };

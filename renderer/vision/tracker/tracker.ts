@@ -22,6 +22,23 @@ const MOST_FPS = 30;
 /** Time for one picture, in ms: ten a second is the least that still feels like a mirror. */
 const BUDGET_MS = 90;
 
+/** A picture takes no longer to look at; a worker that hangs is not waited for. */
+const GRACE_MS = 1_000;
+
+/**
+ * A worker that is ended from outside leaves the pictures it holds to whoever collects garbage, and a camera has few of
+ * them: it is asked to end by itself, and what it still sends is closed here.
+ */
+const dismiss = (worker: Worker): void => {
+  const late = setTimeout(() => worker.terminate(), GRACE_MS);
+  worker.addEventListener('message', ({ data }: MessageEvent<FromTracker>) => {
+    if (data.kind === 'found') data.frame.close();
+    else if (data.kind === 'over') clearTimeout(late);
+  });
+  const stop: ToTracker = { kind: 'stop' };
+  worker.postMessage(stop);
+};
+
 /** Whether the track has delivered lately: a covered lens still does, a muted or ended track does not. */
 const isFed = (track: MediaStreamTrack): boolean => track.readyState === 'live' && !track.muted;
 
@@ -51,7 +68,7 @@ export const openTracker = <K extends TrackerKind>(
   };
 
   const end = () => {
-    worker?.terminate();
+    if (worker) dismiss(worker);
     worker = null;
   };
 
@@ -73,16 +90,15 @@ export const openTracker = <K extends TrackerKind>(
       if (worker === mine) hear({ kind: 'failed' });
     });
     mine.addEventListener('message', ({ data }: MessageEvent<FromTracker<K>>) => {
-      if (worker !== mine) {
-        if (data.kind === 'found') data.frame.close();
-        return;
-      }
+      if (worker !== mine) return;
       switch (data.kind) {
         case 'ready':
           hear({ kind: 'ready' });
           break;
         case 'failed':
           hear({ kind: 'failed' });
+          break;
+        case 'over':
           break;
         case 'found': {
           hear({ kind: 'heard' });

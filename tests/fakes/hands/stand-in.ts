@@ -20,8 +20,9 @@ const findFilmedHands = () => {
 
   class FilmedWorker extends EventTarget {
     #over = false;
-    postMessage({ frames }: { frames: ReadableStream<VideoFrame> }) {
-      void this.#run(frames.getReader());
+    postMessage({ kind, frames }: { kind: string; frames: ReadableStream<VideoFrame> }) {
+      if (kind === 'stop') this.#over = true;
+      else void this.#run(frames.getReader());
     }
     terminate() {
       this.#over = true;

@@ -106,9 +106,54 @@ const revive = async (): Promise<number> => {
   }
 };
 
+export type Left = {
+  /** Workers that were begun, and those of them that had to be ended from outside. */
+  readonly begun: number;
+  readonly terminated: number;
+};
+
+/** Opens a tracker so many times, each until it has found something, and closes it in the middle of its work. */
+const openAndClose = async (times: number): Promise<Left> => {
+  const person = drawPerson(mesh, 4, { width: WIDTH, height: HEIGHT, framing: 'portrait' });
+  person.draw(0);
+  const stream = person.canvas.captureStream(30);
+  const timer = setInterval(() => person.draw(0), 33);
+  const RealWorker = Worker;
+  let [begun, terminated] = [0, 0];
+  globalThis.Worker = class extends RealWorker {
+    constructor(...given: ConstructorParameters<typeof Worker>) {
+      super(...given);
+      begun++;
+    }
+    override terminate() {
+      terminated++;
+      super.terminate();
+    }
+  };
+  try {
+    for (let i = 0; i < times; i++)
+      await new Promise<void>((resolve) => {
+        let seen = 0;
+        const tracker = openTracker('face', stream, (sight) => {
+          if (!sight || ++seen < 3) return;
+          tracker.close();
+          resolve();
+        });
+      });
+    // Longer than a worker is waited for.
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    return { begun, terminated };
+  } finally {
+    globalThis.Worker = RealWorker;
+    clearInterval(timer);
+    for (const one of stream.getTracks()) one.stop();
+    person.dispose();
+  }
+};
+
 declare global {
   interface Window {
-    vision: { track: typeof track; revive: typeof revive };
+    vision: { track: typeof track; revive: typeof revive; openAndClose: typeof openAndClose };
   }
 }
-window.vision = { track, revive };
+window.vision = { track, revive, openAndClose };
