@@ -15,6 +15,7 @@ import { openCameras } from './compose/cameras.ts';
 import { openBench } from './compose/bench.ts';
 import { followBoosts } from './compose/boosts.ts';
 import { createCalls } from './compose/calls.ts';
+import { openPassersWatch } from './compose/passers-watch.ts';
 import { createFeeds } from './compose/feeds.ts';
 import { openKioskDoor } from './compose/kiosk-door.ts';
 import { followHub, type HubClient } from './compose/hub-client.ts';
@@ -197,13 +198,21 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
     kept.keep(consentStore.close);
     const cameraUse = cell<readonly string[]>([]);
     const consents = openConsents({ store: consentStore, clock, changed: () => useCameras() });
-    /** A camera is open to a page while somebody before it has said yes and no switch says no. */
+    const passersWatch = openPassersWatch({ clock, changed: () => useCameras() });
+    kept.keep(passersWatch.close);
+    /**
+     * A camera is open to a page while somebody before it has said yes, or while the wall looks for passers-by where
+     * the site wants that; and no switch says no.
+     */
+    const mayOpen = (id: string) =>
+      cameras.isAllowed(id) &&
+      (consents.isGiven(id) || (cameras.mayWatch(id) && passersWatch.isWatching(id)));
     const useCameras = () =>
       cameraUse.set(
         settings.site
           .get()
           .screens.map(({ id }) => id)
-          .filter((id) => cameras.isAllowed(id) && consents.isGiven(id)),
+          .filter(mayOpen),
       );
     kept.keep(cameras.value.onChange(useCameras));
     kept.keep(visits.onEnd(({ visit }) => consents.forgetVisit(visit)));
@@ -322,6 +331,7 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
         invitations,
         consents,
         cameras,
+        passersWatch,
         staff,
         brandDesk,
         bench,

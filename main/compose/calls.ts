@@ -14,6 +14,8 @@ import type { Visits } from '../visits/visits.ts';
 import type { Alerts } from './alerts.ts';
 import type { Bench } from './bench.ts';
 import type { Cameras } from './cameras.ts';
+import { passersCalls } from './passers-calls.ts';
+import type { PassersWatch } from './passers-watch.ts';
 import { garmentCalls, type GarmentDesk } from './garment-calls.ts';
 import { counterCalls } from './counter-calls.ts';
 import { relayCalls, type Relay } from './relay.ts';
@@ -28,6 +30,7 @@ export type CallParts = {
   readonly invitations: Invitations;
   readonly consents: Consents;
   readonly cameras: Cameras;
+  readonly passersWatch: PassersWatch;
   readonly staff: KioskDoor;
   readonly brandDesk: BrandDesk;
   readonly bench: Bench;
@@ -51,6 +54,7 @@ export const createCalls = ({
   invitations,
   consents,
   cameras,
+  passersWatch,
   staff,
   brandDesk,
   bench,
@@ -147,6 +151,7 @@ export const createCalls = ({
       cameras.allow(screen, allowed);
       return ok({});
     },
+    ...passersCalls({ cameras, watch: passersWatch, insights }),
 
     'offers.ticket': async (input, { peer }) => {
       const screen = needScreen(peer);

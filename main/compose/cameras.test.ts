@@ -10,7 +10,7 @@ import { openCameras } from './cameras.ts';
 const folder = mkdtempSync(join(tmpdir(), 'lookglass-cameras-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const camera = { rotation: 0, mirror: true, fieldOfView: 65, demo: false };
+const camera = { rotation: 0, mirror: true, fieldOfView: 65, demo: false, passers: false };
 const site = cell({
   screens: [{ id: 'a', camera }, { id: 'b' }],
 } as unknown as SiteFile);
@@ -35,4 +35,31 @@ it('remembers the privacy switch across starts', () => {
 it('keeps every camera off where it cannot read what was set', () => {
   writeFileSync(join(folder, 'three.json'), '{"off":');
   expect(open('three.json').isAllowed('a')).toBe(false);
+});
+
+it('lets passers-by be looked for where the site, the switch for them and the privacy switch all say so', () => {
+  const wanting = cell({
+    screens: [
+      { id: 'a', camera: { ...camera, passers: true } },
+      { id: 'b', camera },
+    ],
+  } as unknown as SiteFile);
+  const file = join(folder, 'four.json');
+  const cameras = openCameras(file, wanting, manualClock());
+  expect([cameras.mayWatch('a'), cameras.mayWatch('b')]).toEqual([true, false]);
+  cameras.allowPassers('b', true);
+  expect(cameras.mayWatch('b')).toBe(false);
+  cameras.allow('a', false);
+  expect(cameras.mayWatch('a')).toBe(false);
+  cameras.allow('a', true);
+  cameras.allowPassers('a', false);
+  expect(cameras.mayWatch('a')).toBe(false);
+  const again = openCameras(file, wanting, manualClock());
+  expect(again.value.get().cameras.map(({ passers }) => passers)).toEqual(['off', 'never']);
+  expect(again.isAllowed('a')).toBe(true);
+});
+
+it('reads switches of before there were passers-by', () => {
+  writeFileSync(join(folder, 'five.json'), '{"off":["a"]}');
+  expect(open('five.json').isAllowed('a')).toBe(false);
 });

@@ -3,18 +3,20 @@ import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { openInsights, type Insights, type InsightsSettings } from '../insights/insights.ts';
 import { insightsMigrations, insightsPath } from '../insights/migrations.ts';
+import { openPassersBook, type PassersBook } from '../insights/passers.ts';
 import type { SetAside } from '../store/rows.ts';
 import { openStore } from '../store/sqlite.ts';
 
-export type ShopInsights = Insights & {
-  /** The report with the names products have today. */
-  assortment(
-    days: number,
-    product: (sku: string) => Product | null,
-  ): CallOutput<'insights.assortment'>;
-  /** A search that nothing answered in full. */
-  missed(text: string, reading: Pick<SearchReading, 'unknown' | 'matched'>): void;
-};
+export type ShopInsights = Insights &
+  PassersBook & {
+    /** The report with the names products have today. */
+    assortment(
+      days: number,
+      product: (sku: string) => Product | null,
+    ): CallOutput<'insights.assortment'>;
+    /** A search that nothing answered in full. */
+    missed(text: string, reading: Pick<SearchReading, 'unknown' | 'matched'>): void;
+  };
 
 export const openShopInsights = async (parts: {
   readonly data: string;
@@ -27,6 +29,7 @@ export const openShopInsights = async (parts: {
   const insights = openInsights({ ...parts, store });
   return {
     ...insights,
+    ...openPassersBook(store, parts.clock),
     assortment(days, product) {
       const { visits, lifting, notTaken, notFound, unknownTags } = insights.report(days);
       return {

@@ -4,7 +4,7 @@ import type { Migration } from '../store/migrations.ts';
 /** A file of its own: what is in it is counts, and losing the newest of them in a power cut hurts nobody. */
 export const insightsPath = (dataFolder: string): string => join(dataFolder, 'insights.sqlite');
 
-/** Counts of visits and words. No visit, no person and no time finer than a day is written anywhere here. */
+/** Counts of visits, words and passers-by. No visit and no person is written anywhere here, and no time finer than a day, an hour for passers-by. */
 export const insightsMigrations: readonly Migration[] = [
   {
     name: 'counts',
@@ -53,6 +53,20 @@ export const insightsMigrations: readonly Migration[] = [
         drawn REAL NOT NULL,
         boost REAL NOT NULL,
         PRIMARY KEY (epoch, lifted, shown)
+      ) STRICT, WITHOUT ROWID;
+    `,
+  },
+  {
+    name: 'passers',
+    sql: `
+      -- How many passed a screen in an hour of a day, by the shop's clock, and how long they stood. Nobody's path, nothing finer.
+      CREATE TABLE passers (
+        day INTEGER NOT NULL,
+        hour INTEGER NOT NULL,
+        screen TEXT NOT NULL,
+        what TEXT NOT NULL,
+        times INTEGER NOT NULL,
+        PRIMARY KEY (day, hour, screen, what)
       ) STRICT, WITHOUT ROWID;
     `,
   },

@@ -88,6 +88,26 @@ export const calls = define({
     output: nothing,
     roles: ['staff'],
   },
+  'passers.watch': {
+    about:
+      'The wall stands at this screen and would look for passers-by. Asked again every so often: leave runs out.',
+    input: z.object({ watching: z.boolean() }),
+    output: z.object({ may: z.boolean() }),
+    roles: ['screen'],
+  },
+  'passers.count': {
+    about:
+      'How many passed this screen, and how long they stood. Refused where nobody is to be counted.',
+    input: n.passersCount,
+    output: nothing,
+    roles: ['screen'],
+  },
+  'passers.allow': {
+    about: 'Staff turn the counting of passers-by off at a screen, or on where the site wants it.',
+    input: z.object({ screen: n.id, allowed: z.boolean() }),
+    output: nothing,
+    roles: ['staff'],
+  },
   ...offerCalls,
   ...brandCalls,
   'staff.signIn': {

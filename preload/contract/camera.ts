@@ -13,6 +13,8 @@ export const screenCamera = z.object({
   fieldOfView: z.number().min(20).max(170).default(65),
   /** A drawn person in place of a camera. */
   demo: z.boolean().default(false),
+  /** Whoever passes the wall at rest is counted, and sees an outline of themselves. Nobody is, unless the site says so. */
+  passers: z.boolean().default(false),
 });
 export type ScreenCamera = z.output<typeof screenCamera>;
 
@@ -29,7 +31,10 @@ export const cameraStanding = z.object({
   demo: z.boolean(),
   /** False while staff have switched it off. */
   allowed: z.boolean(),
-  state: z.enum(['off', 'starting', 'previewing', 'lost', 'refused']),
+  /** `watching`: for passers-by alone; nobody before it has said yes to more. */
+  state: z.enum(['off', 'starting', 'previewing', 'watching', 'lost', 'refused']),
+  /** Whether it may look for passers-by: `never` where the site does not want that, `off` where staff do not. */
+  passers: z.enum(['never', 'off', 'on']),
   why: cameraRefusal.nullable(),
   since: instant,
 });

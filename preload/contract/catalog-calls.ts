@@ -141,6 +141,12 @@ export const catalogCalls = {
     output: z.object({ csv: z.string() }),
     roles: ['staff'],
   },
+  'insights.passers': {
+    about: 'How many passed each screen and how long they stood, by the hour of the day.',
+    input: z.object({ days: z.coerce.number().int().min(1).max(90).default(30) }),
+    output: n.passersReport,
+    roles: ['staff'],
+  },
   'catalog.imports': {
     about: 'State of every import since the start.',
     input: nothing,

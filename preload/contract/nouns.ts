@@ -13,6 +13,7 @@ export * from './garment-points.ts';
 export * from './garments.ts';
 export * from './offer-findings.ts';
 export * from './offers.ts';
+export * from './passers.ts';
 export * from './pricing.ts';
 export * from './primitives.ts';
 export * from './products.ts';

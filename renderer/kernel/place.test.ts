@@ -36,7 +36,15 @@ const site = (over: Partial<Site> = {}): Site => ({
     lowerEdgeMm: 300,
     zones: brand === 'a' ? ['mirror'] : [],
     ...(brand === 'a'
-      ? { camera: { rotation: 0 as const, mirror: true, fieldOfView: 65, demo: false } }
+      ? {
+          camera: {
+            rotation: 0 as const,
+            mirror: true,
+            fieldOfView: 65,
+            demo: false,
+            passers: false,
+          },
+        }
       : {}),
   })),
   offers: [],

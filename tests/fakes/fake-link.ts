@@ -27,6 +27,7 @@ export const fakeLink = (shop: FakeShop, screen = 'atrium', now: () => number = 
   let lifts = 0;
   let consents = 0;
   let camerasAllowed = true;
+  let passersAllowed = true;
   const held = new Map<string, Lifted[]>();
   const unseen = new Set<string>();
   const calls: { name: CallName; input: unknown }[] = [];
@@ -54,10 +55,11 @@ export const fakeLink = (shop: FakeShop, screen = 'atrium', now: () => number = 
       cameras: () => ({
         cameras: site.screens
           .filter((one) => one.camera)
-          .map(({ id }) => ({
+          .map(({ id, camera }) => ({
             screen: id,
             demo: true,
             allowed: camerasAllowed,
+            passers: camera?.passers !== true ? 'never' : passersAllowed ? 'on' : 'off',
             state: 'off',
             why: null,
             since: 0,
@@ -123,6 +125,11 @@ export const fakeLink = (shop: FakeShop, screen = 'atrium', now: () => number = 
         ok({ id: 'PICTURE1', url: 'HTTPS://HB.EXAMPLE/P/PICTURE1', expiresInMs: 600_000 }),
       'handoff.withdraw': () => ok({}),
       'cameras.report': () => ok({}),
+      'passers.watch': () =>
+        ok({
+          may: (input as CallInput<'passers.watch'>).watching && camerasAllowed && passersAllowed,
+        }),
+      'passers.count': () => ok({}),
       'screen.crashed': () => ok({}),
       'devices.scanned': () => ok({}),
     };
@@ -192,6 +199,11 @@ export const fakeLink = (shop: FakeShop, screen = 'atrium', now: () => number = 
     /** Staff turn the privacy switch. */
     allowCameras(allowed: boolean) {
       camerasAllowed = allowed;
+      tell('cameras');
+    },
+    /** Staff turn the switch for passers-by. */
+    allowPassers(allowed: boolean) {
+      passersAllowed = allowed;
       tell('cameras');
     },
     refuse(name: CallName, code: FaultCode | null) {

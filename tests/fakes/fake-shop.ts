@@ -289,7 +289,13 @@ export const fakeShop = (now: number): FakeShop => {
     diagonalInches: 43,
     lowerEdgeMm: 734,
   };
-  const camera = { rotation: 0, mirror: true, fieldOfView: 65, demo: true } as const;
+  const camera = {
+    rotation: 0,
+    mirror: true,
+    fieldOfView: 65,
+    demo: true,
+    passers: false,
+  } as const;
   return {
     site: {
       name: { zh: '鹤白湖滨店', en: 'Hèbái Lakeside' },

@@ -4,8 +4,8 @@ import styles from './passer.module.css';
  * Somebody who might be there: drawn, moving by itself, seen by no camera. The blur is drawn once and only
  * boxes around it move: an animated SVG would be blurred anew in every frame.
  */
-export const Passer = () => (
-  <div className={styles.walk}>
+export const Passer = ({ gone }: { gone: boolean }) => (
+  <div className={styles.walk} data-gone={gone}>
     <div className={styles.sway}>
       <svg className={styles.passer} viewBox="0 0 400 1000">
         <defs>

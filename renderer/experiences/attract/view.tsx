@@ -7,26 +7,30 @@ import { TicketCard } from '../../kernel/ticket/ticket-card.tsx';
 import { Icon } from '../../kit/icons.tsx';
 import { htmlLanguage, inWords } from '../../kit/language.ts';
 import { yuan } from '../../kit/money.ts';
+import { useReducedMotion } from '../../kit/reduced-motion.ts';
 import { Tap } from '../../kit/tap.tsx';
+import { usePassers, type Seen } from '../../vision/presence/use-passers.ts';
 import type { Settings } from './experience.ts';
 import { useHero } from './heroes.ts';
 import type { Event, State } from './machine.ts';
+import { Notice } from './notice.tsx';
 import { Wall } from './wall.tsx';
 import styles from './view.module.css';
 
 /** The invitation in both languages: whoever passes by has not chosen one. */
-const Invitation = () => {
+const Invitation = ({ seen }: { seen: Seen }) => {
   const { t, i18n } = useTranslation('attract');
   const { language, languages, seesTags } = useStage();
-  const line = seesTags ? 'lift' : 'near';
+  const met = seen.kind === 'watching' && seen.here > 0;
+  const line = met ? (seen.near ? 'met.near' : 'met.far') : seesTags ? 'lift' : 'near';
   const other = languages.find((one) => one !== language);
   return (
     <>
-      <h1 className={styles.invitation} data-upright={language === 'zh'}>
+      <h1 key={line} className={styles.invitation} data-upright={language === 'zh'} data-met={met}>
         {t(line)}
       </h1>
       {other !== undefined && (
-        <p className={styles.second} lang={htmlLanguage(other)}>
+        <p key={`${line} ${other}`} className={styles.second} lang={htmlLanguage(other)}>
           {i18n.getFixedT(other, 'attract')(line)}
         </p>
       )}
@@ -114,9 +118,15 @@ export const View = ({ host, settings }: ViewProps<State, Event, 'catalog', Sett
   const hero = useHero(host, settings.seconds);
   const guide = doors.find(({ door }) => door?.guide !== undefined);
   const place = inWords(screen.place, language);
+  // On one-way glass people see themselves, and high contrast has no shadows.
+  const calm = useReducedMotion();
+  const outlined = screen.theme === 'paper' && !calm;
+  const passers = usePassers(outlined);
+  const watching = passers.seen.kind === 'watching';
   return (
     <Page
       className={styles.attract ?? ''}
+      {...(watching && { note: { icon: 'camera', words: t('watching') } })}
       status={place === '' ? undefined : { icon: 'pin', words: place, tone: 'quiet' }}
       lead={
         guide ? (
@@ -128,11 +138,16 @@ export const View = ({ host, settings }: ViewProps<State, Event, 'catalog', Sett
       }
     >
       <div className={styles.gallery}>
-        <Wall hero={hero} asked={settings.picture} />
-        <Invitation />
+        <Wall
+          hero={hero}
+          asked={settings.picture}
+          shadow={outlined && watching ? passers.outline : null}
+        />
+        <Invitation seen={passers.seen} />
         {hero && <Caption hero={hero} />}
       </div>
       <div className={styles.below}>
+        {watching && <Notice outlined={outlined} />}
         <TicketCard eyebrow="touchless" />
         <TakesPart />
         <Actions hero={hero} />

@@ -6,6 +6,7 @@ import { Button } from '../parts/Button.tsx';
 import { Card } from '../parts/Card.tsx';
 import { useStaffLanguage } from '../parts/language.ts';
 import { saveCsv } from '../parts/saveCsv.ts';
+import { Passers } from './Passers.tsx';
 import { useAssortment } from './useAssortment.ts';
 import styles from './Assortment.module.css';
 
@@ -133,6 +134,7 @@ export const Assortment = () => {
           <p className={styles.about}>{t('assortment.about')}</p>
         </>
       )}
+      <Passers days={days} />
     </div>
   );
 };

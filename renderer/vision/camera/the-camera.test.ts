@@ -60,7 +60,13 @@ const machine = (...plugged: string[]) => {
   };
 };
 
-const settings: ScreenCamera = { rotation: 0, mirror: true, fieldOfView: 65, demo: false };
+const settings: ScreenCamera = {
+  rotation: 0,
+  mirror: true,
+  fieldOfView: 65,
+  demo: false,
+  passers: false,
+};
 
 const open = (...plugged: string[]) => {
   const shop = fakeLink(fakeShop(0));

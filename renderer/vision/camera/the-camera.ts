@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CameraPurpose, Link, ScreenCamera } from '../../../preload/contract/index.ts';
 import { demoDevices } from '../demo/demo-devices.ts';
+import type { Framing } from '../demo/person.ts';
 import {
   cameraOff,
   cameraStep,
@@ -16,10 +17,13 @@ const LOOK_AGAIN_MS = 2_000;
 
 export type Shown = { readonly state: CameraState; readonly stream: MediaStream | null };
 
+/** A purpose that shoppers are asked about, or the wall at rest, which the site decides. */
+export type CameraUse = CameraPurpose | 'passers';
+
 export type TheCamera = {
   readonly store: StoreApi<Shown>;
-  /** Opens it for somebody who said yes, to this purpose; `settings` are this screen's. */
-  start(consent: string, settings: ScreenCamera, purpose: CameraPurpose): void;
+  /** Opens it for somebody who said yes, to this purpose, or for passers-by; `settings` are this screen's. */
+  start(consent: string | null, settings: ScreenCamera, purpose: CameraUse): void;
   stop(): void;
   /** Counts who needs it; when the last lets go it is stopped and what was agreed to is over. */
   hold(screen: string): () => void;
@@ -28,7 +32,9 @@ export type TheCamera = {
 /** The thin shell around `camera-state.ts`: devices, tracks, the privacy switch, and the word to the host. */
 export const openTheCamera = (
   link: Link,
-  machine: (settings: ScreenCamera, purpose: CameraPurpose) => CameraDevices | undefined,
+  machine: (settings: ScreenCamera, purpose: CameraUse) => CameraDevices | undefined,
+  /** What staff are told while there is a picture. */
+  seen: 'previewing' | 'watching' = 'previewing',
 ): TheCamera => {
   const store = createStore<Shown>(() => ({ state: cameraOff.state, stream: null }));
   let core: CameraCore = cameraOff;
@@ -61,7 +67,7 @@ export const openTheCamera = (
     store.setState({ state, stream: state.kind === 'previewing' ? store.getState().stream : null });
     if (state.kind === 'starting') void open();
     void link.call('cameras.report', {
-      state: state.kind,
+      state: state.kind === 'previewing' ? seen : state.kind,
       why: state.kind === 'refused' ? state.why : null,
     });
   };
@@ -109,7 +115,7 @@ export const openTheCamera = (
   return {
     store,
     start(consent, wanted, purpose) {
-      consents.add(consent);
+      if (consent !== null) consents.add(consent);
       if (!devices || settings?.demo !== wanted.demo) {
         devices?.removeEventListener('devicechange', changed);
         devices = machine(wanted, purpose) ?? null;
@@ -133,16 +139,47 @@ export const openTheCamera = (
   };
 };
 
-const byLink = new WeakMap<Link, TheCamera>();
+/** Passers-by are small numbers and a soft outline: the camera need not work as for a mirror. */
+const SMALL = { width: { ideal: 640 }, height: { ideal: 360 }, frameRate: { ideal: 15 } };
+
+const small = (devices: CameraDevices): CameraDevices => ({
+  getUserMedia: (asked) =>
+    devices.getUserMedia({
+      ...asked,
+      video: { ...(typeof asked?.video === 'object' ? asked.video : {}), ...SMALL },
+    }),
+  enumerateDevices: () => devices.enumerateDevices(),
+  addEventListener: devices.addEventListener.bind(devices),
+  removeEventListener: devices.removeEventListener.bind(devices),
+});
+
+const framingOf = (purpose: CameraUse): Framing =>
+  purpose === 'makeup' ? 'near' : purpose === 'passers' ? 'passing' : 'whole';
+
+// Without a secure origin a browser has no camera at all.
+const machineOf = ({ demo }: ScreenCamera, purpose: CameraUse): CameraDevices | undefined =>
+  demo ? demoDevices(framingOf(purpose)) : navigator.mediaDevices;
+
+const onePerPage = (make: (link: Link) => TheCamera): ((link: Link) => TheCamera) => {
+  const byLink = new WeakMap<Link, TheCamera>();
+  return (link) => {
+    const known = byLink.get(link) ?? make(link);
+    byLink.set(link, known);
+    return known;
+  };
+};
 
 /** One for the page, whoever asks. */
-export const theCamera = (link: Link): TheCamera => {
-  const known = byLink.get(link);
-  if (known) return known;
-  // Without a secure origin a browser has no camera at all.
-  const made = openTheCamera(link, ({ demo }, purpose) =>
-    demo ? demoDevices(purpose === 'makeup' ? 'near' : 'whole') : navigator.mediaDevices,
-  );
-  byLink.set(link, made);
-  return made;
-};
+export const theCamera = onePerPage((link) => openTheCamera(link, machineOf));
+
+/** The wall's own: what it sees without a shopper's yes is within reach of no experience that needs one. */
+export const passersCamera = onePerPage((link) =>
+  openTheCamera(
+    link,
+    (settings, purpose) => {
+      const devices = machineOf(settings, purpose);
+      return devices && small(devices);
+    },
+    'watching',
+  ),
+);

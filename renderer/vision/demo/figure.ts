@@ -159,3 +159,18 @@ export const armAcross = (motion: Motion, { breadth, height }: Figure): Motion =
     rightWrist: new Vector3(-0.07 * breadth, 1.2 * height, 0.24),
   },
 });
+
+/** Out of sight at both ends of the way. */
+const ASIDE_M = 2;
+const PASSING_S = 60;
+
+const smooth = (part: number): number => {
+  const at = Math.min(1, Math.max(0, part));
+  return at * at * (3 - 2 * at);
+};
+
+/** Pure: how far to the side somebody is who comes by, stops before the screen, goes on, and is followed by nobody for a while. */
+export const asideAt = (seconds: number): number => {
+  const at = seconds % PASSING_S;
+  return ASIDE_M * (smooth((at - 48) / 4) - 1 + smooth((at - 0.5) / 3));
+};

@@ -14,7 +14,7 @@ import {
   WebGLRenderer,
 } from 'three';
 import { drawBody } from './body.ts';
-import { armAcross, figureOf, JOINTS, moveAt, type Figure, type Joint } from './figure.ts';
+import { armAcross, asideAt, figureOf, JOINTS, moveAt, type Figure, type Joint } from './figure.ts';
 import type { FaceMesh } from './head.ts';
 
 export type Spot = readonly [x: number, y: number];
@@ -26,8 +26,8 @@ export type Truth = {
   readonly face: readonly Spot[];
 };
 
-/** `near` is as close as somebody stands who looks at their own face. */
-export type Framing = 'whole' | 'portrait' | 'near';
+/** `near` is as close as somebody stands who looks at their own face; `passing` comes by, looks, and goes on. */
+export type Framing = 'whole' | 'portrait' | 'near' | 'passing';
 /** The shop's ceiling lights, a window at one side, or an evening. */
 export type Lighting = 'shop' | 'side' | 'dim';
 
@@ -67,6 +67,7 @@ const LENS = {
   whole: { angle: 38, from: new Vector3(0, 1, 3.1), to: new Vector3(0, 0.92, 0) },
   portrait: { angle: 30, from: new Vector3(0, 1.58, 1.25), to: new Vector3(0, 1.5, 0) },
   near: { angle: 30, from: new Vector3(0, 1.6, 0.95), to: new Vector3(0, 1.57, 0) },
+  passing: { angle: 52, from: new Vector3(0, 1.5, 1.6), to: new Vector3(0, 1.2, 0) },
 } as const satisfies Record<Framing, object>;
 
 const LIGHTS = {
@@ -129,6 +130,7 @@ export const drawPerson = (
       const moving = moveAt(figure, seconds);
       const motion = arms === 'across' ? armAcross(moving, figure) : moving;
       body.pose(motion);
+      if (framing === 'passing') body.group.position.x = asideAt(seconds);
       scene.updateMatrixWorld(true);
       renderer.render(scene, camera);
       const { group, head } = body;

@@ -8,6 +8,7 @@ import {
   type MPMask,
   type NormalizedLandmark,
 } from '@mediapipe/tasks-vision';
+import { joined, tiles, tilesOf } from './tiles.ts';
 import type { Effort, Found, Landmark, Mask, TrackerKind } from './kinds.ts';
 
 export type Task<K extends TrackerKind> = {
@@ -100,21 +101,26 @@ const makers: {
     const task = await FaceDetector.createFromOptions(files, {
       baseOptions: { modelAssetPath: `${models}/face-detector.tflite`, delegate: 'CPU' },
       canvas: new OffscreenCanvas(1, 1),
-      runningMode: 'VIDEO',
+      runningMode: 'IMAGE',
     });
+    const tile = tiles();
     return {
-      find: (picture, at) => ({
-        faces: task.detectForVideo(picture, at).detections.flatMap(({ boundingBox: box }) =>
-          box
-            ? [
-                {
-                  x: box.originX / picture.width,
-                  y: box.originY / picture.height,
-                  width: box.width / picture.width,
-                  height: box.height / picture.height,
-                },
-              ]
-            : [],
+      find: (picture) => ({
+        faces: joined(
+          tilesOf(picture).flatMap((at) =>
+            task.detect(tile.cut(picture, at)).detections.flatMap(({ boundingBox: box }) =>
+              box
+                ? [
+                    {
+                      x: (at.x + box.originX) / picture.width,
+                      y: (at.y + box.originY) / picture.height,
+                      width: box.width / picture.width,
+                      height: box.height / picture.height,
+                    },
+                  ]
+                : [],
+            ),
+          ),
         ),
       }),
     };

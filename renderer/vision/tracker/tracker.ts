@@ -18,7 +18,14 @@ const MODELS = '/vision';
 const LOOK_MS = 250;
 /** Pictures come so often, or a worker is not asked to have found anything. */
 const FED_MS = 1_000;
-const MOST_FPS = 30;
+/** As many as what is made of them asks for: a mirror follows, a count and a soft outline do not have to. */
+const FPS: Readonly<Record<TrackerKind, number>> = {
+  face: 30,
+  pose: 30,
+  hand: 30,
+  segmentation: 8,
+  presence: 5,
+};
 /** Time for one picture, in ms: ten a second is the least that still feels like a mirror. */
 const BUDGET_MS = 90;
 
@@ -59,7 +66,7 @@ export const openTracker = <K extends TrackerKind>(
 
   const effort = (): Effort => ({
     pose: RUNGS[ladder.rung]?.pose ?? 'lite',
-    fps: kind === 'presence' ? 5 : MOST_FPS,
+    fps: FPS[kind],
   });
 
   const hear = (event: WatchEvent) => {
