@@ -47,7 +47,7 @@ import { tellGarmentProblems, tellRoom, tellSettingsProblems } from './compose/w
 import { openSettings } from './settings/settings.ts';
 import { REVIEW_MODEL } from './places.ts';
 import type { SiteFile } from './settings/site-file.ts';
-import { sqliteSql } from './store/sql.ts';
+import { sqliteSql, sqlWithRoom } from './store/sql.ts';
 import { openStore } from './store/sqlite.ts';
 import { consentMigrations, consentsPath, openConsents } from './visits/consents.ts';
 import { openHandoffDesk } from './visits/handoff.ts';
@@ -171,7 +171,7 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
     const phoneKeys = await openStore(join(data, 'phone-keys.sqlite'), [], 'full');
     kept.keep(phoneKeys.close);
     phoneKeys.exec(PHONE_KEY_TABLE);
-    const keyBook = openKeyBook(sqliteSql(phoneKeys));
+    const keyBook = openKeyBook(sqlWithRoom(sqliteSql(phoneKeys), own.makeRoom));
     const memory = openNodeMemory({
       ledger: own,
       clock,

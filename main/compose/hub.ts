@@ -26,6 +26,7 @@ import { openRiskDesk } from '../offers/protocol/risk-desk.ts';
 import { openStockLender } from '../offers/protocol/stock-lender.ts';
 import { openSqlSeats } from '../offers/seats.ts';
 import { openHubFolder, type HubFolder } from '../settings/hub-folder.ts';
+import { sqlWithRoom } from '../store/sql.ts';
 import { openAlerts } from './alerts.ts';
 import { hubCalls } from './hub/calls.ts';
 import { noFanOut, openFanOut, type News } from './hub/fan-out.ts';
@@ -89,8 +90,9 @@ export const composeHub = async (options: HubOptions): Promise<Hub> => {
       log.warn('a row was set aside', { table, key, reason });
       alerts.raise(`row-${table}-${key}`, 'rows-set-aside', { table, key, reason });
     };
-    const sql = await openHubSql(options, kept);
+    const ownSql = await openHubSql(options, kept);
     const ledger = await openHubLedger({ ...options, setAside });
+    const sql = sqlWithRoom(ownSql, ledger.makeRoom);
     kept.keep(ledger.close);
     kept.keep(tellRoom(ledger, alerts));
     const keys = await openHubKeys(sql);
@@ -167,7 +169,7 @@ export const composeHub = async (options: HubOptions): Promise<Hub> => {
       onSeen: nodes.seen,
     });
     kept.keep(ways.close);
-    const inbox = await openHubInbox(options, sql);
+    const inbox = await openHubInbox(options, sql, ledger.makeRoom);
     kept.keep(inbox.close);
     const loans = openLoanBook(sql);
     const keyBook = openKeyBook(sql);

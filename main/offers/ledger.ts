@@ -243,6 +243,11 @@ export type Ledger = BrandReads & {
 
   readonly pace: Pace;
   readonly room: Value<Room>;
+  /**
+   * What is written beside the ledger met the end of the disk: the ledger gives up its ballast and makes no new promises
+   * until there is room. False where there was none to give.
+   */
+  makeRoom(): boolean;
   close(): Promise<void>;
 };
 

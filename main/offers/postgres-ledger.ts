@@ -209,6 +209,8 @@ export const openPostgresLedger = async (options: {
     verifyChain: () => verifyPostgres(pool),
     pace: { most: 256, atOnce: 2 },
     room,
+    // The database's disk is another's.
+    makeRoom: () => false,
     async close() {
       await Promise.all(underWay);
       closed = true;

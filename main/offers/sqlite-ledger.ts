@@ -85,6 +85,7 @@ export const sqliteLedger = (
     if (room.get() === 'ample' || released)
       log.error('the disk is full: no new claims until there is room', { ballast: released });
     room.set('low');
+    return released;
   };
   const applyBatch = (ops: readonly Op[]): OpResult[] => {
     for (let tries = 0; tries < 2; tries++) {
@@ -124,6 +125,7 @@ export const sqliteLedger = (
     verifyChain: () => verifyLedger(sqliteAsk(store)),
     pace: { most: 128, atOnce: 1 },
     room,
+    makeRoom,
     async close() {
       stopTaking();
       await taking;

@@ -1,4 +1,4 @@
-import type { Row, Store } from './sqlite.ts';
+import { isDiskFull, type Row, type Store } from './sqlite.ts';
 
 export type SqlParameter = string | number | null;
 
@@ -9,6 +9,18 @@ export type SqlParameter = string | number | null;
 export type Sql = {
   query(text: string, ...values: readonly SqlParameter[]): Promise<Row[]>;
 };
+
+/** The same, where somebody may make room on a disk that is full. */
+export const sqlWithRoom = (sql: Sql, makeRoom: () => boolean): Sql => ({
+  async query(text, ...values) {
+    try {
+      return await sql.query(text, ...values);
+    } catch (error) {
+      if (!isDiskFull(error) || !makeRoom()) throw error;
+      return sql.query(text, ...values);
+    }
+  },
+});
 
 export const sqliteSql = (store: Store): Sql => ({
   async query(text, ...values) {

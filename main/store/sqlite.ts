@@ -107,6 +107,16 @@ export const openStore = async (
   };
 };
 
+/** Does it again, once, where the disk was full and somebody has made room: nothing of the first time is left. */
+export const withRoom = <T>(makeRoom: () => boolean, work: () => T): T => {
+  try {
+    return work();
+  } catch (error) {
+    if (!isDiskFull(error) || !makeRoom()) throw error;
+    return work();
+  }
+};
+
 /** SQLITE_FULL (13) and the disk's own ENOSPC: nothing was written, nothing is broken, room has to be made. */
 export const isDiskFull = (error: unknown): boolean =>
   error instanceof Error &&

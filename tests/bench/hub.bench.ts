@@ -13,7 +13,7 @@ import { openBatcher } from '../../main/offers/batcher.ts';
 import { newCouponCode } from '../../main/offers/coupon-code.ts';
 import { PASS_MS, writePass } from '../../main/offers/pass.ts';
 import { hubFolder, startHub } from '../fakes/hub-process.ts';
-import { claimOf } from '../fakes/offer-rules.ts';
+import { claimOf, redeemOf } from '../fakes/offer-rules.ts';
 import { startPostgres } from '../fakes/postgres.ts';
 import { count, ms, percentile, times, type Figures, type Row } from './figures.ts';
 
@@ -40,16 +40,38 @@ const drive = async (
   return { perSecond: all / seconds, p50: percentile(took, 0.5), p99: percentile(took, 0.99) };
 };
 
-const post = (agent: Agent, url: string, cookie: string, body: string): Promise<number> =>
+type Who = { readonly cookie: string } | { readonly authorization: string };
+
+/** The answer's body; anything but a yes ends the bench. */
+const post = (agent: Agent, url: string, who: Who, body: string): Promise<string> =>
   new Promise((resolve, reject) => {
-    const headers = { 'content-type': 'application/json', 'content-length': body.length, cookie };
+    const headers = { 'content-type': 'application/json', 'content-length': body.length, ...who };
     const asked = request(url, { method: 'POST', agent, headers }, (answer) => {
-      answer.resume();
-      answer.on('end', () => resolve(answer.statusCode ?? 0));
+      let text = '';
+      answer.setEncoding('utf8').on('data', (part: string) => (text += part));
+      answer.on('end', () => {
+        if (answer.statusCode === 200) resolve(text);
+        else reject(new Error(`refused: ${answer.statusCode} ${text}`));
+      });
     });
     asked.on('error', reject);
     asked.end(body);
   });
+
+const besides = (what: string, ours: Run, bare: Run): Row[] => [
+  {
+    metric: `${what}, per second (bare ledger)`,
+    ours: count(ours.perSecond),
+    peer: count(bare.perSecond),
+    ratio: times(ours.perSecond, bare.perSecond),
+  },
+  {
+    metric: `  p50 / p99`,
+    ours: `${ms(ours.p50)} / ${ms(ours.p99)}`,
+    peer: `${ms(bare.p50)} / ${ms(bare.p99)}`,
+    ratio: times(ours.p99, bare.p99),
+  },
+];
 
 /** Claims over HTTP beside the same claims on the bare ledger: what the hub itself costs. The load runs on the same cores. */
 const onEngine = async (name: string, databaseUrl: string | null): Promise<Row[]> => {
@@ -70,7 +92,13 @@ const onEngine = async (name: string, databaseUrl: string | null): Promise<Row[]
       setAside: () => {},
     });
     kept.keep(ledger.close);
-    const { apply } = openBatcher((ops) => ledger.applyBatch(ops));
+    const { apply } = openBatcher(ledger.applyBatch, ledger.pace);
+    const signedIn = await fetch(`${hub.baseUrl}/api/staff/sign-in`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ pin: '246810', site: 'lakeside' }),
+    });
+    const authorization = `Bearer ${((await signedIn.json()) as { token: string }).token}`;
     for (const clients of [64, 512]) {
       const all = clients * 40;
       const asks = Array.from({ length: all }, () => {
@@ -87,33 +115,36 @@ const onEngine = async (name: string, databaseUrl: string | null): Promise<Row[]
       });
       const agent = new Agent({ keepAlive: true, maxSockets: clients });
       const url = `${hub.baseUrl}/api/offers/claim`;
+      const codes: string[] = [];
       const ours = await drive(all, clients, async (i) => {
         const { cookie, body } = asks[i]!;
-        const status = await post(agent, url, cookie, body);
-        if (status !== 200) throw new Error(`refused: ${status}`);
+        const answer = await post(agent, url, { cookie }, body);
+        codes[i] = (JSON.parse(answer) as { code: string }).code;
+      });
+      const redeemed = await drive(all, clients, async (i) => {
+        const body = JSON.stringify({ code: codes[i], intent: randomCode(16), till: 'Till 1' });
+        await post(agent, `${hub.baseUrl}/api/offers/redeem`, { authorization }, body);
       });
       agent.destroy();
       const made = Date.now();
+      const bareCodes = Array.from({ length: all }, newCouponCode);
       const bare = await drive(all, clients, async (i) => {
         await new Promise((resolve) => void setImmediate(resolve));
         const n = made + i;
-        const op = claimOf(n, { code: newCouponCode(), person: `bare-${n}`, intent: `bare-${n}` });
+        const code = bareCodes[i] ?? '';
+        const op = claimOf(n, { code, person: `bare-${n}`, intent: `bare-${n}` });
         const result = await apply(op);
         if (!result.ok) throw new Error(`refused: ${result.fault.code}`);
       });
+      const bareRedeemed = await drive(all, clients, async (i) => {
+        await new Promise((resolve) => void setImmediate(resolve));
+        const result = await apply(redeemOf(made + i, bareCodes[i] ?? ''));
+        if (!result.ok) throw new Error(`refused: ${result.fault.code}`);
+      });
+      const where = `over HTTP, ${name}, ${clients} clients`;
       rows.push(
-        {
-          metric: `claims over HTTP, ${name}, ${clients} clients, per second (bare ledger)`,
-          ours: count(ours.perSecond),
-          peer: count(bare.perSecond),
-          ratio: times(ours.perSecond, bare.perSecond),
-        },
-        {
-          metric: `  p50 / p99`,
-          ours: `${ms(ours.p50)} / ${ms(ours.p99)}`,
-          peer: `${ms(bare.p50)} / ${ms(bare.p99)}`,
-          ratio: times(ours.p99, bare.p99),
-        },
+        ...besides(`claims ${where}`, ours, bare),
+        ...besides(`redeems ${where}`, redeemed, bareRedeemed),
       );
     }
   } finally {

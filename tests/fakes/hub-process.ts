@@ -49,13 +49,23 @@ type Options = {
   readonly data: string;
   readonly port?: number;
   readonly env?: NodeJS.ProcessEnv;
+  /** What is put in front of the program: it has to become it. */
+  readonly wrap?: readonly string[];
 };
 
 /** One built instance of a hub in a process of its own. */
-export const startHub = async ({ folder, data, port = 0, env }: Options): Promise<HubProcess> => {
+export const startHub = async ({
+  folder,
+  data,
+  port = 0,
+  env,
+  wrap = [],
+}: Options): Promise<HubProcess> => {
+  const [command, ...before] = [...wrap, process.execPath];
   const child = spawn(
-    process.execPath,
+    command,
     [
+      ...before,
       join(ROOT, 'out', 'main', 'hub.js'),
       '--folder',
       folder,
@@ -98,9 +108,11 @@ export type Invitation = { readonly url: string; readonly node: string; readonly
 
 /** What the hub's owner asks `lookglass hub` at the hub's machine, while that runs. */
 export const askHub = async (hub: Options, ...args: readonly string[]): Promise<string> => {
+  const [command, ...before] = [...(hub.wrap ?? []), process.execPath];
   const { stdout } = await promisify(execFile)(
-    process.execPath,
+    command,
     [
+      ...before,
       join(ROOT, 'out', 'main', 'cli.js'),
       'hub',
       ...args,

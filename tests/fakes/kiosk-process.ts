@@ -26,6 +26,8 @@ export const startKiosk = async (options: {
   site?: string;
   port?: number;
   env?: NodeJS.ProcessEnv;
+  /** What is put in front of the program: it has to become it. */
+  wrap?: readonly string[];
 }): Promise<KioskProcess> => {
   const args = [
     join(ROOT, 'out', 'main', 'kiosk.js'),
@@ -38,7 +40,8 @@ export const startKiosk = async (options: {
   ];
   if (options.site !== undefined) args.push('--site', options.site);
   const started = performance.now();
-  const child = spawn(process.execPath, args, {
+  const [command, ...before] = [...(options.wrap ?? []), process.execPath];
+  const child = spawn(command, [...before, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...options.env },
   });

@@ -41,7 +41,11 @@ const again = (name: string): CouponOp => {
 };
 
 /** Everything acknowledged is there, everything asked is there once at most; how much had no answer. */
-export const checkAgainst = async (ledger: Ledger, said: Said): Promise<number> => {
+export const checkAgainst = async (
+  ledger: Ledger,
+  said: Said,
+  more: { readonly thorough: boolean } = { thorough: true },
+): Promise<number> => {
   const stocks = [{ ...offerNamed('scarce'), stock: 40 }];
   const before = await invariantsOf(ledger, { acknowledged: said.done, stocks });
   const names = [...said.done];
@@ -53,11 +57,11 @@ export const checkAgainst = async (ledger: Ledger, said: Said): Promise<number> 
     }),
     [],
   );
-  assert.equal((await ledger.verifyChain()).entries, before.entries);
+  assert.deepEqual(await ledger.entries(before.entries, 1), []);
   // What was asked and never answered is repeated, as clients do: done now or done then, never twice.
   const open = [...said.asked].filter((name) => !said.done.has(name) && !said.refused.has(name));
   await ledger.applyBatch(open.map(again));
-  await invariantsOf(ledger, { acknowledged: said.done, stocks });
+  if (more.thorough) await invariantsOf(ledger, { acknowledged: said.done, stocks });
   return open.length;
 };
 
@@ -104,7 +108,8 @@ export const killLedger = async (kill: {
       for (const [name, code] of said.refused) all.refused.set(name, code);
       const ledger = await openLedgerAt(path);
       try {
-        report.unanswered += await checkAgainst(ledger, said);
+        // What was repeated is looked through with the next life, and with the last of a ledger all of it once more.
+        report.unanswered += await checkAgainst(ledger, said, { thorough: false });
         if (life % livesEach === livesEach - 1) await checkAgainst(ledger, all);
       } finally {
         await ledger.close();

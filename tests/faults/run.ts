@@ -10,8 +10,9 @@ import { killLedger } from './ledger-kills.ts';
 import { buildRecorder } from './recorded-disk.ts';
 
 /**
- * `npm run test:faults`: everything that may befall a ledger, in its short form. `-- --long` goes on to 10,000 points
- * of each kind on the SQLite ledger, prints its seeds and what did not hold, and ends when its minutes are over.
+ * `npm run test:faults`: everything that may befall a ledger and a fleet, in its short form. `-- --long` goes on to 10,000
+ * points of each kind on the SQLite ledger and to longer forms of the suites, prints its seeds and what did not hold,
+ * and begins nothing new when its minutes are over. `--only power|stop|kill|postgres|hubs|telling|network` for one.
  */
 const { values } = parseArgs({
   options: {
@@ -32,12 +33,26 @@ const SHORT = [
   'tests/suites/ledger-move',
 ];
 
-const short = async (): Promise<boolean> => {
+/** Suites with a longer form: what they are asked for, and how many of it at most. */
+const LONGER = {
+  postgres: { suite: 'tests/suites/postgres-ledger-kill', times: 'LOOKGLASS_PG_KILLS', most: 60 },
+  hubs: { suite: 'tests/fleet/hub-many', times: 'LOOKGLASS_HUB_KILLS', most: 40 },
+  telling: { suite: 'tests/faults/telling-killed', times: 'LOOKGLASS_KILLS', most: 300 },
+  network: { suite: 'tests/faults/network', times: 'LOOKGLASS_NETWORK_PEOPLE', most: 400 },
+} as const;
+type Suite = keyof typeof LONGER;
+const isSuite = (kind: string): kind is Suite => kind in LONGER;
+const KINDS = ['power', 'stop', 'kill', ...Object.keys(LONGER)];
+
+const suites = async (
+  paths: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<boolean> => {
   const vitest = join(root, 'node_modules/vitest/vitest.mjs');
   const run = spawn(
     process.execPath,
-    [vitest, 'run', '--config', join(root, 'build/vitest.config.ts'), ...SHORT],
-    { cwd: root, stdio: 'inherit' },
+    [vitest, 'run', '--config', join(root, 'build/vitest.config.ts'), ...paths],
+    { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } },
   );
   const [code] = (await once(run, 'close')) as [number | null];
   return code === 0;
@@ -46,7 +61,8 @@ const short = async (): Promise<boolean> => {
 const long = async (): Promise<boolean> => {
   const points = Number(values.points);
   const seed = Number(values.seed);
-  const kinds = ['power', 'stop', 'kill'].filter((kind) => (values.only ?? kind) === kind);
+  const kinds = KINDS.filter((kind) => (values.only ?? kind) === kind);
+  if (kinds.length === 0) throw new Error(`--only is one of ${KINDS.join(', ')}`);
   const within = (Number(values.minutes) * 60_000) / kinds.length;
   // What a disk does is played back; where it is played back needs no disk.
   const place = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
@@ -56,6 +72,14 @@ const long = async (): Promise<boolean> => {
   try {
     for (const kind of kinds) {
       const started = performance.now();
+      if (isSuite(kind)) {
+        const { suite, times, most } = LONGER[kind];
+        const count = String(Math.min(points, most));
+        console.log(`${kind}: seed ${seed}, ${times}=${count}`);
+        if (!(await suites([suite], { [times]: count, LOOKGLASS_SEED: String(seed) })))
+          violations.push(`${kind}: seed ${seed}, see above`);
+        continue;
+      }
       console.log(
         `${kind}: seed ${seed}, up to ${points} points, ${(within / 60_000).toFixed(1)} minutes at most`,
       );
@@ -83,4 +107,4 @@ const long = async (): Promise<boolean> => {
   return violations.length === 0;
 };
 
-process.exitCode = (await (values.long ? long() : short())) ? 0 : 1;
+process.exitCode = (await (values.long ? long() : suites(SHORT))) ? 0 : 1;

@@ -4,10 +4,14 @@ import { expect, test, type Shop } from './shop.ts';
 import { wedge } from './wedge.ts';
 
 /** A page that is trusted with a key: `localhost` stands for a hub's https here. */
-const claimWithKey = async (shop: Shop): Promise<Page> => {
+const claimWithKey = async (shop: Shop, clockOffMs = 0): Promise<Page> => {
   await expect(shop.screen.locator('[data-experience="attract"]')).toBeVisible();
   const home = shop.baseUrl.replace('127.0.0.1', 'localhost');
   const phone = await shop.visit(`${home}/phone`, { mobile: true });
+  await phone.addInitScript((offMs) => {
+    const right = Date.now;
+    Date.now = () => right() + offMs;
+  }, clockOffMs);
   const take = phone.getByRole('button', { name: '一键领取' });
   await expect(async () => {
     const short = await shop.screen
@@ -56,6 +60,15 @@ test('a coupon is taken off the phone that claimed it, and off no copy of its co
   await expect(staff.getByRole('heading', { name: '核销成功' })).toBeVisible();
   await expect(phone.getByText('已使用').first()).toBeVisible();
 });
+
+for (const hours of [24, -24])
+  test(`a phone whose clock is ${hours} hours off shows codes that count`, async ({ shop }) => {
+    test.slow();
+    const phone = await claimWithKey(shop, hours * 3_600_000);
+    const staff = await signIn(shop);
+    await wedge(staff, await readQr(codeOn(phone)));
+    await expect(staff.getByText('核销成功')).toBeVisible();
+  });
 
 test('the phone goes on making codes with no network, and staff may type it off the phone', async ({
   shop,

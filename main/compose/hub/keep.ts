@@ -68,8 +68,11 @@ export const openHubSql = async (
 export const openHubInbox = async (
   { data, databaseUrl }: Pick<KeepParts, 'data' | 'databaseUrl'>,
   sql: Sql,
+  makeRoom: () => boolean,
 ): Promise<InboxStore> =>
-  databaseUrl === null ? openInboxStore(join(data, 'inbox.sqlite')) : openPostgresInboxStore(sql);
+  databaseUrl === null
+    ? openInboxStore(join(data, 'inbox.sqlite'), makeRoom)
+    : openPostgresInboxStore(sql);
 
 export const openHubLedger = ({
   data,

@@ -1,6 +1,6 @@
 import type { Sql } from '../../store/sql.ts';
 import type { Migration } from '../../store/migrations.ts';
-import { openStore } from '../../store/sqlite.ts';
+import { openStore, withRoom } from '../../store/sqlite.ts';
 
 /** How far the hub has come with each stream of each node, what waits, and what was counted: one transaction each. */
 
@@ -42,14 +42,17 @@ const migrations: readonly Migration[] = [
   },
 ];
 
-export const openInboxStore = async (path: string): Promise<InboxStore> => {
+export const openInboxStore = async (
+  path: string,
+  makeRoom: () => boolean = () => false,
+): Promise<InboxStore> => {
   const store = await openStore(path, migrations, 'full');
   return {
     async upTo(key) {
       return Number(store.get('SELECT up_to FROM inbox WHERE key = ?', key)?.['up_to'] ?? 0);
     },
     async step({ key, from, upTo, counted, dropped, parked }) {
-      return store.transaction(() => {
+      const write = () => {
         store.run('INSERT OR IGNORE INTO inbox (key, up_to, dropped) VALUES (?, 0, 0)', key);
         const moved = store.run(
           'UPDATE inbox SET up_to = ?, dropped = dropped + ? WHERE key = ? AND up_to = ?',
@@ -74,7 +77,8 @@ export const openInboxStore = async (path: string): Promise<InboxStore> => {
             body,
           );
         return true;
-      });
+      };
+      return withRoom(makeRoom, () => store.transaction(write));
     },
     async parked() {
       return store.all('SELECT n, node, body FROM parked ORDER BY n').map((row) => ({
@@ -84,7 +88,7 @@ export const openInboxStore = async (path: string): Promise<InboxStore> => {
       }));
     },
     async settle(n) {
-      store.run('DELETE FROM parked WHERE n = ?', n);
+      withRoom(makeRoom, () => store.run('DELETE FROM parked WHERE n = ?', n));
     },
     async dropped(key) {
       return Number(store.get('SELECT dropped FROM inbox WHERE key = ?', key)?.['dropped'] ?? 0);

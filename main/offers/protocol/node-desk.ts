@@ -39,7 +39,7 @@ type NodeParts = {
 
 /** An outbox of this memory: where the ledger was put back from a copy, or the hub is another, a new epoch begins. */
 const openMemory = async ({ ledger, clock, node, hub, path }: NodeParts): Promise<Outbox> => {
-  const how = { path, source: node, wall: clock.wall };
+  const how = { path, source: node, wall: clock.wall, makeRoom: ledger.makeRoom };
   const name = `${hub} ${node}`;
   const found = await openOutbox(how);
   const before = found.mark(TOLD_TO);

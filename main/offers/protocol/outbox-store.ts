@@ -1,6 +1,6 @@
 import { randomCode } from '../../base/ids.ts';
 import type { Migration } from '../../store/migrations.ts';
-import { openStore, type Row, type Store } from '../../store/sqlite.ts';
+import { openStore, withRoom, type Row, type Store } from '../../store/sqlite.ts';
 import { classes, droppedRow, overflowOf, streamOf, type OutboxClass } from './outbox.ts';
 
 /**
@@ -69,8 +69,10 @@ export const openOutbox = async (parts: {
   /** The files were put back from a copy: what was told since is forgotten, and this node is another from now on. */
   readonly restored?: boolean;
   readonly cap?: { readonly bytes: number; readonly ageMs: number };
+  /** The disk is full: whether there is room now. Nothing is answered before it waits here. */
+  readonly makeRoom?: () => boolean;
 }): Promise<Outbox> => {
-  const { source, wall, cap = CAP } = parts;
+  const { source, wall, cap = CAP, makeRoom: makeDiskRoom = () => false } = parts;
   const store: Store = await openStore(parts.path, outboxMigrations, 'full');
   const newEpoch = () => {
     const epoch = randomCode(EPOCH_SYMBOLS);
@@ -197,8 +199,9 @@ export const openOutbox = async (parts: {
     add(things, marks = new Map()) {
       if (things.length === 0 && marks.size === 0) return;
       const before = { ...bytes };
-      try {
+      const write = () =>
         store.transaction(() => {
+          Object.assign(bytes, before);
           for (const thing of things) append(thing);
           for (const [name, value] of marks)
             store.run(
@@ -208,6 +211,8 @@ export const openOutbox = async (parts: {
             );
           makeRoom();
         });
+      try {
+        withRoom(makeDiskRoom, write);
       } catch (error) {
         Object.assign(bytes, before);
         throw error;
@@ -243,7 +248,9 @@ export const openOutbox = async (parts: {
       return events;
     },
     acknowledge({ epoch: stream, upTo }) {
-      store.transaction(() => {
+      const before = { ...bytes };
+      const forget = () => {
+        Object.assign(bytes, before);
         for (const one of classes) {
           const gone = store.get(
             'SELECT coalesce(sum(bytes), 0) AS sum FROM waiting WHERE class = ? AND stream = ? AND seq <= ?',
@@ -254,7 +261,13 @@ export const openOutbox = async (parts: {
           bytes[one] -= number(gone ?? {}, 'sum');
         }
         store.run('DELETE FROM waiting WHERE stream = ? AND seq <= ?', stream, upTo);
-      });
+      };
+      try {
+        withRoom(makeDiskRoom, () => store.transaction(forget));
+      } catch (error) {
+        Object.assign(bytes, before);
+        throw error;
+      }
     },
     onAdded(listener) {
       listeners.add(listener);
