@@ -41,6 +41,28 @@ describe('how a piece is worn', () => {
     expect(worn('Handbags', 'Red Lunch Bag').charm).toBeLessThan(worn('Handbags', 'Bag').charm);
   });
 
+  test.each([
+    ['Track Pants', 'Black Tracksuit'],
+    ['Sweatshirts', 'Nike Men Solid Black Jackets'],
+    ['Suits', 'Solid Formal Shirt'],
+    ['Laptop Bag', 'Travel Black Bags'],
+    ['Handbags', 'test dispName'],
+  ])(
+    '%s called "%s" completes no look: the list or the name is wrong, or it is no bag',
+    (...row) => {
+      expect(worn(...row).charm).toBe(-1);
+    },
+  );
+  test.each([
+    ['Track Pants', 'Black Track Pants'],
+    ['Kurta Sets', 'Pink Churidar Kurta with Dupatta'],
+    ['Salwar and Dupatta', 'Black Salwar and Dupatta'],
+    ['Handbags', 'Murcia Gold'],
+    ['衬衫', '牛津纺衬衫'],
+  ])('%s called "%s" may', (...row) => {
+    expect(worn(...row).charm).toBeGreaterThan(-1);
+  });
+
   test('a heading leaves it to the title, for place and manner', () => {
     expect(slotOf({ category: 'upper', title: 'hooded leather jacket' })).toBe('outerwear');
     expect(slotOf({ category: 'bottom', title: 'cable knit sweater dress' })).toBe('dress');
@@ -71,6 +93,7 @@ test.each([
   ['women', "Gini and Jony Girl's Vanya Dress Kidswear", 'girls'],
   ['unisex', 'Footfun Kids Unisex Red Shoes', 'kids'],
   ['boys', "Disney Kids Boy's Tee", 'boys'],
+  ['women', 'Gini and Jony Women Printed Pink Tops', 'kids'],
   ['women', 'Nyk Women Black Romper Baby Handbag', 'women'],
   ['women', "Women's All Girls Dying Jealousy Pink Top", 'women'],
   ['women', 'Boyfriend Jeans', 'women'],

@@ -1,6 +1,6 @@
 import { fold } from './attributes.ts';
 import { byLastNoun, headOfTitle, nounTable } from './nouns.ts';
-import { isOutfitSlot, type Slot } from './slots.ts';
+import { isOutfitSlot, slotOfTitle, type Slot } from './slots.ts';
 
 /** In what manner a piece can be worn. Pieces of one look share at least one: nobody wears a saree with trainers. */
 export const MANNERS = ['casual', 'smart', 'formal', 'party', 'sports', 'ethnic'] as const;
@@ -174,6 +174,10 @@ const TEE = /^(?:tshirt|tee|t恤)$/;
 /** Taken along for a purpose, never to complete a look. */
 const CARRIED =
   /\b(?:lunch|camera|sleeve|toiletry|cosmetic|diaper|trolley|luggage|laptop|netbook|toploader|organi[sz]er|rain)\b/;
+/** Rows somebody made to try the list with. */
+const TRIAL = /^(?:test|dummy|sample|untitled)\b|\bdispname\b|^测试/;
+/** One listing of several pieces is named after any of them. */
+const OF_SEVERAL = /\b(?:sets?|and)\b|&/;
 /** Worn at home, whatever rail it hangs on. */
 const AT_HOME = /\b(?:lounge|night|sleep|nightwear|sleepwear|pyjamas?|boxers?)\b|家居|睡/;
 
@@ -201,6 +205,16 @@ const ofCategory = (category: string): Wear | null => {
   if (categories.size >= KNOWN_CATEGORIES) categories.clear();
   categories.set(category, found);
   return found;
+};
+
+/**
+ * A tracksuit listed under trousers, a jacket under sweatshirts: the list or the title is wrong, and a look of two
+ * jackets would come of it.
+ */
+const isMislaid = (slot: Slot, category: string, title: string): boolean => {
+  if (OF_SEVERAL.test(category)) return false;
+  const told = slotOfTitle(title);
+  return told !== null && told !== slot && told !== 'other';
 };
 
 export type WearFacts = {
@@ -233,6 +247,9 @@ export const wearOf = ({ category, title, occasion, slot }: WearFacts): Wear => 
   if (hinted !== undefined && vague) manners = narrowed(manners, hinted, slot);
   if (SPORTSWEAR.test(words)) manners = manners & LEISURE || LEISURE;
   if (TEE.test(kind.noun ?? '') && SLOGAN.test(words)) manners &= ~SMART;
-  const charm = (slot === 'bag' || slot === 'outerwear') && CARRIED.test(words) ? -1 : kind.charm;
+  const isCarried =
+    (slot === 'bag' || slot === 'outerwear') && (CARRIED.test(words) || CARRIED.test(folded));
+  const never = isCarried || TRIAL.test(words) || isMislaid(slot, folded, title);
+  const charm = never ? -1 : kind.charm;
   return { ...kind, manners, charm };
 };

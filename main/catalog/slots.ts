@@ -104,6 +104,10 @@ export const slotOf = ({
   return ARTICLE_TYPES.get(folded) ?? byLastNoun(folded, BY_NOUN) ?? 'other';
 };
 
+/** Where the head of a title puts it, whatever list it stands in; null where it names nothing worn. */
+export const slotOfTitle = (title: string): Slot | null =>
+  byLastNoun(headOfTitle(fold(title)), BY_NOUN);
+
 /** A slot named outright in a file: our names, their usual plurals and Chinese. Null where it names none. */
 export const slotNamed = (text: string): Slot | null => {
   const slot = slotOf({ category: text });

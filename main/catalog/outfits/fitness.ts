@@ -29,6 +29,7 @@ const OCCASION = 1;
 const PRICE = 0.6;
 const SAME_WEATHER = 0.4;
 const CHANCE = 0.15;
+const OTHER_LEATHER = 0.8;
 const BRAND_NEW = 1.5;
 const FRESH_KIND = 0.5;
 const FRESH_COLOUR = 0.3;
@@ -42,9 +43,20 @@ const NO_SHIRT = /t-?shirt|tshirt|sweatshirt/;
 const isShirt = (piece: Piece) =>
   piece.slot !== 'bottom' && SHIRT.test(piece.kind) && !NO_SHIRT.test(piece.kind);
 
+/** "Salwar and dupatta" brings its own dupatta. */
+const holds = (set: string, kind: string): boolean =>
+  set.length > kind.length + AND.length && set.endsWith(kind) && set.includes(AND);
+const AND = ' and ';
+
+/** A belt is of the leather the shoes are of. */
+const unlikeLeather = (one: Piece, other: Piece): boolean =>
+  one.leather !== null && other.leather !== null && one.leather !== other.leather;
+
 /** Whether two pieces can be on one person on one day. */
 export const mayStandTogether = (one: Piece, other: Piece): boolean =>
   one.name !== other.name &&
+  !holds(one.kind, other.kind) &&
+  !holds(other.kind, one.kind) &&
   mayWearTogether(one.wearer, other.wearer) &&
   mayWearTogether(one.gender, other.gender) &&
   (one.seasons & other.seasons) !== 0 &&
@@ -76,7 +88,8 @@ export const wantedBeside = (
       WORN * Math.log2(1 + worn) +
       KIND * kindShare +
       PRICE * priceMatch(lifted.price, piece.price) +
-      piece.charm +
+      piece.charm -
+      (unlikeLeather(lifted, piece) ? OTHER_LEATHER : 0) +
       (lifted.weather !== 'any' && piece.weather === lifted.weather ? SAME_WEATHER : 0) +
       CHANCE * chanceOf(hashOf(lifted.sku), hashOf(piece.sku)),
     pair: taste.pair(lifted, piece),
@@ -98,11 +111,13 @@ export const fitness = (
   let occasions = occasion;
   let harmony = alone;
   let clash = alone;
+  let leather = 0;
   let hasShirt = !needsShirt;
   for (const { piece: other } of chosen) if (!mayStandTogether(other, piece)) return -Infinity;
   for (const { piece: other } of chosen) {
     hasShirt ||= isShirt(other);
     pairs += taste.pair(other, piece);
+    if (unlikeLeather(other, piece)) leather = OTHER_LEATHER;
     occasions += occasionMatch(other.occasion, piece.occasion);
     const each = familyHarmony(other.family, piece.family);
     harmony += each;
@@ -116,6 +131,7 @@ export const fitness = (
     // One clash is a clash, however well the others go.
     (COLOUR * (clash + harmony / beside)) / 2 +
     (OCCASION * occasions) / beside -
+    leather -
     staleness(piece, earlier)
   );
 };

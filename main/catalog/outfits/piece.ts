@@ -33,6 +33,8 @@ export type Piece = Omit<PieceFacts, 'name'> & {
   readonly manners: Manners;
   readonly weather: Weather;
   readonly charm: number;
+  /** The leather of a belt or of shoes, where it is one of the two that are matched; else null. */
+  readonly leather: 'black' | 'brown' | null;
   /** What a campaign asks for it, 0 to 1. */
   readonly boost: number;
 };
@@ -59,6 +61,16 @@ const LOUD_BELOW = 0.25;
 const loudness = (slot: Slot, family: ColourFamily | null): number =>
   (slot === 'bottom' || slot === 'shoes') && family?.neutral === false ? LOUD_BELOW : 0;
 
+const BELT = /belt|腰带|皮带/;
+/** Shoes of leather, more often than not: trainers go with any belt. */
+const LEATHER_SHOE = /formal|loafer|oxford|brogue|derby|boot|皮鞋|乐福|靴/;
+const leatherOf = (slot: Slot, kind: string, family: ColourFamily | null): Piece['leather'] => {
+  const ofLeather = slot === 'shoes' ? LEATHER_SHOE : slot === 'accessory' ? BELT : null;
+  if (!ofLeather?.test(kind)) return null;
+  if (family?.name === 'black' || family?.name === 'brown') return family.name;
+  return null;
+};
+
 export const pieceFrom = ({ name, ...facts }: PieceFacts, boost = 0): Piece => {
   const names = Object.values(name);
   const leading = name['en'] ?? names[0] ?? '';
@@ -75,6 +87,7 @@ export const pieceFrom = ({ name, ...facts }: PieceFacts, boost = 0): Piece => {
     kind,
     wearer: wearerOf(facts.gender, title),
     family,
+    leather: leatherOf(facts.slot, kind, family),
     boost,
   };
 };

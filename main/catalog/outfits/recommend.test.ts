@@ -395,6 +395,33 @@ describe('which outfit', () => {
     },
   );
 
+  test('a belt is of the leather of the shoes', () => {
+    const brown = piece('brown', 'shoes', { category: 'Formal Shoes', colour: 'brown' });
+    const belts = ['black', 'brown'].map((colour) =>
+      piece(`belt-${colour}`, 'accessory', { category: 'belts', colour }),
+    );
+    const shirt = piece('shirt', 'top', { category: 'shirts' });
+    const withShoes = (shoes: Piece) =>
+      skusOf(recommendOutfits(shoes, sourceOf([shirt, trousers, shoes, ...belts], [])))[0];
+    expect(withShoes(brown)).toContain('belt-brown');
+    expect(withShoes(piece('b', 'shoes', { category: 'Formal Shoes', colour: 'black' }))).toContain(
+      'belt-black',
+    );
+  });
+
+  test('what comes with a scarf of its own gets no second one', () => {
+    const set = piece('set', 'bottom', { category: 'Salwar and Dupatta' });
+    const dupatta = piece('dupatta', 'accessory', { category: 'Dupatta' });
+    const alone = piece('alone', 'bottom', { category: 'Salwar' });
+    const kurta = piece('kurta', 'top', { category: 'Kurtas' });
+    const flats = piece('flats', 'shoes', { category: 'Flats' });
+    const looks = (bottom: Piece) =>
+      skusOf(recommendOutfits(kurta, sourceOf([kurta, bottom, flats, dupatta], []))).flat();
+    expect(looks(alone)).toContain('dupatta');
+    expect(looks(set)).toContain('set');
+    expect(looks(set)).not.toContain('dupatta');
+  });
+
   test('three looks differ', () => {
     const shelf = [
       top,
