@@ -120,6 +120,25 @@ describe('lookglass score, with the model that ships', () => {
     expect(good).toBeGreaterThan(bad ?? Infinity);
   });
 
+  test('says why when asked: what speaks for the chosen one, and for each two of an outfit', async () => {
+    const red = { title: 'zara red leather jacket', category: 'upper' };
+    const boots = { title: 'zara red leather boots', category: 'shoe' };
+    const flops = { title: 'flip flops', category: 'shoe' };
+    const palette = { kind: 'same-palette', family: 'red' };
+    const fitb = file('why.jsonl', [{ question: [red], candidates: [flops, boots] }]);
+    const chosen = await run(score, 'fitb', fitb, '--why');
+    expect(JSON.parse(chosen.out)).toMatchObject({
+      index: 1,
+      why: [{ items: [1, 0], grounds: expect.arrayContaining([palette]) }],
+    });
+    const whole = file('why-whole.jsonl', [{ outfit: [red, flops, boots] }]);
+    const { why } = JSON.parse((await run(score, 'compatibility', whole, '--why')).out) as {
+      why: { items: number[]; grounds: unknown[] }[];
+    };
+    expect(why.find(({ items }) => items.join() === '0,2')?.grounds).toContainEqual(palette);
+    expect(JSON.parse((await run(score, 'compatibility', whole)).out)).not.toHaveProperty('why');
+  });
+
   test('a model or a file that cannot be read is said', async () => {
     const asked = file('one.jsonl', [{ candidates: [{}] }]);
     expect(await run(score, 'fitb', asked, '--model', asked)).toMatchObject({

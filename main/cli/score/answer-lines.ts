@@ -39,13 +39,26 @@ export const askedItem = z
     return { id: id ?? null, item };
   });
 
+/** What speaks for each two of these; they are named by their places, from 0. */
+export const groundsBetween = (
+  model: OutfitModel<OutfitItem>,
+  pairs: readonly (readonly [a: number, b: number])[],
+  left: readonly OutfitItem[],
+  right: readonly OutfitItem[],
+) =>
+  pairs.flatMap(([a, b]) => {
+    const [one, other] = [left[a], right[b]];
+    const grounds = one && other ? model.explain(one, other) : [];
+    return grounds.length > 0 ? [{ items: [a, b], grounds }] : [];
+  });
+
 /** Answers each line of a file by one line: `null` where the question cannot be read, so that lines stay beside one another. */
 export const answerLines = async <Question>(
   args: readonly string[],
   io: CommandIo,
   usage: string,
   question: z.ZodType<Question>,
-  answer: (model: OutfitModel<OutfitItem>, question: Question) => unknown,
+  answer: (model: OutfitModel<OutfitItem>, question: Question, why: boolean) => unknown,
 ): Promise<number> => {
   const refuse = (why: string) => {
     io.err(`${why}\n${usage}`);
@@ -56,7 +69,11 @@ export const answerLines = async <Question>(
     parsed = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { model: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+      options: {
+        model: { type: 'string' },
+        why: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h' },
+      },
     });
   } catch (error) {
     return refuse(error instanceof Error ? error.message : String(error));
@@ -83,7 +100,7 @@ export const answerLines = async <Question>(
     })) {
       line++;
       const read = question.safeParse(parsedJson(text.replace(/^\uFEFF/, '')));
-      if (read.success) io.out(`${JSON.stringify(answer(model.value, read.data))}\n`);
+      if (read.success) io.out(`${JSON.stringify(answer(model.value, read.data, values.why))}\n`);
       else {
         bad++;
         const { path = [], message = '' } = read.error.issues[0] ?? {};
