@@ -47,6 +47,7 @@ describe('how a piece is worn', () => {
     ['Suits', 'Solid Formal Shirt'],
     ['Laptop Bag', 'Travel Black Bags'],
     ['Handbags', 'test dispName'],
+    ['Tops', 'Nike Women Training sports bra Orange Tops'],
   ])(
     '%s called "%s" completes no look: the list or the name is wrong, or it is no bag',
     (...row) => {

@@ -103,7 +103,8 @@ const KINDS: readonly (readonly [string, Weather, number, string])[] = [
   ['casual sports', 'any', 0, 'cap headband 棒球帽 鸭舌帽'],
   ['casual smart', 'any', 0, 'hat beret headwear 帽 帽子 贝雷帽'],
   ['casual', 'cold', 0, 'beanie 毛线帽'],
-  ['casual smart formal', 'cold', 0.1, 'muffler glove 手套'],
+  ['casual smart formal', 'cold', 0.1, 'muffler'],
+  ['casual smart formal', 'cold', -0.5, 'glove 手套'],
   ['casual smart formal', 'cold', 0.1, 'scarf scarve 围巾'],
   ['smart party ethnic casual', 'any', 0, 'stole shawl 丝巾 披肩'],
   ['ethnic', 'any', 0, 'dupatta'],
@@ -174,6 +175,8 @@ const TEE = /^(?:tshirt|tee|t恤)$/;
 /** Taken along for a purpose, never to complete a look. */
 const CARRIED =
   /\b(?:lunch|camera|sleeve|toiletry|cosmetic|diaper|trolley|luggage|laptop|netbook|toploader|organi[sz]er|rain)\b/;
+/** Worn under things, though a list of tops has them for sport. */
+const UNDER = /\b(?:bras?|bralette|panty|panties)\b|内衣|文胸/;
 /** Rows somebody made to try the list with. */
 const TRIAL = /^(?:test|dummy|sample|untitled)\b|\bdispname\b|^测试/;
 /** One listing of several pieces is named after any of them. */
@@ -249,7 +252,8 @@ export const wearOf = ({ category, title, occasion, slot }: WearFacts): Wear => 
   if (TEE.test(kind.noun ?? '') && SLOGAN.test(words)) manners &= ~SMART;
   const isCarried =
     (slot === 'bag' || slot === 'outerwear') && (CARRIED.test(words) || CARRIED.test(folded));
-  const never = isCarried || TRIAL.test(words) || isMislaid(slot, folded, title);
+  const never =
+    isCarried || TRIAL.test(words) || UNDER.test(words) || isMislaid(slot, folded, title);
   const charm = never ? -1 : kind.charm;
   return { ...kind, manners, charm };
 };

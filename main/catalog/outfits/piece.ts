@@ -64,9 +64,14 @@ const loudness = (slot: Slot, family: ColourFamily | null): number =>
 const BELT = /belt|腰带|皮带/;
 /** Shoes of leather, more often than not: trainers go with any belt. */
 const LEATHER_SHOE = /formal|loafer|oxford|brogue|derby|boot|皮鞋|乐福|靴/;
-const leatherOf = (slot: Slot, kind: string, family: ColourFamily | null): Piece['leather'] => {
-  const ofLeather = slot === 'shoes' ? LEATHER_SHOE : slot === 'accessory' ? BELT : null;
-  if (!ofLeather?.test(kind)) return null;
+const SAYS_LEATHER = /leather|牛皮|羊皮|真皮/;
+const leatherOf = (
+  { slot, kind, title }: { slot: Slot; kind: string; title: string },
+  family: ColourFamily | null,
+): Piece['leather'] => {
+  const isBelt = slot === 'accessory' && BELT.test(kind);
+  const isShoe = slot === 'shoes' && (LEATHER_SHOE.test(kind) || SAYS_LEATHER.test(fold(title)));
+  if (!isBelt && !isShoe) return null;
   if (family?.name === 'black' || family?.name === 'brown') return family.name;
   return null;
 };
@@ -87,7 +92,7 @@ export const pieceFrom = ({ name, ...facts }: PieceFacts, boost = 0): Piece => {
     kind,
     wearer: wearerOf(facts.gender, title),
     family,
-    leather: leatherOf(facts.slot, kind, family),
+    leather: leatherOf({ slot: facts.slot, kind, title }, family),
     boost,
   };
 };
