@@ -201,12 +201,14 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
     const passersWatch = openPassersWatch({ clock, changed: () => useCameras() });
     kept.keep(passersWatch.close);
     /**
-     * A camera is open to a page while somebody before it has said yes, or while the wall looks for passers-by where
-     * the site wants that; and no switch says no.
+     * A camera is open to a page while somebody before it has said yes, while staff set it up, or while the wall looks
+     * for passers-by where the site wants that; and no switch says no.
      */
     const mayOpen = (id: string) =>
       cameras.isAllowed(id) &&
-      (consents.isGiven(id) || (cameras.mayWatch(id) && passersWatch.isWatching(id)));
+      (consents.isGiven(id) ||
+        cameras.setUps.isOpen(id) ||
+        (cameras.mayWatch(id) && passersWatch.isWatching(id)));
     const useCameras = () =>
       cameraUse.set(
         settings.site
@@ -225,7 +227,10 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
     const ownSite = (): SiteFile => {
       const { offers: files, ...rest } = settings.site.get();
       const standings = standingsOf(files, versions.latest.get(), rest.brands);
-      return { ...rest, offers: inForce(standings) };
+      const screens = rest.screens.map(({ camera, ...screen }) =>
+        camera ? { ...screen, camera: cameras.settled(screen.id, camera) } : screen,
+      );
+      return { ...rest, screens, offers: inForce(standings) };
     };
     const shownSite = (): SiteFile => atHub?.withHub(ownSite()) ?? ownSite();
     /** What pages are told of it. */
@@ -389,6 +394,7 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
     });
     kept.keep(hubClients.close);
     kept.keep(versions.latest.onChange(showSite));
+    kept.keep(cameras.settings.onChange(showSite));
     kept.keep(
       catalog.imports.onChange(({ imports }) => {
         if (imports.some(({ state }) => state === 'running')) return;

@@ -14,6 +14,7 @@ import type { Visits } from '../visits/visits.ts';
 import type { Alerts } from './alerts.ts';
 import type { Bench } from './bench.ts';
 import type { Cameras } from './cameras.ts';
+import { cameraSetUpCalls } from './camera-set-up-calls.ts';
 import { passersCalls } from './passers-calls.ts';
 import type { PassersWatch } from './passers-watch.ts';
 import { garmentCalls, type GarmentDesk } from './garment-calls.ts';
@@ -151,6 +152,7 @@ export const createCalls = ({
       cameras.allow(screen, allowed);
       return ok({});
     },
+    ...cameraSetUpCalls(cameras),
     ...passersCalls({ cameras, watch: passersWatch, insights }),
 
     'offers.ticket': async (input, { peer }) => {

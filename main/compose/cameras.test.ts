@@ -63,3 +63,36 @@ it('reads switches of before there were passers-by', () => {
   writeFileSync(join(folder, 'five.json'), '{"off":["a"]}');
   expect(open('five.json').isAllowed('a')).toBe(false);
 });
+
+it('keeps what staff set over what the site says, across starts, until it is taken back', () => {
+  const mounted = { ...camera, device: 'Brio', passers: true, demo: true, rotation: 0 as const };
+  const setting = { device: null, rotation: 90, mirror: false, fieldOfView: 78 } as const;
+  const cameras = open('six.json');
+  const raised: number[] = [];
+  cameras.settings.onChange((turn) => raised.push(turn));
+  expect(cameras.settled('a', mounted)).toEqual(mounted);
+  cameras.set('a', setting);
+  const again = open('six.json');
+  // Without a device: the first there is. What is not set by hand stays the site's.
+  const { device: _, ...rest } = mounted;
+  expect(again.settled('a', mounted)).toEqual({
+    ...rest,
+    rotation: 90,
+    mirror: false,
+    fieldOfView: 78,
+  });
+  expect(again.value.get().cameras[0]?.own).toBe(true);
+  again.set('a', null);
+  expect(open('six.json').settled('a', mounted)).toEqual(mounted);
+  expect(raised).toHaveLength(1);
+});
+
+it('ends a set-up when the privacy switch is turned off', () => {
+  const cameras = open('seven.json');
+  cameras.setUps.begin('a');
+  cameras.allow('a', false);
+  expect([cameras.setUps.isOpen('a'), cameras.value.get().cameras[0]?.setUp]).toEqual([
+    false,
+    null,
+  ]);
+});

@@ -88,6 +88,36 @@ export const calls = define({
     output: nothing,
     roles: ['staff'],
   },
+  'cameras.setUp': {
+    about:
+      'Staff set a camera up: its picture is shown on its own screen, once that is at rest, and nowhere else.',
+    input: z.object({ screen: n.id, open: z.boolean() }),
+    output: nothing,
+    roles: ['staff'],
+  },
+  'cameras.seen': {
+    about:
+      'What a screen that is set up sees, as names and a number. `null` when somebody touched it: it is over.',
+    input: z.object({ seen: n.cameraSeen.nullable() }),
+    output: nothing,
+    roles: ['screen'],
+  },
+  'cameras.calibrate': {
+    about: 'The field of view, from the face of somebody who stands so far from the lens.',
+    input: z.object({ screen: n.id, metres: n.calibrationDistance }),
+    output: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('measured'), fieldOfView: z.number() }),
+      z.object({ kind: z.enum(['nobody', 'unsteady']) }),
+    ]),
+    roles: ['staff'],
+  },
+  'cameras.set': {
+    about:
+      'Which camera, how it is mounted and what it sees; `null` goes back to what the site’s file says.',
+    input: z.object({ screen: n.id, setting: n.cameraSetting.nullable() }),
+    output: nothing,
+    roles: ['staff'],
+  },
   'passers.watch': {
     about:
       'The wall stands at this screen and would look for passers-by. Asked again every so often: leave runs out.',

@@ -25,6 +25,32 @@ export type CameraPurpose = z.infer<typeof cameraPurpose>;
 export const cameraRefusal = z.enum(['no-camera', 'permission', 'privacy-switch', 'in-use']);
 export type CameraRefusal = z.infer<typeof cameraRefusal>;
 
+/** What staff set at the set-up page, over what the site's file says. */
+export const cameraSetting = z.strictObject({
+  rotation: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]),
+  mirror: z.boolean(),
+  fieldOfView: z.number().min(20).max(170),
+  /** Null for the first there is. */
+  device: z.string().min(1).max(256).nullable(),
+});
+export type CameraSetting = z.infer<typeof cameraSetting>;
+
+/** What a screen tells while its camera is set up: names and a number, nothing of the picture. */
+export const cameraSeen = z.strictObject({
+  found: z.array(z.object({ id: z.string().max(256), name: z.string().max(256) })).max(32),
+  /** The one whose picture the screen shows. */
+  open: z.string().max(256).nullable(),
+  /** How far the eyes of the nearest face are apart, as a part of the wide side; null where there is none. */
+  eyes: z.number().positive().max(1).nullable(),
+});
+export type CameraSeen = z.infer<typeof cameraSeen>;
+
+/** From eye to eye of a grown-up, in metres; of nine in ten within a tenth. What distances are measured by. */
+export const EYES_M = 0.063;
+
+/** How far from the lens somebody stands who measures its field of view, in metres. */
+export const calibrationDistance = z.number().min(0.5).max(5);
+
 /** How a screen's camera is, for staff: facts of the device, nothing of the picture. */
 export const cameraStanding = z.object({
   screen: id,
@@ -35,6 +61,10 @@ export const cameraStanding = z.object({
   state: z.enum(['off', 'starting', 'previewing', 'watching', 'lost', 'refused']),
   /** Whether it may look for passers-by: `never` where the site does not want that, `off` where staff do not. */
   passers: z.enum(['never', 'off', 'on']),
+  /** Whether staff have set it otherwise than the site's file. */
+  own: z.boolean(),
+  /** While staff set it up: `waiting` until the screen is at rest and shows the picture. */
+  setUp: z.object({ state: z.enum(['waiting', 'shown']), seen: cameraSeen }).nullable(),
   why: cameraRefusal.nullable(),
   since: instant,
 });

@@ -103,8 +103,8 @@ const Play = (): ReactNode => {
   );
 };
 
-/** The whole page: the stage, what is played on it, and the question whether anybody is still there. */
-export const House = () => {
+/** The whole page: the stage, what is played on it, the question whether anybody is still there, and what may lie `over` it. */
+export const House = ({ over }: { over?: ReactNode }) => {
   const { kernel, views } = useHouse();
   const inside = useRef<HTMLDivElement>(null);
   const screen = useKernelState((state) => state.place?.screen);
@@ -132,6 +132,7 @@ export const House = () => {
           <Play />
         </div>
         {countdown && <StillThere countdown={countdown} />}
+        {over}
       </div>
     </Stage>
   );

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useLinkStatus } from '../link/react.tsx';
 import { Assortment } from './assortment/Assortment.tsx';
 import { Garments } from './garments/Garments.tsx';
+import { CameraSetUp } from './cameras/CameraSetUp.tsx';
 import { Changes } from './offers/Changes.tsx';
 import { Exceptions } from './offers/Exceptions.tsx';
 import { Offers } from './offers/Offers.tsx';
@@ -48,6 +49,7 @@ export const App = () => {
         {section === 'recent' && <Recent />}
         {section === 'assortment' && <Assortment />}
         {section === 'garments' && <Garments />}
+        {section === 'cameras' && <CameraSetUp />}
         {section === 'health' && <Health />}
       </Shell>
     </TillDesk>

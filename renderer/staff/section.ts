@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 
 /** What whoever signed in works with: the till's people, or a brand's own. */
 export const sections = {
-  staff: ['redeem', 'recent', 'assortment', 'garments', 'health'],
+  staff: ['redeem', 'recent', 'assortment', 'garments', 'cameras', 'health'],
   brand: ['offers', 'exceptions', 'changes'],
 } as const;
 export type Side = keyof typeof sections;

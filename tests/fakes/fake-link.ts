@@ -59,6 +59,8 @@ export const fakeLink = (shop: FakeShop, screen = 'atrium', now: () => number = 
             screen: id,
             demo: true,
             allowed: camerasAllowed,
+            own: false,
+            setUp: null,
             passers: camera?.passers !== true ? 'never' : passersAllowed ? 'on' : 'off',
             state: 'off',
             why: null,

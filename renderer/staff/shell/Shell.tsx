@@ -14,6 +14,7 @@ const icons: Record<Section, IconName> = {
   recent: 'clock',
   assortment: 'eye',
   garments: 'hanger',
+  cameras: 'camera',
   health: 'pulse',
   offers: 'ticket',
   exceptions: 'alert',

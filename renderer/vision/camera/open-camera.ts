@@ -28,14 +28,18 @@ export const whyNot = (error: unknown): Exclude<CameraRefusal, 'privacy-switch'>
 export const cameras = async (devices: CameraDevices): Promise<readonly MediaDeviceInfo[]> =>
   (await devices.enumerateDevices()).filter(({ kind }) => kind === 'videoinput');
 
-/** The id of the camera the site names. Ids differ from machine to machine; names can be read off a box. */
-const idOf = async (devices: CameraDevices, wanted: string): Promise<string | null> => {
-  const found = await cameras(devices);
-  const one =
-    found.find(({ deviceId }) => deviceId === wanted) ??
-    found.find(({ label }) => label.toLowerCase().includes(wanted.toLowerCase()));
-  return one?.deviceId ?? null;
-};
+/** The camera that is meant. Ids differ from machine to machine; names can be read off a box. */
+export const cameraMeant = <C extends Pick<MediaDeviceInfo, 'deviceId' | 'label'>>(
+  found: readonly C[],
+  wanted: string | undefined,
+): C | null =>
+  (wanted === undefined
+    ? found[0]
+    : (found.find(({ deviceId }) => deviceId === wanted) ??
+      found.find(({ label }) => label.toLowerCase().includes(wanted.toLowerCase())))) ?? null;
+
+const idOf = async (devices: CameraDevices, wanted: string): Promise<string | null> =>
+  cameraMeant(await cameras(devices), wanted)?.deviceId ?? null;
 
 const ask = async (devices: CameraDevices, deviceId?: string): Promise<MediaStream> => {
   const video = deviceId === undefined ? SIZE : { ...SIZE, deviceId: { exact: deviceId } };

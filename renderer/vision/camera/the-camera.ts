@@ -157,7 +157,7 @@ const framingOf = (purpose: CameraUse): Framing =>
   purpose === 'makeup' ? 'near' : purpose === 'passers' ? 'passing' : 'whole';
 
 // Without a secure origin a browser has no camera at all.
-const machineOf = ({ demo }: ScreenCamera, purpose: CameraUse): CameraDevices | undefined =>
+export const machineOf = ({ demo }: ScreenCamera, purpose: CameraUse): CameraDevices | undefined =>
   demo ? demoDevices(framingOf(purpose)) : navigator.mediaDevices;
 
 const onePerPage = (make: (link: Link) => TheCamera): ((link: Link) => TheCamera) => {

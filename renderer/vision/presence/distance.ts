@@ -1,7 +1,8 @@
+import { EYES_M } from '../../../preload/contract/index.ts';
 import type { Box } from '../tracker/kinds.ts';
 
-/** Across, as the detector draws its box around a grown-up's face. */
-const FACE_M = 0.16;
+/** Across, as the detector draws its box around a grown-up's face: wider than the face. */
+const BOX_M = 0.2;
 
 type Size = { readonly width: number; readonly height: number };
 
@@ -9,9 +10,13 @@ type Size = { readonly width: number; readonly height: number };
 const focalOf = ({ width, height }: Size, fieldOfView: number): number =>
   Math.max(width, height) / 2 / Math.tan((fieldOfView * Math.PI) / 360);
 
-/** Pure: how far away a face is, in metres, as well as a face's usual width tells it. Boxes are parts of the picture. */
+/** Pure: how far away a face is, in metres, as well as the width of a face tells it, whichever way it looks. Boxes are parts of the picture. */
 export const distanceOf = (face: Box, picture: Size, fieldOfView: number): number =>
-  (FACE_M * focalOf(picture, fieldOfView)) / (face.width * picture.width);
+  (BOX_M * focalOf(picture, fieldOfView)) / (face.width * picture.width);
+
+/** Pure: how far away eyes are, in metres, that are apart by this part of the wide side. Truer, while they look this way. */
+export const distanceOfEyes = (part: number, fieldOfView: number): number =>
+  (EYES_M * focalOf({ width: 1, height: 1 }, fieldOfView)) / part;
 
 /** Within reach of the glass; whoever was within reach has to step back further than they came. */
 const REACH_M = 1.2;

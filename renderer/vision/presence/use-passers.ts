@@ -1,5 +1,6 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
+import type { ScreenCamera } from '../../../preload/contract/index.ts';
 import { useHouse, useKernelState, useStage } from '../../kernel/react.tsx';
 import { passersCamera } from '../camera/the-camera.ts';
 import { openTracker } from '../tracker/tracker.ts';
@@ -16,7 +17,9 @@ const useLeave = (): boolean => {
     () =>
       link.watch('cameras', ({ cameras }) => {
         const mine = cameras.find((one) => one.screen === screen.id);
-        setLeave(mine !== undefined && mine.allowed && mine.passers === 'on');
+        setLeave(
+          mine !== undefined && mine.allowed && mine.passers === 'on' && mine.setUp === null,
+        );
       }),
     [link, screen.id],
   );
@@ -35,7 +38,9 @@ export const usePassers = (outlined: boolean): UsedPassers => {
   const engaged = useKernelState((state) => state.course.engaged);
   const leave = useLeave();
   const [board] = useState(passersBoard);
-  const settings = screen.camera;
+  // Told anew, settings are another object: what is the same goes on.
+  const told = JSON.stringify(screen.camera ?? null);
+  const settings = useMemo(() => JSON.parse(told) as ScreenCamera | null, [told]);
   const wanted = settings?.passers === true && leave && !engaged;
   useEffect(() => {
     if (!wanted || !settings) return undefined;

@@ -20,6 +20,9 @@ export type Box = {
   readonly height: number;
 };
 
+/** Where a face is, and how far its eyes are apart as a part of the picture's width. */
+export type Face = Box & { readonly eyes: number };
+
 /** What each tracker finds in one picture. Landmarks are empty and masks null where nobody is in view. */
 export type Found = {
   readonly face: { readonly landmarks: readonly Landmark[] };
@@ -27,7 +30,7 @@ export type Found = {
   readonly hand: { readonly hands: readonly (readonly Landmark[])[] };
   readonly segmentation: { readonly mask: Mask | null };
   /** Faces of passers-by: where and how large, never whose. */
-  readonly presence: { readonly faces: readonly Box[] };
+  readonly presence: { readonly faces: readonly Face[] };
 };
 
 export type TrackerKind = keyof Found;

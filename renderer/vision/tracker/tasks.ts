@@ -108,18 +108,24 @@ const makers: {
       find: (picture) => ({
         faces: joined(
           tilesOf(picture).flatMap((at) =>
-            task.detect(tile.cut(picture, at)).detections.flatMap(({ boundingBox: box }) =>
-              box
-                ? [
-                    {
-                      x: (at.x + box.originX) / picture.width,
-                      y: (at.y + box.originY) / picture.height,
-                      width: box.width / picture.width,
-                      height: box.height / picture.height,
-                    },
-                  ]
-                : [],
-            ),
+            task
+              .detect(tile.cut(picture, at))
+              .detections.flatMap(({ boundingBox: box, keypoints: [right, left] }) =>
+                box && right && left
+                  ? [
+                      {
+                        x: (at.x + box.originX) / picture.width,
+                        y: (at.y + box.originY) / picture.height,
+                        width: box.width / picture.width,
+                        height: box.height / picture.height,
+                        // Points are parts of the square.
+                        eyes:
+                          (Math.hypot(right.x - left.x, right.y - left.y) * at.side) /
+                          picture.width,
+                      },
+                    ]
+                  : [],
+              ),
           ),
         ),
       }),

@@ -49,8 +49,8 @@ const shared = (a: Box, b: Box): number => {
 };
 
 /** Pure: one of each face that two squares both saw, the larger: the other may have been cut by an edge. */
-export const joined = (boxes: readonly Box[]): readonly Box[] => {
-  const kept: Box[] = [];
+export const joined = <B extends Box>(boxes: readonly B[]): readonly B[] => {
+  const kept: B[] = [];
   for (const box of boxes.toSorted((a, b) => b.width * b.height - a.width * a.height))
     if (kept.every((one) => shared(one, box) < SAME)) kept.push(box);
   return kept;
