@@ -31,15 +31,27 @@ export const testCamera = {
 
 /** What an experience could have left behind in the page, and whether it still shows a camera. */
 export const leftovers = (screen: Page, experience: string) =>
-  screen.evaluate(
-    async (pictures) => ({
+  screen.evaluate(async (pictures) => {
+    const files: string[] = [];
+    for await (const name of (await navigator.storage.getDirectory()).keys()) files.push(name);
+    return {
       local: localStorage.length,
       session: sessionStorage.length,
       bases: (await indexedDB.databases()).length,
       caches: (await caches.keys()).length,
+      files,
+      cookies: document.cookie,
       pictures: document.querySelectorAll(pictures).length,
       hash: location.hash,
-    }),
-    `video, [data-experience="${experience}"] canvas`,
-  );
-export const NOTHING = { local: 0, session: 0, bases: 0, caches: 0, pictures: 0, hash: '' };
+    };
+  }, `video, [data-experience="${experience}"] canvas`);
+export const NOTHING = {
+  local: 0,
+  session: 0,
+  bases: 0,
+  caches: 0,
+  files: [],
+  cookies: '',
+  pictures: 0,
+  hash: '',
+};
