@@ -77,6 +77,21 @@ export const timeOfStill = (edge: number): number => {
   return took;
 };
 
+/** Of so many stills, in ms: by shaders where this machine has any, and by the processor alone. */
+export const timesOfStills = (
+  edge: number,
+  times: number,
+): { drawn: number[]; plain: number[] } => {
+  const photograph = scene(edge, edge);
+  const plain: number[] = [];
+  for (let i = 0; i < Math.min(times, 3); i++) {
+    const started = performance.now();
+    drawComic({ width: edge, height: edge, data: pixels(photograph, edge, edge) });
+    plain.push(performance.now() - started);
+  }
+  return { drawn: Array.from({ length: times }, () => timeOfStill(edge)), plain };
+};
+
 export const afterClose = (): { width: number; lost: boolean } => {
   const renderer = openComicRenderer();
   renderer.draw(scene(32, 32), 32, 32);

@@ -9,6 +9,7 @@ import { openFittingMirror } from '../../../renderer/vision/fitting/mirror.ts';
 import { NOTHING_WORN, putOn } from '../../../renderer/vision/fitting/outfit.ts';
 import type { Effort, Found } from '../../../renderer/vision/tracker/kinds.ts';
 import { openTracker } from '../../../renderer/vision/tracker/tracker.ts';
+import { marked, type Paced } from '../page/marked.ts';
 import { sewShirt } from './shirt.ts';
 
 /** The real pose model, found in pictures one by one, and what the mirror makes of it. */
@@ -220,15 +221,8 @@ const wearOn = async (
   };
 };
 
-export type Pace = {
-  /** Pictures a second that came back from the tracker. */
-  readonly fps: number;
-  /** Of fitting and drawing each, in ms; empty where nothing is worn. */
-  readonly drawn: readonly number[];
-};
-
 /** The product's own tracker over a moving picture of a drawn person, with or without an outfit drawn on each. */
-const pace = async (seconds: number, wears: boolean): Promise<Pace> => {
+const pace = async (seconds: number, wears: boolean): Promise<Paced> => {
   const person = drawPerson(mesh, 4, { width: WIDTH, height: HEIGHT });
   person.draw(0);
   const still = await createImageBitmap(person.canvas);
@@ -237,44 +231,62 @@ const pace = async (seconds: number, wears: boolean): Promise<Pace> => {
   moving.width = WIDTH;
   moving.height = HEIGHT;
   const pen = moving.getContext('2d');
+  if (!pen) throw new Error('a page without a 2D canvas');
+  const drawings = marked(pen);
   let turn = 0;
-  const timer = setInterval(() => pen?.drawImage(still, Math.sin(turn++ / 9) * 6, 0), 33);
+  const timer = setInterval(() => {
+    pen.drawImage(still, Math.sin(turn++ / 9) * 6, 0);
+    drawings.mark();
+  }, 33);
   const stream = moving.captureStream(30);
   const canvas = document.createElement('canvas');
   canvas.width = WIDTH;
   canvas.height = HEIGHT;
   document.body.replaceChildren(canvas);
   const mirror = wears ? openFittingMirror(canvas) : null;
+  const gl = wears ? canvas.getContext('webgl2') : null;
   const { garment, picture } = sewShirt(figureOf(4));
   mirror?.hang(garment, await createImageBitmap(picture));
   const outfit = putOn(NOTHING_WORN, garment);
   const fitter = openFitter();
-  const drawn: number[] = [];
+  const [latencies, steps]: [number[], number[]] = [[], []];
   let [seen, from] = [0, 0];
-  const frames = await new Promise<number>((resolve) => {
+  const fps = await new Promise<number>((resolve) => {
     const tracker = openTracker('pose', stream, (sight) => {
       if (!sight) return;
       const { found, frame } = sight;
-      const began = performance.now();
+      const came = performance.now();
       // The first pictures still build what all others use.
-      if (++seen === 5) from = began;
-      const worn = fitter.fit(found, { width: WIDTH, height: HEIGHT }, outfit, began);
-      if (mirror && typeof worn !== 'string' && found.mask) {
-        mirror.draw({ frame, width: WIDTH, height: HEIGHT }, { wearing: worn, mask: found.mask });
-        // Drawing is asked for, not done, until somebody reads.
-        canvas.getContext('webgl2')?.finish();
-        drawn.push(performance.now() - began);
+      if (++seen === 5) from = came;
+      if (mirror) {
+        const worn = fitter.fit(found, { width: WIDTH, height: HEIGHT }, outfit, came);
+        mirror.draw(
+          { frame, width: WIDTH, height: HEIGHT },
+          typeof worn !== 'string' && found.mask ? { wearing: worn, mask: found.mask } : null,
+        );
       }
-      if (from > 0 && performance.now() - from > seconds * 1_000) {
+      const asked = performance.now();
+      // What was asked of the graphics card is waited for, as the screen does.
+      gl?.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));
+      if (from === 0) return;
+      const done = performance.now();
+      steps.push(asked - came);
+      void drawings
+        .age(frame, done)
+        .then((age) => latencies.push(age))
+        // Closed before it was read: the next picture was there.
+        .catch(() => {});
+      if (done - from > seconds * 1_000) {
         setTimeout(() => tracker.close());
-        resolve((seen - 5) / ((performance.now() - from) / 1_000));
+        resolve((seen - 5) / ((done - from) / 1_000));
       }
     });
   });
   clearInterval(timer);
   for (const track of stream.getTracks()) track.stop();
   mirror?.dispose();
-  return { fps: frames, drawn };
+  still.close();
+  return { fps, latencies, steps };
 };
 
 declare global {
