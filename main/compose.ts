@@ -50,6 +50,7 @@ import type { SiteFile } from './settings/site-file.ts';
 import { sqliteSql, sqlWithRoom } from './store/sql.ts';
 import { openStore } from './store/sqlite.ts';
 import { consentMigrations, consentsPath, openConsents } from './visits/consents.ts';
+import { openErrands } from './visits/errands.ts';
 import { openHandoffDesk } from './visits/handoff.ts';
 import { openInvitations } from './visits/invitations.ts';
 import { openVisits } from './visits/visits.ts';
@@ -192,6 +193,8 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
     const handoff = openHandoffDesk({ clock, publicUrl });
     kept.keep(handoff.close);
     const invitations = openInvitations({ clock, publicUrl });
+    const errands = openErrands({ clock, productOf: catalog.product });
+    kept.keep(errands.close);
     const cameras = openCameras(join(data, 'cameras.json'), settings.site, clock);
     kept.keep(cameras.close);
     const consentStore = await openStore(consentsPath(data), consentMigrations, 'full');
@@ -219,6 +222,7 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
     kept.keep(cameras.value.onChange(useCameras));
     kept.keep(visits.onEnd(({ visit }) => consents.forgetVisit(visit)));
     kept.keep(visits.onEnd(({ visit }) => invitations.forgetVisit(visit)));
+    kept.keep(visits.onEnd(({ visit }) => errands.forgetVisit(visit)));
     const brandStore = await openStore(join(data, 'offers.sqlite'), [], 'full');
     kept.keep(brandStore.close);
     brandStore.exec(OFFER_VERSIONS_TABLE);
@@ -334,6 +338,7 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
         visits,
         handoff,
         invitations,
+        errands,
         consents,
         cameras,
         passersWatch,
@@ -350,6 +355,7 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
         devices: devices.value,
         handoffs: handoff.value,
         pointed: invitations.value,
+        errands: errands.value,
         imports: catalog.imports,
         boosts: boosts.value,
         claims: offers.claims,

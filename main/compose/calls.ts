@@ -5,6 +5,7 @@ import type { ShopInsights } from './shop-insights.ts';
 import { assortmentCsv } from '../insights/csv.ts';
 import type { Offers } from '../offers/offers.ts';
 import type { Consents } from '../visits/consents.ts';
+import type { Errands } from '../visits/errands.ts';
 import type { HandoffDesk } from '../visits/handoff.ts';
 import type { Invitations } from '../visits/invitations.ts';
 import type { BrandDesk } from '../offers/brand/desk.ts';
@@ -29,6 +30,7 @@ export type CallParts = {
   readonly visits: Visits;
   readonly handoff: HandoffDesk;
   readonly invitations: Invitations;
+  readonly errands: Errands;
   readonly consents: Consents;
   readonly cameras: Cameras;
   readonly passersWatch: PassersWatch;
@@ -53,6 +55,7 @@ export const createCalls = ({
   visits,
   handoff,
   invitations,
+  errands,
   consents,
   cameras,
   passersWatch,
@@ -142,6 +145,22 @@ export const createCalls = ({
       consents.withdraw(screen.value, id);
       return ok({});
     },
+    'errands.ask': (wish, { peer }) => {
+      const screen = needScreen(peer);
+      if (!screen.ok) return screen;
+      const visit = visits.current(screen.value);
+      return visit === null
+        ? failed('not-allowed', { field: 'visit' })
+        : errands.ask(screen.value, visit, wish);
+    },
+    'errands.withdraw': ({ id }, { peer }) => {
+      const screen = needScreen(peer);
+      if (!screen.ok) return screen;
+      errands.withdraw(screen.value, id);
+      return ok({});
+    },
+    'errands.take': ({ id }) => errands.take(id),
+    'errands.finish': ({ id, how }) => errands.finish(id, how),
     'cameras.report': (report, { peer }) => {
       const screen = needScreen(peer);
       if (!screen.ok) return screen;

@@ -20,6 +20,7 @@ export const createFeeds = ({ wallet, ...parts }: FeedParts): Feeds => {
     devices: same('devices'),
     handoffs: same('handoffs'),
     pointed: same('pointed'),
+    errands: same('errands'),
     imports: same('imports'),
     boosts: same('boosts'),
     claims: same('claims'),

@@ -55,6 +55,7 @@ export const httpStatus = {
   'picture-taken': 410,
   'picture-gone': 410,
   'invitation-gone': 410,
+  'errand-gone': 410,
   'challenge-unknown': 409,
   'challenge-expired': 410,
   'challenge-elsewhere': 409,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { brandCalls } from './brand-calls.ts';
 import { code, nothing, type CallShape } from './call-shape.ts';
 import { catalogCalls } from './catalog-calls.ts';
+import { errandCalls } from './errand-calls.ts';
 import * as n from './nouns.ts';
 import { offerCalls } from './offer-calls.ts';
 
@@ -138,6 +139,7 @@ export const calls = define({
     output: nothing,
     roles: ['staff'],
   },
+  ...errandCalls,
   ...offerCalls,
   ...brandCalls,
   'staff.signIn': {

@@ -45,6 +45,11 @@ export const events = define({
     value: z.object({ pointed: z.array(n.pointed) }),
     roles: ['screen'],
   },
+  errands: {
+    about: 'What shoppers have asked to be brought, for as long as they are there.',
+    value: z.object({ errands: z.array(n.errand) }),
+    roles: ['screen', 'staff'],
+  },
   imports: {
     about: 'Imports under way and done.',
     value: z.object({ imports: z.array(n.importState) }),

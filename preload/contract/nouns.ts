@@ -8,6 +8,7 @@ export * from './camera.ts';
 export * from './handoff.ts';
 export * from './invitation.ts';
 export * from './brand.ts';
+export * from './errand.ts';
 export * from './garment-findings.ts';
 export * from './garment-points.ts';
 export * from './garments.ts';

@@ -63,6 +63,7 @@ export const faultCodes = [
   'picture-taken',
   'picture-gone',
   'invitation-gone',
+  'errand-gone',
   // redeeming without a network
   'challenge-unknown',
   'challenge-expired',

@@ -46,6 +46,8 @@ const needs = {
   phone: { calls: ['visits.invite'], events: [] },
   /** A picture sealed here and fetched by one phone. */
   handoff: { calls: ['handoff.leave', 'handoff.withdraw'], events: ['handoffs'] },
+  /** Staff who bring what is asked for. */
+  floor: { calls: ['errands.ask', 'errands.withdraw'], events: ['errands'] },
   /** The screen's camera; `vision/camera` opens it, once the shopper has said yes. */
   camera: { calls: ['visits.consent', 'visits.withdraw'], events: ['cameras'] },
 } as const satisfies Record<
@@ -62,6 +64,7 @@ export const isMet = (need: Need, place: Place): boolean => {
     case 'catalog':
     case 'handoff':
     case 'phone':
+    case 'floor':
       return true;
     case 'shades':
       return place.site.shades === true;

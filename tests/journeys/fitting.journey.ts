@@ -92,6 +92,42 @@ test('a shopper who says no to the camera sees the garments laid out', async ({ 
   await expect(screen.getByRole('button', { name: '同意并打开' })).toBeVisible();
 });
 
+test('a size is asked for at the screen, fetched by whoever of the staff takes it, and brought', async ({
+  shop,
+}) => {
+  const { screen } = shop;
+  await lift(shop);
+  await screen.getByRole('button', { name: '镜中试穿' }).click();
+  await screen.getByRole('button', { name: '不用摄像头' }).click();
+  await screen
+    .getByRole('region', { name: '尺码参考' })
+    .getByRole('button', { name: 'M', exact: true })
+    .click();
+  await screen.getByRole('button', { name: '请店员拿 M 码' }).click();
+  const told = screen.locator('[data-errand]');
+  await expect(told).toHaveText('已告诉店员');
+
+  const staff = await shop.visit(shop.staffUrl);
+  await staff.getByText('店员登录').waitFor();
+  await staff.keyboard.type('246810');
+  await staff.keyboard.press('Enter');
+  const errand = staff.getByRole('list', { name: '顾客想要的' }).getByRole('listitem');
+  await expect(errand).toContainText('朱砂百褶半裙 · M 码');
+  await errand.getByRole('button', { name: '我去拿' }).click();
+  await expect(told).toHaveText('店员去拿了，请稍候');
+  await errand.getByRole('button', { name: '送到了' }).click();
+  await expect(told).toHaveText('M 码送到了');
+  await expect(errand).toHaveCount(0);
+
+  // Somebody who leaves meanwhile is not searched for.
+  await screen.getByRole('button', { name: '请店员拿 M 码' }).click();
+  await errand.getByRole('button', { name: '我去拿' }).click();
+  await screen.getByRole('button', { name: '不用拿了' }).click();
+  await expect(errand).toContainText('不用送了');
+  await errand.getByRole('button', { name: '知道了' }).click();
+  await expect(errand).toHaveCount(0);
+});
+
 /** The streams that a video of the page shows, kept where the page's end does not reach them. */
 const rememberTracks = (screen: Page) =>
   screen.evaluate(() => {

@@ -50,6 +50,7 @@ export const hubFeeds = (parts: {
       hub: cell({ kind: 'none' }),
       handoffs: cell({ handoffs: [] }),
       pointed: cell({ pointed: [] }),
+      errands: cell({ errands: [] }),
       wallet: offers.walletOf,
     }),
     site: (peer) => mapped(hub, (now) => publicHub(now, siteOf(peer), version)),

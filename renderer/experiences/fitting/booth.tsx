@@ -1,6 +1,6 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ProductAnswer, Wearable } from '../../../preload/contract/index.ts';
+import type { Wearable } from '../../../preload/contract/index.ts';
 import { useStage } from '../../kernel/react.tsx';
 import { Icon } from '../../kit/icons.tsx';
 import { inWords } from '../../kit/language.ts';
@@ -12,7 +12,6 @@ import type { Outfit } from '../../vision/fitting/outfit.ts';
 import { LiveMirror, type MirrorHandle } from './live-mirror.tsx';
 import { MOST_LOOKS, type Event, type State } from './machine.ts';
 import { Rail } from './rail.tsx';
-import { SizeAdvice } from './sizes.tsx';
 import type { Standing } from './standing.ts';
 import styles from './booth.module.css';
 
@@ -23,28 +22,24 @@ export const Booth = ({
   camera,
   waiting,
   rail,
-  answer,
   outfit,
   pieces,
-  usual,
-  onUsual,
   onPiece,
   onFrozen,
+  sizes,
 }: {
   state: Extract<State, { step: 'mirror' | 'count' }>;
   send: (event: Event) => void;
   camera: UsedCamera;
   waiting: string;
   rail: readonly Wearable[];
-  /** Of the wish: what shoppers say of its size. */
-  answer: ProductAnswer | null;
   outfit: Outfit;
   /** What is worn, the piece that was put on last first. */
   pieces: readonly Wearable[];
-  usual: string | null;
-  onUsual(size: string): void;
   onPiece(one: Wearable): void;
   onFrozen(picture: HTMLCanvasElement): void;
+  /** Which size of it to take. */
+  sizes: ReactNode;
 }) => {
   const { t } = useTranslation('fitting');
   const { language } = useStage();
@@ -96,14 +91,7 @@ export const Booth = ({
         {left !== null && <ThreeTwoOne left={left} label={t('count', { left })} />}
       </LiveMirror>
       <div className={styles.side} data-part="side">
-        {piece && (
-          <SizeAdvice
-            product={piece.product}
-            hint={answer?.product.sku === piece.product.sku ? answer.reviews.sizeHint : null}
-            usual={usual}
-            onUsual={onUsual}
-          />
-        )}
+        {sizes}
         <Rail
           rail={rail}
           worn={pieces.map(({ product }) => product.sku)}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Wearable } from '../../../preload/contract/index.ts';
 import { useStage } from '../../kernel/react.tsx';
@@ -17,11 +18,13 @@ import styles from './plain.module.css';
 export const Plain = ({
   found,
   pieces,
+  sizes,
   onPiece,
   onCamera,
 }: {
   found: FoundWardrobe;
   pieces: readonly Wearable[];
+  sizes: ReactNode;
   onPiece(one: Wearable): void;
   onCamera(): void;
 }) => {
@@ -69,6 +72,7 @@ export const Plain = ({
             {t('total')} <strong>{yuan(total, language, pieces[0]?.product.currency)}</strong>
           </p>
         )}
+        {sizes}
         <Rail
           rail={found.kind === 'found' ? found.wardrobe.rail : []}
           worn={pieces.map(({ product }) => product.sku)}

@@ -14,16 +14,18 @@ import { Tap } from '../../kit/tap.tsx';
 import { CameraConsent, useCamera, useCameraNote } from '../../vision/camera/index.ts';
 import { NOTHING_WORN, putOn, wornIn } from '../../vision/fitting/outfit.ts';
 import { Booth } from './booth.tsx';
+import type { Settings } from './experience.ts';
 import { ComparePage, LookPage, WaitingLook } from './look-pages.tsx';
 import { empty, printLook, type Look } from './looks.ts';
 import type { Event, State } from './machine.ts';
 import { Plain } from './plain.tsx';
+import { SizeAdvice } from './sizes.tsx';
 import { useWardrobe } from './use-wardrobe.ts';
 import styles from './view.module.css';
 
-type Props = ViewProps<State, Event, 'camera' | 'catalog' | 'handoff', object>;
+type Props = ViewProps<State, Event, 'camera' | 'catalog' | 'handoff' | 'floor', Settings>;
 
-export const View = ({ state, send, host }: Props) => {
+export const View = ({ state, send, host, settings }: Props) => {
   const { t } = useTranslation('fitting');
   const { language, brand } = useStage();
   const camera = useCamera('fitting');
@@ -117,6 +119,19 @@ export const View = ({ state, send, host }: Props) => {
   const tapPiece = (one: Wearable) =>
     setChosen(pieces.includes(one) ? pieces.filter((other) => other !== one) : [one, ...pieces]);
 
+  const [piece] = pieces;
+  const answer = found.kind === 'found' ? found.answer : null;
+  const sizes = piece && (
+    <SizeAdvice
+      product={piece.product}
+      isAlone={pieces.length === 1}
+      hint={answer?.product.sku === piece.product.sku ? answer.reviews.sizeHint : null}
+      usual={usual}
+      onUsual={setUsual}
+      floor={settings.bring ? host : null}
+    />
+  );
+
   const status = ((): Status | undefined => {
     switch (state.step) {
       case 'count':
@@ -151,13 +166,11 @@ export const View = ({ state, send, host }: Props) => {
           camera={camera}
           waiting={note.words}
           rail={found.kind === 'found' ? found.wardrobe.rail : []}
-          answer={found.kind === 'found' ? found.answer : null}
           outfit={outfit}
           pieces={pieces}
-          usual={usual}
-          onUsual={setUsual}
           onPiece={tapPiece}
           onFrozen={frozen}
+          sizes={sizes}
         />
       )}
       {(state.step === 'look' || state.step === 'sending') && look && (
@@ -213,6 +226,7 @@ export const View = ({ state, send, host }: Props) => {
         <Plain
           found={found}
           pieces={pieces}
+          sizes={sizes}
           onPiece={tapPiece}
           onCamera={() => send({ kind: 'camera' })}
         />

@@ -1,5 +1,5 @@
 /** Said with tones beside words, icon and colour; never the only sign of anything. */
-export type Sound = 'yes' | 'no' | 'unsure';
+export type Sound = 'yes' | 'no' | 'unsure' | 'asked';
 
 type Tone = {
   readonly from: number;
@@ -8,7 +8,7 @@ type Tone = {
   readonly shape: OscillatorType;
 };
 
-/** Up for yes, a low double for no, one level tone for neither: told apart without pitch memory, and by rhythm. */
+/** Up for yes, a low double for no, one level tone for neither, three steps up for a shopper who asks: told apart without pitch memory, and by rhythm. */
 const tunes: Record<Sound, readonly Tone[]> = {
   yes: [
     { from: 0, lasts: 0.09, hertz: 880, shape: 'sine' },
@@ -19,6 +19,11 @@ const tunes: Record<Sound, readonly Tone[]> = {
     { from: 0.24, lasts: 0.26, hertz: 165, shape: 'square' },
   ],
   unsure: [{ from: 0, lasts: 0.4, hertz: 440, shape: 'triangle' }],
+  asked: [
+    { from: 0, lasts: 0.14, hertz: 523.3, shape: 'sine' },
+    { from: 0.18, lasts: 0.14, hertz: 659.3, shape: 'sine' },
+    { from: 0.36, lasts: 0.24, hertz: 784, shape: 'sine' },
+  ],
 };
 const LOUDNESS: Record<OscillatorType, number> = {
   sine: 0.3,

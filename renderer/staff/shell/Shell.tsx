@@ -5,6 +5,7 @@ import { troubles } from '../health/standing.ts';
 import { keepLanguage, type Shelf } from '../keep.ts';
 import { Badge } from '../parts/Badge.tsx';
 import { useStaffLanguage } from '../parts/language.ts';
+import { Errands } from './Errands.tsx';
 import { HubBanner } from './HubBanner.tsx';
 import { sections, type Section, type Side } from '../section.ts';
 import styles from './Shell.module.css';
@@ -107,6 +108,7 @@ export const Shell = ({
           )}
           {status.kind !== 'offline' && <HubBanner />}
         </div>
+        {side === 'staff' && <Errands />}
         <main id="main" tabIndex={-1} className={styles.main}>
           {children}
         </main>
