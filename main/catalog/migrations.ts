@@ -149,4 +149,8 @@ export const catalogMigrations: readonly Migration[] = [
     name: 'shades are found without reading all sizes',
     sql: 'CREATE INDEX sizes_shade ON sizes (product) WHERE shade IS NOT NULL',
   },
+  {
+    name: 'a size is made for some heights',
+    sql: 'ALTER TABLE sizes ADD COLUMN height TEXT',
+  },
 ];

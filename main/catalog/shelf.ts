@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { shade, words, type Product } from '../../preload/contract/index.ts';
+import { heightSpan, shade, words, type Product } from '../../preload/contract/index.ts';
 import { jsonText, readRows, type SetAside } from '../store/rows.ts';
 import type { Row, Store } from '../store/sqlite.ts';
 import { seasonCode } from './attributes.ts';
@@ -38,7 +38,14 @@ const stored = z.object({
   currency: z.string(),
   image: z.string().nullable(),
   sizes: jsonText(
-    z.array(z.tuple([z.string(), z.number().int().nonnegative().nullable(), shade.nullable()])),
+    z.array(
+      z.tuple([
+        z.string(),
+        z.number().int().nonnegative().nullable(),
+        shade.nullable(),
+        heightSpan.nullable(),
+      ]),
+    ),
   ),
   slot: slotShape,
   kind: z.string(),
@@ -49,7 +56,7 @@ const stored = z.object({
 
 const COLUMNS = `sku, gtin, name, brand, category, gender, colour, price, list_price, currency, image, slot, kind,
   occasion, seasons, available,
-  (SELECT json_group_array(json_array(label, stock, json(shade)) ORDER BY position) FROM sizes WHERE product = products.id) AS sizes`;
+  (SELECT json_group_array(json_array(label, stock, json(shade), json(height)) ORDER BY position) FROM sizes WHERE product = products.id) AS sizes`;
 
 export const openShelf = (
   store: Store,
@@ -71,9 +78,12 @@ export const openShelf = (
         listPrice: row.list_price,
         currency: row.currency,
         image: row.image === null ? null : imageUrl(row.image),
-        sizes: row.sizes.map(([label, stock, shade]) =>
-          shade ? { label, stock, shade } : { label, stock },
-        ),
+        sizes: row.sizes.map(([label, stock, shade, height]) => ({
+          label,
+          stock,
+          ...(shade && { shade }),
+          ...(height && { height }),
+        })),
       },
       slot: row.slot,
       kind: row.kind,

@@ -6,11 +6,16 @@ import { amount, instant, language, sku, words } from './primitives.ts';
 export const shade = z.object({ hex: z.string().regex(/^#[0-9a-f]{6}$/), name: words.optional() });
 export type Shade = z.infer<typeof shade>;
 
+/** The heights of people, in centimetres, that a size is made for; both ends belong to it. */
+export const heightSpan = z.object({ from: z.number().int(), to: z.number().int() });
+export type HeightSpan = z.infer<typeof heightSpan>;
+
 /** What a product comes in: sizes of a garment, shades of a lipstick. */
 export const size = z.object({
   label: z.string(),
   stock: z.number().int().nonnegative().nullable(),
   shade: shade.optional(),
+  height: heightSpan.optional(),
 });
 /** When a piece is worn: the seasons in the year's order, '' for all year round. */
 export const season = z.enum([

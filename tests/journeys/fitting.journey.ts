@@ -103,6 +103,10 @@ test('a size is asked for at the screen, fetched by whoever of the staff takes i
     .getByRole('region', { name: '尺码参考' })
     .getByRole('button', { name: 'M', exact: true })
     .click();
+  await screen.getByRole('button', { name: '按身高' }).click();
+  await screen.getByRole('button', { name: '170', exact: true }).click();
+  await expect(screen.getByRole('region', { name: '尺码参考' })).toContainText('建议 L 码');
+  await screen.getByRole('button', { name: '160', exact: true }).click();
   await screen.getByRole('button', { name: '请店员拿 M 码' }).click();
   const told = screen.locator('[data-errand]');
   await expect(told).toHaveText('已告诉店员');

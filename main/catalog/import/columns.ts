@@ -35,9 +35,9 @@ type Format = { readonly needed: readonly string[]; readonly known: readonly str
 const FORMATS: Readonly<Record<ImportKind, Format>> = {
   products: {
     needed: ['sku', 'name', 'category', 'price'],
-    // The last five are seldom there: shades of make-up, what it is worn for, its place in an outfit, and the headings above the category.
+    // The last six are seldom there: whom a size is for, shades of make-up, what it is worn for, its place in an outfit, and the headings above the category.
     known:
-      'sku gtin name brand category gender colour season price list_price currency image sizes stock shades occasion slot department line'.split(
+      'sku gtin name brand category gender colour season price list_price currency image sizes stock heights shades occasion slot department line'.split(
         ' ',
       ),
   },
@@ -123,6 +123,7 @@ const ALIASES = new Map(
     image: '图片',
     sizes: '尺码',
     stock: '库存',
+    heights: '身高 适合身高',
     shades: '色号',
     occasion: '场合',
     outfit: '穿搭',

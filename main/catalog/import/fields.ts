@@ -1,4 +1,4 @@
-import type { Shade } from '../../../preload/contract/index.ts';
+import type { HeightSpan, Shade } from '../../../preload/contract/index.ts';
 
 /** The values of single cells. Each answers null for what it can not read. */
 
@@ -44,6 +44,7 @@ export type SizeStock = {
   readonly label: string;
   readonly stock: number | null;
   readonly shade?: Shade;
+  readonly height?: HeightSpan;
 };
 /** A label for the one size of a thing that has none. */
 export const ONE_SIZE = 'F';

@@ -135,6 +135,24 @@ describe('a product list', () => {
     ]);
   });
 
+  test('brings whom a size is made for, of its own label too, and takes a chart that changed', async () => {
+    const coat = (heights: string) =>
+      `sku,name,category,price,sizes,heights\nC9,风衣,coat,899,S|165/88A,${heights}\n`;
+    await shop.bring('products', coat('S:150-160'));
+    expect(shop.catalog.product('C9')?.sizes).toEqual([
+      { label: 'S', stock: null, height: { from: 150, to: 160 } },
+      { label: '165/88A', stock: null, height: { from: 163, to: 167 } },
+    ]);
+    await shop.bring('products', coat('S:152-160'));
+    expect(shop.catalog.product('C9')?.sizes[0]?.height).toEqual({ from: 152, to: 160 });
+    expect(problems(await shop.bring('products', coat('XS:150-160')))).toEqual([
+      '2 heights size-unknown',
+    ]);
+    expect(problems(await shop.bring('products', coat('S:5ft')))).toEqual([
+      '2 heights not-heights',
+    ]);
+  });
+
   test('shows the first 50 problems and keeps all in the report', async () => {
     const bad = Array.from({ length: 80 }, (_, i) => `B${i},,坏,,,coat,,,,x,,,,,`);
     const state = await shop.bring('products', list(COAT, ...bad));

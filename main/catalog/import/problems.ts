@@ -21,7 +21,11 @@ export const problemWords = {
   'not-a-currency': ['not a three-letter currency', '不是三位货币代码'],
   'not-a-path': ['not a path below the picture folder', '不是图片目录内的路径'],
   'not-stock': ['not a list such as S:3|M:5', '库存格式应为 S:3|M:5'],
-  'size-unknown': ['stock is given for a size that is not listed', '库存里的尺码未列出'],
+  'size-unknown': ['a size is spoken of that the sizes do not list', '写了尺码栏里没有的尺码'],
+  'not-heights': [
+    'not a list such as S:150-160|M:158-168, in cm',
+    '身高格式应为 S:150-160|M:158-168，单位厘米',
+  ],
   'not-a-shade': [
     'not a list such as 304:#b3261e:朱砂/Vermilion',
     '色号格式应为 304:#b3261e:朱砂/Vermilion',

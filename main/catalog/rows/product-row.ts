@@ -12,6 +12,7 @@ import {
   type SizeStock,
 } from '../import/fields.ts';
 import { complaints, type Complaints, type RowResult } from '../import/problems.ts';
+import { toHeights, withHeights } from '../import/heights.ts';
 import { toShades, withShades } from '../import/shades.ts';
 import { slotNamed, slotOf, type Slot } from '../slots.ts';
 
@@ -88,11 +89,20 @@ export const productRow = (cells: Cells, fields: readonly string[]): RowResult<P
       : cells('sizes');
   const stocked = toSizes(listed, cells('stock'));
   if (typeof stocked === 'string') wrong.add('stock', stocked, cells('stock'));
-  const sizes =
+  const shaded =
     typeof stocked === 'string' || typeof shades === 'string'
       ? 'not-stock'
       : withShades(stocked, shades);
-  if (sizes === 'shade-unknown') wrong.add('shades', sizes, shadesText);
+  if (shaded === 'shade-unknown') wrong.add('shades', shaded, shadesText);
+
+  const heightsText = cells('heights');
+  const heights = toHeights(heightsText);
+  if (typeof heights === 'string') wrong.add('heights', heights, heightsText);
+  const sizes =
+    typeof shaded === 'string' || typeof heights === 'string'
+      ? 'not-stock'
+      : withHeights(shaded, heights);
+  if (sizes === 'size-unknown') wrong.add('heights', sizes, heightsText);
 
   const slotText = cells('slot');
   const named = slotText === '' ? null : slotNamed(slotText);
@@ -158,7 +168,7 @@ export const isAvailable = (sizes: readonly SizeStock[]): boolean =>
   sizes.length === 0 || sizes.some(({ stock }) => stock === null || stock > 0);
 
 /** Raised when the same row would be stored otherwise than before, so that every product is written anew. */
-export const STORED_FORM = 1;
+export const STORED_FORM = 2;
 
 /** Changes whenever anything of the row changes: an unchanged row is not written again. */
 export const fingerprint = (row: ProductRow): string =>

@@ -106,14 +106,15 @@ export const productWriter = (store: Store, batch: Batch): RowWriter<ProductRow>
         return null;
       }
       const id = write(row, print, old ? Number(old['id']) : null);
-      for (const [position, { label, stock, shade }] of row.sizes.entries())
+      for (const [position, { label, stock, shade, height }] of row.sizes.entries())
         store.run(
-          'INSERT INTO sizes (product, position, label, stock, shade) VALUES (?, ?, ?, ?, ?)',
+          'INSERT INTO sizes (product, position, label, stock, shade, height) VALUES (?, ?, ?, ?, ?, ?)',
           id,
           position,
           label,
           stock,
           shade ? JSON.stringify(shade) : null,
+          height ? JSON.stringify(height) : null,
         );
       return null;
     },

@@ -19,6 +19,7 @@ import { ComparePage, LookPage, WaitingLook } from './look-pages.tsx';
 import { empty, printLook, type Look } from './looks.ts';
 import type { Event, State } from './machine.ts';
 import { Plain } from './plain.tsx';
+import type { Stated } from './size-advice.ts';
 import { SizeAdvice } from './sizes.tsx';
 import { useWardrobe } from './use-wardrobe.ts';
 import styles from './view.module.css';
@@ -37,7 +38,7 @@ export const View = ({ state, send, host, settings }: Props) => {
   // One whose pixels were wiped is no look any more.
   const looks = frozenLooks.filter(({ picture }) => picture.width > 0);
   const [shown, setShown] = useState(0);
-  const [usual, setUsual] = useState<string | null>(null);
+  const [stated, setStated] = useState<Stated | null>(null);
   const fetched = useCallback(() => send({ kind: 'fetched' }), [send]);
   const parcel = useParcel(host, fetched);
 
@@ -126,8 +127,8 @@ export const View = ({ state, send, host, settings }: Props) => {
       product={piece.product}
       isAlone={pieces.length === 1}
       hint={answer?.product.sku === piece.product.sku ? answer.reviews.sizeHint : null}
-      usual={usual}
-      onUsual={setUsual}
+      stated={stated}
+      onStated={setStated}
       floor={settings.bring ? host : null}
     />
   );
