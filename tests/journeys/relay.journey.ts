@@ -53,9 +53,9 @@ test('a till whose line is down asks through the shopper’s phone, and takes th
     await till.keyboard.type('246810');
     await till.keyboard.press('Enter');
     await expect(till.getByRole('textbox', { name: '扫券码，或输入券码' })).toBeFocused();
-    await expect(till.getByText(/连不上中心/)).toHaveCount(0);
+    await expect(till.getByText(/连不上总部/)).toHaveCount(0);
     network.cut();
-    await expect(till.getByText(/连不上中心/)).toBeVisible({ timeout: 60_000 });
+    await expect(till.getByText(/连不上总部/)).toBeVisible({ timeout: 60_000 });
 
     await till.getByRole('button', { name: '用顾客的手机核销' }).click();
     const question = await readOff(till, '给顾客手机的问题码');
@@ -78,7 +78,7 @@ test('a till whose line is down asks through the shopper’s phone, and takes th
     await expect(till.getByRole('heading', { name: '不能凭它优惠' })).toBeVisible();
 
     network.mend();
-    await expect(till.getByText(/连不上中心/)).toHaveCount(0, { timeout: 90_000 });
+    await expect(till.getByText(/连不上总部/)).toHaveCount(0, { timeout: 90_000 });
   } finally {
     await atPhone.close();
     await atTill.close();
