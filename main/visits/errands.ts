@@ -115,7 +115,7 @@ export const openErrands = ({
       tell();
     },
     close() {
-      for (const id of [...timers.keys()]) remove(id);
+      for (const id of timers.keys()) remove(id);
     },
   };
 };

@@ -38,7 +38,14 @@ export const SizeAdvice = ({
   const isOutside = stated?.by === 'height' && heights.length > 0 && advice === null;
   return (
     <section className={styles.sizes} aria-label={t('size.title')}>
-      <p className={styles.ask}>{t(byHeight ? 'size.askHeight' : 'size.ask')}</p>
+      <div className={styles.ask}>
+        <p>{t(byHeight ? 'size.askHeight' : 'size.ask')}</p>
+        {heights.length > 0 && (
+          <Tap className={styles.other ?? ''} onTap={() => setAsksHeight(!byHeight)}>
+            {t(byHeight ? 'size.bySize' : 'size.byHeight')}
+          </Tap>
+        )}
+      </div>
       <div className={styles.row}>
         {byHeight
           ? heights.map((cm) => (
@@ -61,11 +68,6 @@ export const SizeAdvice = ({
                 {size}
               </Tap>
             ))}
-        {heights.length > 0 && (
-          <Tap className={styles.other ?? ''} onTap={() => setAsksHeight(!byHeight)}>
-            {t(byHeight ? 'size.bySize' : 'size.byHeight')}
-          </Tap>
-        )}
       </div>
       <div className={styles.told}>
         <p className={styles.advice} role="status">
