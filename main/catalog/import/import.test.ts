@@ -137,7 +137,7 @@ describe('a product list', () => {
 
   test('brings whom a size is made for, of its own label too, and takes a chart that changed', async () => {
     const coat = (heights: string) =>
-      `sku,name,category,price,sizes,heights\nC9,风衣,coat,899,S|165/88A,${heights}\n`;
+      `sku,name,category,price,sizes,heights\nC9,风衣,coat,899,S|165/88A,${heights}\nS9,衬衫,shirt,399,,\n`;
     await shop.bring('products', coat('S:150-160'));
     expect(shop.catalog.product('C9')?.sizes).toEqual([
       { label: 'S', stock: null, height: { from: 150, to: 160 } },
