@@ -83,10 +83,12 @@ export const openLongPollNode = (parts: {
     while (!closing.signal.aborted) {
       try {
         if (token === null) await enter();
-        if (status.get() !== 'connected') status.set('connected');
+        // Asking is no sign that anybody is there: whoever was away is asked for what there is, and only then waited for.
+        const longest = status.get() === 'connected' ? waitMs : 0;
         const { mail, leaving } = pollAnswer.parse(
-          await ask(paths.poll, { got, waitMs }, waitMs + POLL_SLACK_MS),
+          await ask(paths.poll, { got, waitMs: longest }, longest + POLL_SLACK_MS),
         );
+        if (status.get() !== 'connected') status.set('connected');
         failures = 0;
         got = mail.map(({ id }) => id);
         for (const { message } of mail) listener(message);

@@ -167,6 +167,22 @@ export const transportSuite = (name: string, open: () => Promise<Carrier>): void
       expect(inbox.kept(NODE)).toHaveLength(900);
     });
 
+    it('is connected once the other side has answered, not while it asks', async () => {
+      serve();
+      const { transport } = kiosk(NODE);
+      await expect.poll(() => transport.status.get(), SLOW).toBe('connected');
+      await carrier.kill();
+      await expect.poll(() => transport.status.get(), SLOW).toBe('connecting');
+      const meanwhile: string[] = [];
+      const stop = transport.status.onChange((status) => meanwhile.push(status));
+      // It asks again and again in this time.
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      stop();
+      expect(meanwhile).toEqual([]);
+      await carrier.revive();
+      await expect.poll(() => transport.status.get(), SLOW).toBe('connected');
+    });
+
     it('tells each kiosk what is for it, and no other', async () => {
       serve();
       const one = kiosk(NODE);
