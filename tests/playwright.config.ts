@@ -11,7 +11,8 @@ const executablePath = findBrowser()?.path;
  * A tracker and a shader without a GPU take all of a small machine: two of these at once are so slow that the screen asks
  * whether anybody is still there. One at a time, in one shell after the other.
  */
-const BEFORE_A_CAMERA = /\/(?:camera-set-up|comic|fitting|makeup|mirrors|passers|shelf)\.journey\.ts$/;
+const BEFORE_A_CAMERA =
+  /\/(?:camera-set-up|comic|fitting|makeup|mirrors|passers|shelf)\.journey\.ts$/;
 
 /** Every journey of a screen runs once in each shell: what a shopper can do must not depend on it. */
 export default defineConfig<ShopOptions>({
