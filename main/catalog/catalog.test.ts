@@ -285,3 +285,13 @@ test('a limited number of answers is remembered, the newest', () => {
   memory.clear();
   expect(get('b')).toBe(4);
 });
+
+test('an answer can be held before anybody asks, while no other has to go for it', () => {
+  const memory = remember<number>(4);
+  expect([memory.hold('a', 1), memory.hold('b', 2), memory.hold('c', 3)]).toEqual([
+    true,
+    true,
+    false,
+  ]);
+  expect([memory.get('a', () => 9), memory.get('c', () => 9)]).toEqual([1, 9]);
+});

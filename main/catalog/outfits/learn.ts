@@ -2,9 +2,8 @@ import type { Clock } from '../../base/clock.ts';
 import type { Store } from '../../store/sqlite.ts';
 import { inSlices } from '../import/turns.ts';
 import { kindLearner } from './kinds.ts';
-import type { Piece } from './piece.ts';
 import { openRacks } from './racks.ts';
-import { LIVE_LOOKS, type Learned, type StoreSource } from './source.ts';
+import { LIVE_LOOKS, type Learned, type Shelved, type StoreSource } from './source.ts';
 
 /** So few at a time that a slice ends in time. */
 const AT_A_TIME = 25;
@@ -21,7 +20,7 @@ export const nothingLearned = (): Learned => ({
 export const learnCatalogue = async (
   store: Store,
   source: StoreSource,
-  vectorOf: (piece: Piece) => Float32Array | null,
+  vectorOf: (shelved: Shelved) => Float32Array | null,
   clock: Clock,
   signal: AbortSignal,
   begun: (learned: Learned) => void,
@@ -51,7 +50,7 @@ export const learnCatalogue = async (
     clock,
     () => {
       const next = source.shelved(last ?? 0, AT_A_TIME);
-      for (const { id, piece } of next.shelved) learned.racks.add(id, piece, vectorOf(piece));
+      for (const one of next.shelved) learned.racks.add(one.id, one.piece, vectorOf(one));
       last = next.last;
       return last !== null;
     },

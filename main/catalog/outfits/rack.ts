@@ -1,3 +1,6 @@
+/** The first dimensions of a vector, the strongest ones: what they say settles most comparisons. */
+export const HEAD = 16;
+
 /** The pieces of one place and wearer, a column for each thing asked of them. */
 export class Rack {
   size = 0;
@@ -11,6 +14,8 @@ export class Rack {
   prices = new Float32Array(16);
   charms = new Float32Array(16);
   scales = new Float32Array(0);
+  /** How long each vector is beyond its head: how far the rest of a dot product can still go. */
+  tails = new Float32Array(0);
   vectors = new Int8Array(0);
   readonly wearer: string;
   constructor(wearer: string) {
@@ -36,20 +41,28 @@ export class Rack {
     this.prices = wider(this.prices);
     this.charms = wider(this.charms);
     this.scales = wider(this.scales, width === 0 ? 0 : to);
+    this.tails = wider(this.tails, width === 0 ? 0 : to);
     this.vectors = wider(this.vectors, to * width);
   }
 
   hold(row: number, width: number, vector: Float32Array) {
     if (this.scales.length === 0) {
       this.scales = new Float32Array(this.ids.length);
+      this.tails = new Float32Array(this.ids.length);
       this.vectors = new Int8Array(this.ids.length * width);
     }
     let most = 0;
     for (const value of vector) most = Math.max(most, Math.abs(value));
     if (most === 0) return;
-    this.scales[row] = most / 127;
-    for (let i = 0; i < width; i++)
-      this.vectors[row * width + i] = Math.round(((vector[i] ?? 0) / most) * 127);
+    const scale = most / 127;
+    let squares = 0;
+    for (let i = 0; i < width; i++) {
+      const step = Math.round((vector[i] ?? 0) / scale);
+      this.vectors[row * width + i] = step;
+      if (i >= HEAD) squares += step * step;
+    }
+    this.scales[row] = scale;
+    this.tails[row] = Math.sqrt(squares) * scale;
   }
 
   get memory(): number {
@@ -63,6 +76,7 @@ export class Rack {
       this.prices,
       this.charms,
       this.scales,
+      this.tails,
       this.vectors,
     ].reduce((sum, column) => sum + column.byteLength, 0);
   }

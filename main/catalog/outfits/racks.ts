@@ -5,7 +5,7 @@ import { isOutfitSlot } from '../slots.ts';
 import { chanceOf, hashOf } from './chance.ts';
 import { suitsTheDay } from './fitness.ts';
 import type { Piece } from './piece.ts';
-import { Rack } from './rack.ts';
+import { HEAD, Rack } from './rack.ts';
 import { openShortlist } from './shortlist.ts';
 
 /**
@@ -14,24 +14,24 @@ import { openShortlist } from './shortlist.ts';
  */
 export type Racks = {
   add(id: number, piece: Piece, vector: Float32Array | null): void;
-  /** The ids of the pieces that promise most, best first, no two of one name. */
-  nearest(query: RackQuery): number[];
+  /** To be asked for every place of a look; what depends on the lifted piece alone is worked out here, once. */
+  beside(asked: Asked): Nearest;
   readonly size: number;
   /** Of the columns, in bytes. */
   readonly memory: number;
 };
 
-export type RackQuery = {
+export type Asked = {
   readonly lifted: Piece;
-  readonly slot: OutfitSlot;
-  /** A piece has at least one of these. */
-  readonly manners: Manners;
   /** How usual a kind is beside the lifted one, 0 to 1. */
   readonly kindShare: (kind: string) => number;
   /** The lifted one as a learned model sees it, and how much a unit of its dot product counts. */
   readonly taste: { readonly vector: Float32Array; readonly weight: number } | null;
   readonly most: number;
 };
+
+/** The ids of the pieces that promise most, best first, no two of one name; each is worn in one of the manners at least. */
+export type Nearest = (slot: OutfitSlot, manners: Manners) => number[];
 
 const FAMILIES = 32;
 const WEATHERS: readonly Weather[] = ['any', 'warm', 'cold'];
@@ -98,67 +98,62 @@ export const openRacks = (): Racks => {
       if (vector) rack.hold(row, width, vector);
       size++;
     },
-    nearest({ lifted, slot, manners, kindShare, taste, most }) {
-      const best = openShortlist(most);
-      // By index, here and below: an iterator makes an object of every step, and this is asked for every place of a look.
-      const shares = new Float32Array(kinds.list.length);
-      kinds.list.forEach((kind, i) => (shares[i] = KIND * kindShare(kind)));
-      const harmonies = new Float32Array(familyOf.length);
-      familyOf.forEach(
-        (family, i) => (harmonies[i] = COLOUR * familyHarmony(lifted.family, family)),
+    beside({ lifted, kindShare, taste, most }) {
+      const shares = Float32Array.from(kinds.list, (kind) => KIND * kindShare(kind));
+      const harmonies = Float32Array.from(
+        familyOf,
+        (family) => COLOUR * familyHarmony(lifted.family, family),
       );
       const price = lifted.price === null || lifted.price === 0 ? NaN : Math.log2(lifted.price);
       // By seasons in common and weather: asked once for each of the few there are.
       const suits = new Uint8Array(64);
       for (let trait = 0; trait < suits.length; trait++) {
         const day = { seasons: trait & 15, weather: WEATHERS[trait >> 4] ?? 'any' };
-        suits[trait] = suitsTheDay(lifted, day) ? 1 : 0;
+        suits[trait] = (trait & lifted.seasons) !== 0 && suitsTheDay(lifted, day) ? 1 : 0;
       }
       const name = hashOf(lifted.name);
       const seed = hashOf(lifted.sku);
-      const left = taste && width > 0 ? taste.vector : null;
-      // The most a dot product can come to, by lengths: no row of bytes is longer than 127 in every place.
-      const reach =
-        left === null || taste === null
-          ? 0
-          : taste.weight * Math.hypot(...left) * 127 * Math.sqrt(width);
-      for (const rack of bySlot.get(slot)?.values() ?? []) {
-        if (!mayWearTogether(lifted.wearer, rack.wearer)) continue;
-        const { traits, scales, vectors } = rack;
-        for (let row = 0; row < rack.size; row++) {
-          const trait = traits[row] ?? 0;
-          if ((trait & lifted.seasons) === 0 || ((rack.manners[row] ?? 0) & manners) === 0)
-            continue;
-          if (suits[trait & 63] === 0) continue;
-          const sure =
-            (trait & 64 ? IN_STOCK : 0) +
-            (shares[rack.kinds[row] ?? 0] ?? 0) +
-            (harmonies[rack.families[row] ?? 0] ?? 0) +
-            (rack.charms[row] ?? 0);
-          // What cannot get on the list any more is not worked out.
-          const scale = left === null ? 0 : (scales[row] ?? 0);
-          if (sure + PRICE + CHANCE + reach * scale < best.least) continue;
-          const apart = Math.abs((rack.prices[row] ?? NaN) - price) / 2;
-          let score =
-            sure +
-            (apart >= 0 ? PRICE * Math.max(0, 1 - apart) : PRICE / 2) +
-            CHANCE * chanceOf(seed, rack.ids[row] ?? 0);
-          if (left !== null && taste !== null) {
-            let dot = 0;
-            for (let i = 0, at = row * width; i < width; i++)
-              dot += (left[i] ?? 0) * (vectors[at + i] ?? 0);
-            score += taste.weight * dot * scale;
+      const left = taste && width > 0 ? taste.vector.map((value) => value * taste.weight) : null;
+      const head = Math.min(HEAD, width);
+      const tail = left === null ? 0 : Math.hypot(...left.subarray(head));
+
+      return (slot, manners) => {
+        const best = openShortlist(most);
+        for (const rack of bySlot.get(slot)?.values() ?? []) {
+          if (!mayWearTogether(lifted.wearer, rack.wearer)) continue;
+          const { traits, scales, tails, vectors } = rack;
+          for (let row = 0; row < rack.size; row++) {
+            const trait = traits[row] ?? 0;
+            if (suits[trait & 63] === 0 || ((rack.manners[row] ?? 0) & manners) === 0) continue;
+            const apart = Math.abs((rack.prices[row] ?? NaN) - price) / 2;
+            let score =
+              (trait & 64 ? IN_STOCK : 0) +
+              (shares[rack.kinds[row] ?? 0] ?? 0) +
+              (harmonies[rack.families[row] ?? 0] ?? 0) +
+              (rack.charms[row] ?? 0) +
+              (apart >= 0 ? PRICE * Math.max(0, 1 - apart) : PRICE / 2) +
+              CHANCE * chanceOf(seed, rack.ids[row] ?? 0);
+            if (left !== null) {
+              const scale = scales[row] ?? 0;
+              const at = row * width;
+              let dot = 0;
+              for (let i = 0; i < head; i++) dot += (left[i] ?? 0) * (vectors[at + i] ?? 0);
+              // What cannot get on the list any more is not worked out to its end (Cauchy's bound on what is left).
+              if (score + dot * scale + tail * (tails[row] ?? 0) < best.least) continue;
+              for (let i = head; i < width; i++) dot += (left[i] ?? 0) * (vectors[at + i] ?? 0);
+              score += dot * scale;
+            }
+            if (score < best.least || rack.names[row] === name) continue;
+            best.offer(
+              score,
+              rack.ids[row] ?? 0,
+              rack.names[row] ?? 0,
+              (rack.kinds[row] ?? 0) * FAMILIES + (rack.families[row] ?? 0),
+            );
           }
-          if (score < best.least || rack.names[row] === name) continue;
-          best.offer(
-            score,
-            rack.ids[row] ?? 0,
-            rack.names[row] ?? 0,
-            (rack.kinds[row] ?? 0) * FAMILIES + (rack.families[row] ?? 0),
-          );
         }
-      }
-      return best.ids();
+        return best.ids();
+      };
     },
   };
 };

@@ -40,7 +40,7 @@ const sourceOf = (shelf: readonly Piece[], looks: readonly Look[]): OutfitSource
     looksWith: (sku) => looks.filter((look) => look.pieces.some(({ piece }) => piece.sku === sku)),
     kindsBeside: (kind) => kinds.beside(kind),
     looksOfKinds: (one, other) => kinds.together(one, other),
-    candidates: (_lifted, slot) => shelf.filter((piece) => piece.slot === slot),
+    beside: () => (slot) => shelf.filter((piece) => piece.slot === slot),
     product(sku) {
       const piece = shelf.find((one) => one.sku === sku);
       return piece ? productOf(piece) : null;

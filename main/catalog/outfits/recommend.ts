@@ -23,8 +23,8 @@ export type OutfitSource = {
   kindsBeside(kind: string): readonly KindBeside[];
   /** Looks that hold both kinds. */
   looksOfKinds(one: string, other: string): number;
-  /** The few pieces that promise most for a place beside the lifted one, worn in this manner. */
-  candidates(lifted: Piece, slot: OutfitSlot, manners: Manners): readonly Piece[];
+  /** To be asked for the few pieces that promise most for a place beside the lifted one, worn in this manner. */
+  beside(lifted: Piece): (slot: OutfitSlot, manners: Manners) => readonly Piece[];
   product(sku: string): Product | null;
   /** What this shop's visits have learned of showing a piece beside the lifted one, -1 to 1. */
   boostOf?: ((lifted: string, sku: string) => number) | undefined;
@@ -52,7 +52,16 @@ export const recommendOutfits = (
   const worn = timesWornWith(lifted.sku, looks);
   if (isOutfitSlot(lifted.slot))
     compose(lifted, lifted.slot, { looks, worn, source, taste }, drafts);
-  return drafts.flatMap((draft) => complete(lifted, draft, worn, source));
+  // Three looks hold the lifted one each, and may hold a stylist's favourite twice.
+  const products = new Map<string, Product | null>();
+  const product = (sku: string): Product | null => {
+    const known = products.get(sku);
+    if (known !== undefined) return known;
+    const found = source.product(sku);
+    products.set(sku, found);
+    return found;
+  };
+  return drafts.flatMap((draft) => complete(lifted, draft, worn, { ...source, product }));
 };
 
 const complete = (
@@ -147,6 +156,7 @@ const poolsOf = (lifted: Piece, { looks, worn, source, taste }: Known) => {
   const beside = source.kindsBeside(lifted.kind);
   const most = beside[0]?.looks ?? 1;
   const shares = new Map(beside.map(({ kind, looks: n }) => [kind, n / most]));
+  const candidates = source.beside(lifted);
   const gather = (slot: OutfitSlot, manners: Manners): readonly Wanted[] => {
     const wanted = new Map<string, Wanted>();
     const add = (piece: Piece) => {
@@ -159,7 +169,7 @@ const poolsOf = (lifted: Piece, { looks, worn, source, taste }: Known) => {
       if (one) wanted.set(piece.sku, one);
     };
     for (const look of looks) for (const { piece } of look.pieces) add(piece);
-    for (const piece of source.candidates(lifted, slot, manners)) add(piece);
+    for (const piece of candidates(slot, manners)) add(piece);
     return [...wanted.values()];
   };
   const pools = new Map<string, readonly Wanted[]>();

@@ -6,8 +6,7 @@ import type { Boost } from './boosts.ts';
 import { learnCatalogue, nothingLearned } from './learn.ts';
 import { recommendOutfits, type OutfitSource } from './recommend.ts';
 import type { OutfitModel } from './model/model.ts';
-import type { Piece } from './piece.ts';
-import { openOutfitSource } from './source.ts';
+import { openOutfitSource, type Shelved } from './source.ts';
 import { NO_TASTE, TASTE_IN_RECALL, tasteOf } from './taste.ts';
 
 export type RecommenderParts = {
@@ -44,7 +43,10 @@ export const openRecommender = ({
 }: RecommenderParts): Recommender => {
   let learned = nothingLearned();
   let taste: ReturnType<typeof tasteOf> | null = null;
-  const vectorOf = (piece: Piece) => taste?.described(piece).right ?? null;
+  /** What is kept of a list is described beforehand, so that the first shoppers of a day wait no longer than later ones. */
+  const vectorOf = (shelved: Shelved) =>
+    (source.hold(shelved) ? taste?.described(shelved.piece) : taste?.once(shelved.piece))?.right ??
+    null;
   let boosts: readonly Boost[] = [];
   const source = openOutfitSource({
     store,

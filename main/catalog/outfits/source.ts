@@ -51,11 +51,12 @@ export type SourceParts = {
 /** Looks considered for one product, and pieces for one place: plenty to choose from, few enough to be quick. */
 const MOST_LOOKS = 60;
 const CANDIDATES = 7;
-const PIECES_REMEMBERED = 16_384;
+/** A shop's whole list, mostly; of half a million pieces those asked for lately. Some 600 bytes each. */
+const PIECES_REMEMBERED = 65_536;
 
 export const LIVE_LOOKS = `SELECT looks.id FROM looks JOIN batches ON batches.id = looks.batch AND batches.state = 'live'`;
 
-type Shelved = { readonly id: number; readonly piece: Piece };
+export type Shelved = { readonly id: number; readonly piece: Piece };
 
 export type StoreSource = OutfitSource & {
   piece(sku: string): Piece | null;
@@ -64,13 +65,15 @@ export type StoreSource = OutfitSource & {
     after: number,
     most: number,
   ): { readonly shelved: readonly Shelved[]; readonly last: number | null };
+  /** Keeps a piece that has been read anyway, where there is room. */
+  hold(shelved: Shelved): boolean;
   piecesOfLook(look: number): Piece[];
   forget(): void;
 };
 
 export const openOutfitSource = (parts: SourceParts): StoreSource => {
   const { store, setAside } = parts;
-  const remembered = remember<Piece | null>(PIECES_REMEMBERED);
+  const remembered = remember<Piece | null, number>(PIECES_REMEMBERED);
   const pieceOf = ({ place, available, ...row }: z.infer<typeof pieceShape>): Piece => {
     const facts = { ...row, slot: place, available: available === 1 };
     return pieceFrom(facts, boostOf(parts.boosts(), facts));
@@ -78,7 +81,7 @@ export const openOutfitSource = (parts: SourceParts): StoreSource => {
   const read = <T extends z.infer<typeof pieceShape>>(shape: z.ZodType<T>, rows: Row[]) =>
     readRows('products', shape, rows, 'sku', setAside);
   const byId = (id: number) =>
-    remembered.get(String(id), () => {
+    remembered.get(id, () => {
       const row = store.get(`SELECT ${PIECE_COLUMNS} FROM products WHERE id = ?`, id);
       const [found] = row ? read(pieceShape, [row]) : [];
       return found ? pieceOf(found) : null;
@@ -90,6 +93,7 @@ export const openOutfitSource = (parts: SourceParts): StoreSource => {
     kindsBeside: (kind) => parts.learned().kinds.beside(kind),
     looksOfKinds: (one, other) => parts.learned().kinds.together(one, other),
     forget: () => remembered.clear(),
+    hold: ({ id, piece }) => remembered.hold(id, piece),
     piece(sku) {
       const row = store.get('SELECT id FROM products WHERE sku = ?', sku);
       return row ? byId(Number(row['id'])) : null;
@@ -116,21 +120,18 @@ export const openOutfitSource = (parts: SourceParts): StoreSource => {
       }
       return [...looks.values()];
     },
-    candidates(lifted, slot, manners) {
+    beside(lifted) {
       const { kinds, racks } = parts.learned();
       const beside = kinds.beside(lifted.kind);
       const most = beside[0]?.looks ?? 1;
       const shares = new Map(beside.map(({ kind, looks }) => [kind, looks / most]));
-      return racks
-        .nearest({
-          lifted,
-          slot,
-          manners,
-          kindShare: (kind) => shares.get(kind) ?? 0,
-          taste: parts.taste(lifted),
-          most: CANDIDATES,
-        })
-        .flatMap((id) => byId(id) ?? []);
+      const nearest = racks.beside({
+        lifted,
+        kindShare: (kind) => shares.get(kind) ?? 0,
+        taste: parts.taste(lifted),
+        most: CANDIDATES,
+      });
+      return (slot, manners) => nearest(slot, manners).flatMap((id) => byId(id) ?? []);
     },
     shelved(after, most) {
       const rows = store.all(

@@ -1,4 +1,5 @@
 import type { Described, OutfitModel } from './model/model.ts';
+import { remember } from '../remembered.ts';
 import type { Piece } from './piece.ts';
 
 /** What a learned model says of pieces, in the measure fitness is counted in. */
@@ -30,27 +31,23 @@ const wordsOf = (piece: Piece) => ({
   price: piece.price,
 });
 
-/** The pieces of the last few hundred answers. */
-const REMEMBERED = 8_192;
+/** About 1 KB each. */
+const REMEMBERED = 65_536;
 
-/**
- * Pieces are described once while they are remembered: in a plain map, emptied when full, since one that holds pieces
- * weakly costs the collector of young garbage several times as much. Remembering pairs costs more than it saves.
- */
-export const tasteOf = <Item extends Described>(
-  model: OutfitModel<Item>,
-): Taste & { described(piece: Piece): Item } => {
-  const known = new Map<Piece, Item>();
-  const described = (piece: Piece): Item => {
-    const found = known.get(piece);
-    if (found) return found;
-    if (known.size >= REMEMBERED) known.clear();
-    const item = model.describe(wordsOf(piece));
-    known.set(piece, item);
-    return item;
-  };
+export type LearnedTaste<Item> = Taste & {
+  described(piece: Piece): Item;
+  /** As described, without remembering it: an index asks for more pieces than can be. */
+  once(piece: Piece): Item;
+};
+
+/** Pieces are described once while they are remembered. Remembering pairs as well costs more than it saves. */
+export const tasteOf = <Item extends Described>(model: OutfitModel<Item>): LearnedTaste<Item> => {
+  const known = remember<Item, Piece>(REMEMBERED);
+  const once = (piece: Piece): Item => model.describe(wordsOf(piece));
+  const described = (piece: Piece): Item => known.get(piece, () => once(piece));
   return {
     described,
+    once,
     pair: (one, other) => squashed(model.pair(described(one), described(other))),
     outfit: (pieces) => squashed(model.outfit(pieces.map(described))),
   };
