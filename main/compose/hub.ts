@@ -71,6 +71,7 @@ export type Hub = {
 };
 
 const SEATS_PER_SLOT = 5;
+const DOORS = 32;
 /** Between saying that it is not ready and taking no more: whoever spreads the load looks again. */
 const NOTICE_MS = 300;
 const DRAIN_MS = 8_000;
@@ -353,6 +354,7 @@ export const composeHub = async (options: HubOptions): Promise<Hub> => {
       host,
       version: options.version,
       port: options.port,
+      doors: DOORS,
       pages: pageFiles(options.pages),
       media: async () => new Response(null, { status: 404 }),
       recognise: door.roleOf,

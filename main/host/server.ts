@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
+import { openDoors } from './doors.ts';
 import { callerOf, httpApp, type HttpOptions } from './http.ts';
 import { serveSocketLinks } from './socket-link.ts';
 import { admitPage, type Page } from './who.ts';
@@ -17,6 +17,8 @@ export type Server = {
 export type ServerOptions = HttpOptions & {
   /** All interfaces: phones and the staff's tablets come over the shop's network. */
   readonly port: number;
+  /** More than one where crowds come. */
+  readonly doors?: number;
   /** Whether the site has a screen of this id. */
   readonly hasScreen: (id: string) => boolean;
 };
@@ -50,18 +52,12 @@ export const openServer = async (options: ServerOptions): Promise<Server> => {
       screen !== null && options.hasScreen(screen) ? screen : null,
     );
   };
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
+  const doors = await openDoors(server, options.port, options.doors ?? 1);
   const links = serveSocketLinks(server, options.host, admit);
   let ended: Promise<void> | null = null;
-  const end = () => (ended ??= new Promise<void>((resolve) => server.close(() => resolve())));
+  const end = () => (ended ??= doors.close());
   return {
-    port: (server.address() as AddressInfo).port,
+    port: doors.port,
     sockets: links.count,
     async drain(mostMs) {
       const gone = end();
