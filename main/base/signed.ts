@@ -1,11 +1,12 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
+import { hmacSha256 } from './hmac.ts';
 
 /**
  * A small value that comes back to whoever signed it: a pass, a session, a sign-in. `purpose` keeps one kind from being
  * taken for another. Nothing of it is looked at before it is known to be ours.
  */
 const macOf = (key: Uint8Array, purpose: string, body: string): Buffer =>
-  createHmac('sha256', key).update(`${purpose}\n${body}`).digest();
+  hmacSha256(key, `${purpose}\n${body}`);
 
 export const writeSigned = (key: Uint8Array, purpose: string, value: unknown): string => {
   const body = Buffer.from(JSON.stringify(value)).toString('base64url');

@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http';
 import { Hono, type Context } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import {
   calls,
@@ -10,6 +9,7 @@ import {
   type Fault,
 } from '../../preload/contract/index.ts';
 import type { Admission } from './admission.ts';
+import { bodyOf } from './body.ts';
 import type { Host } from './host.ts';
 import type { SignedIn } from './peer.ts';
 import { httpStatus } from './http-status.ts';
@@ -18,7 +18,17 @@ import { admitHttp, holdsKey, keyCookie, newPhoneCookie, personOf, type Caller }
 
 const LARGEST_BODY = 16 * 1024;
 
-type Env = { Bindings: { incoming: IncomingMessage } };
+/** Shorter than this an answer is not worth packing: it fits one packet as it is. */
+const WORTH_PACKING = 1_024;
+const OURS = { 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' } as const;
+
+type Env = {
+  Bindings: { incoming: IncomingMessage };
+  Variables: {
+    /** Nothing is to be added to the answer; touched once more it would be taken apart and streamed. */
+    whole?: 'packable' | 'short';
+  };
+};
 
 export type HttpOptions = {
   readonly admission: Admission;
@@ -83,7 +93,17 @@ export const httpApp = (options: HttpOptions): Hono<Env> => {
   const { admission, host, pages, media, health, recognise } = options;
   const app = new Hono<Env>();
   const caller = (c: Context<Env>) => callerOf(c.env.incoming, options.isProxy);
-  const refuse = (c: Context<Env>, fault: Fault) => c.json({ fault }, httpStatus[fault.code]);
+  const reply = (c: Context<Env>, value: object, status = 200, cookie: string | null = null) => {
+    const text = JSON.stringify(value);
+    c.set('whole', text.length < WORTH_PACKING ? 'short' : 'packable');
+    const headers = { 'content-type': 'application/json', ...OURS };
+    return new Response(text, {
+      status,
+      headers: cookie === null ? headers : { ...headers, 'set-cookie': cookie },
+    });
+  };
+  const refuse = (c: Context<Env>, fault: Fault, cookie: string | null = null) =>
+    reply(c, { fault }, httpStatus[fault.code], cookie);
 
   // Before anything else is asked: a probe knows no name of ours.
   for (const [path, answer] of Object.entries(options.probes ?? {}))
@@ -94,34 +114,31 @@ export const httpApp = (options: HttpOptions): Hono<Env> => {
     if (!admission.isOurs(caller(c).host))
       return refuse(c, { code: 'not-allowed', details: { field: 'Host' } });
     await next();
-    c.header('x-content-type-options', 'nosniff');
-    if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
+    if (c.get('whole') !== undefined) return undefined;
+    for (const [name, value] of Object.entries(OURS))
+      if (!c.res.headers.has(name)) c.header(name, value);
     return undefined;
   });
 
   // Phones on thin networks want fewer bytes; the screen beside us wants them sooner.
   const smaller = compress();
-  app.use((c, next) => (admission.isLoopback(caller(c).address) ? next() : smaller(c, next)));
+  app.use(async (c, next) => {
+    await next();
+    if (c.get('whole') === 'short' || admission.isLoopback(caller(c).address)) return;
+    await smaller(c, async () => {});
+  });
 
   app.get('/healthz', (c) => c.json(health()));
   app.get('/api/openapi.json', (c) => c.json(openApi(options.version)));
 
-  const limit = bodyLimit({
-    maxSize: LARGEST_BODY,
-    onError: (c) =>
-      c.json(
-        { fault: { code: 'bad-input', details: { field: 'body', reason: 'too large' } } },
-        413,
-      ),
-  });
   for (const [name, shape] of Object.entries(calls) as [CallName, CallShape][]) {
     if (!shape.http) continue;
     const [method, path] = shape.http.split(' ') as ['GET' | 'POST', string];
-    app.on(method, path, limit, async (c) => {
+    app.on(method, path, async (c) => {
       const from = caller(c);
       const peer = admitHttp(admission, from, name, recognise);
       if (!peer) return refuse(c, { code: 'not-allowed' });
-      let input: unknown = c.req.query();
+      let input: unknown = method === 'GET' ? c.req.query() : undefined;
       if (method === 'POST') {
         // A form or plain text could come from another site without asking first; JSON cannot.
         if (!/^application\/json\b/.test(c.req.header('content-type') ?? '')) {
@@ -130,18 +147,26 @@ export const httpApp = (options: HttpOptions): Hono<Env> => {
             details: { field: 'Content-Type', reason: 'application/json expected' },
           });
         }
+        const body = await bodyOf(c.env.incoming, LARGEST_BODY);
+        if (body === null)
+          return reply(
+            c,
+            { fault: { code: 'bad-input', details: { field: 'body', reason: 'too large' } } },
+            413,
+          );
         try {
-          input = await c.req.json();
+          input = JSON.parse(body) as unknown;
         } catch {
           return refuse(c, { code: 'bad-input', details: { field: 'body', reason: 'not JSON' } });
         }
       }
       const cookie =
         peer.role === 'phone' && peer.person === null ? newPhoneCookie(from.secure) : null;
-      if (cookie !== null) c.header('set-cookie', cookie);
       const known = cookie === null ? peer : { ...peer, person: personOf(cookie.split(';')[0]) };
       const result = await host.call(known, name, input, c.req.raw.signal);
-      return result.ok ? c.json(result.value as object) : refuse(c, result.fault);
+      return result.ok
+        ? reply(c, result.value as object, 200, cookie)
+        : refuse(c, result.fault, cookie);
     });
   }
   app.all('/api/*', (c) =>

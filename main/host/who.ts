@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import type { CallName } from '../../preload/contract/index.ts';
 import { calls } from '../../preload/contract/index.ts';
 import type { Admission } from './admission.ts';
@@ -43,7 +43,7 @@ export const newPhoneCookie = (secure: boolean): string =>
 export const personOf = (cookie: string | undefined): string | null => {
   const phone = cookieOf(cookie, PHONE_COOKIE);
   if (!phone || !/^[A-Za-z0-9_-]{24}$/.test(phone)) return null;
-  return createHash('sha256').update(`phone:${phone}`).digest('base64url').slice(0, 22);
+  return hash('sha256', `phone:${phone}`, 'base64url').slice(0, 22);
 };
 
 export const bearerOf = (authorization: string | undefined): string | null =>

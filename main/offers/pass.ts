@@ -1,6 +1,7 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { failed, ok, type Result } from '../../preload/contract/index.ts';
+import { hmacSha256 } from '../base/hmac.ts';
 
 export const PASS_MS = 10 * 60_000;
 
@@ -24,8 +25,7 @@ const written = z.tuple([
   z.int(),
 ]);
 
-const sign = (key: Uint8Array, body: string) =>
-  createHmac('sha256', key).update(body).digest().subarray(0, 16);
+const sign = (key: Uint8Array, body: string) => hmacSha256(key, body).subarray(0, 16);
 
 export const writePass = (key: Uint8Array, pass: Pass): string => {
   const { id, offer, screen, visit, person, until } = pass;

@@ -27,7 +27,18 @@ const formatFor = (timeZone: string): Intl.DateTimeFormat => {
   return made;
 };
 
+/** Tills ask many times within a minute, and a minute has one answer. */
+const lastTold = new Map<string, { readonly minute: number; readonly time: SiteTime }>();
 export const siteTime = (at: number, timeZone: string): SiteTime => {
+  const minute = Math.floor(at / 60_000);
+  const last = lastTold.get(timeZone);
+  if (last?.minute === minute) return last.time;
+  const time = timeOf(at, timeZone);
+  lastTold.set(timeZone, { minute, time });
+  return time;
+};
+
+const timeOf = (at: number, timeZone: string): SiteTime => {
   const part = Object.fromEntries(
     formatFor(timeZone)
       .formatToParts(at)
