@@ -65,7 +65,11 @@ export const auditSql = (brand: boolean): string => `
   WHERE seq > ? ${brand ? 'AND brand = ?' : ''} ORDER BY seq LIMIT ?`;
 
 export const recentSql = (brand: boolean): string => `
-  SELECT coupon, turn FROM redemptions ${brand ? 'WHERE brand = ?' : ''} ORDER BY seq DESC LIMIT ?`;
+  SELECT seq, coupon, turn FROM redemptions ${brand ? 'WHERE brand = ?' : ''} ORDER BY seq DESC LIMIT ?`;
+
+/** The coupons of redemptions from one to another. */
+export const redeemedSql = (brand: boolean): string => `WHERE c.coupon IN (
+  SELECT coupon FROM redemptions WHERE seq BETWEEN ? AND ? ${brand ? 'AND brand = ?' : ''})`;
 
 export const exceptionsSql = (brand: boolean, open: boolean): string => `
   ${EXCEPTIONS} WHERE ${open ? 's.exception IS NULL' : '1 = 1'} ${brand ? 'AND e.brand = ?' : ''}

@@ -15,6 +15,7 @@ import {
   LENT,
   readTerms,
   recentSql,
+  redeemedSql,
   settlementRow,
   settlementSql,
   tallyRow,
@@ -59,11 +60,11 @@ export const brandReads = (engine: ReadEngine, brand: string | null): BrandReads
     audit: (after, most) => audit(auditSql(has), after, ...only(brand), most),
     async recent(most) {
       const turns = await engine.rows(recentSql(has), ...only(brand), most);
-      const coupons = [...new Set(turns.map(({ coupon }) => String(coupon)))];
-      const held = new Map<string, Holding>();
-      for (const coupon of coupons)
-        for (const one of await engine.holdings('WHERE c.coupon = ?', coupon))
-          held.set(coupon, one);
+      const [newest, oldest] = [turns[0], turns.at(-1)];
+      if (!newest || !oldest) return [];
+      const span = [Number(oldest['seq']), Number(newest['seq']), ...only(brand)];
+      const coupons = await engine.holdings(redeemedSql(has), ...span);
+      const held = new Map(coupons.map((one) => [one.coupon, one]));
       return turns.flatMap(({ coupon, turn }) => {
         const holding = held.get(String(coupon));
         return holding ? [{ holding, turn: Number(turn) }] : [];

@@ -1,4 +1,5 @@
 import type { OfferTerms, Result } from '../../preload/contract/index.ts';
+import type { Pace } from '../base/batches.ts';
 import type { Value } from '../base/value.ts';
 import type { Op, StockOp } from './ledger-ops.ts';
 
@@ -203,9 +204,6 @@ export type BrandReads = {
   exceptions(which: 'open' | 'all', most: number): Promise<Exception[]>;
 };
 
-/** How many ops an engine likes to take together, and how many such batches on their way at once. */
-export type Pace = { readonly most: number; readonly atOnce: number };
-
 /** `low`: the disk ran full and the reserve is spent; promises are kept, new ones are not made. */
 export type Room = 'ample' | 'low';
 
@@ -241,6 +239,7 @@ export type Ledger = BrandReads & {
   entries(after: number, most: number): Promise<Entry[]>;
   verifyChain(): Promise<ChainReport>;
 
+  /** How many ops the engine likes to take together, and how many such batches on their way at once. */
   readonly pace: Pace;
   readonly room: Value<Room>;
   /**

@@ -112,6 +112,36 @@ export const hubSharedSuite = (name: string, open: () => Promise<Sql>): void => 
       expect(await one.read('hebai/lakeside/back', [])).toEqual([]);
     });
 
+    it('keeps the newest wish and some 256 others of a crowd’s mail for a kiosk that stays away', async () => {
+      const box = openSqlMailbox({ sql, clock, tell: () => {} });
+      const one = (now: number) =>
+        ({ kind: 'cmd', id: `c${now}`, command: { kind: 'time', asked: 1, now } }) as const;
+      for (let round = 0; round < 4; round++) {
+        await Promise.all(
+          Array.from({ length: 200 }, (_, i) => box.put(NODE, one(round * 200 + i))),
+        );
+        await Promise.all([1, 2, 3].map((desired) => box.put(NODE, { kind: 'desired', desired })));
+        clock.advance(1);
+      }
+      await box.put('hebai/lakeside/back', one(1));
+      const kept = await sql.query(
+        'SELECT kind, count(*) AS n FROM fleet_mail WHERE node = $1 GROUP BY kind ORDER BY kind',
+        NODE,
+      );
+      expect(kept.map(({ kind, n }) => [kind, Math.ceil(Number(n) / 300)])).toEqual([
+        ['cmd', 1],
+        ['desired', 1],
+      ]);
+      expect(Number(kept[0]?.['n'])).toBeGreaterThanOrEqual(256);
+      expect(kept[1]?.['n']).toBe(1);
+      const [newest] = await sql.query(
+        "SELECT body FROM fleet_mail WHERE kind = 'desired' AND node = $1",
+        NODE,
+      );
+      expect(JSON.parse(String(newest?.['body']))).toMatchObject({ desired: 3 });
+      expect(await box.read('hebai/lakeside/back', [])).toHaveLength(1);
+    });
+
     it('signs with one secret, and knows at one door whom another let in or out', async () => {
       const [mine, theirs] = await Promise.all([openHubKeys(sql), openHubKeys(sql)]);
       expect(mine).toEqual(theirs);
