@@ -1,5 +1,6 @@
+import type { PgValue } from '../store/postgres.ts';
 import type { Draft } from './ledger-draft.ts';
-import { tables, type Cell, type NewRow, type Table } from './ledger-tables.ts';
+import { tables, type Cell, type Table } from './ledger-tables.ts';
 import type { Query } from './postgres-ledger-facts.ts';
 
 /** Columns that hold a number; all others hold text. */
@@ -25,11 +26,17 @@ const NUMBERS = new Set([
   'freed',
 ]);
 
-/** All rows of a table in one statement, given as one JSON text. */
-const insertInto = (table: string, columns: readonly string[], more = ''): string => {
-  const typed = columns.map((name) => `${name} ${NUMBERS.has(name) ? 'bigint' : 'text'}`);
-  return `INSERT INTO ${table} (${columns.join(', ')})
-    SELECT ${columns.join(', ')} FROM json_to_recordset(?::json) AS r (${typed.join(', ')}) ${more}`;
+type Values = Readonly<Record<string, Cell | undefined>>;
+type Insert = { readonly sql: string; of(rows: readonly Values[]): PgValue[] };
+
+/** All rows of a table in one statement, given column by column: the server takes arrays apart sooner than JSON. */
+const insertInto = (table: string, columns: readonly string[], more = ''): Insert => {
+  const typed = columns.map((name) => `?::${NUMBERS.has(name) ? 'bigint' : 'text'}[]`);
+  const names = columns.join(', ');
+  return {
+    sql: `INSERT INTO ${table} (${names}) SELECT ${names} FROM unnest(${typed.join(', ')}) AS r (${names}) ${more}`,
+    of: (rows) => columns.map((name) => rows.map((row) => row[name] ?? null)),
+  };
 };
 
 const TERMS = insertInto('terms', ['digest', 'offer'], 'ON CONFLICT (digest) DO NOTHING');
@@ -66,13 +73,9 @@ const ORDER: readonly Table[] = [
   'exceptions',
   'settled',
 ];
-const statements = new Map(
+const inserts = new Map(
   ORDER.map((table) => [table, insertInto(table, ['seq', 'brand', ...tables[table]])]),
 );
-
-/** A row with its place in front: the body is text already, and is not taken apart for this. */
-const withPlace = ({ seq, brand, body }: NewRow): string =>
-  `{"seq":${seq},"brand":${JSON.stringify(brand)},${body.slice(1)}`;
 
 /** What there is to write: of a batch, or of a ledger that moves. */
 export type Written = Pick<Draft, 'entries' | 'rows' | 'terms' | 'tallies' | 'head'>;
@@ -83,20 +86,26 @@ export const writeDown = async (
   { entries, rows, terms, tallies, head }: Written,
 ): Promise<void> => {
   if (entries.length === 0 && tallies.size === 0) return;
-  const text = (list: readonly Readonly<Record<string, Cell | undefined>>[]) =>
-    JSON.stringify(list);
   const ways: Promise<unknown>[] = [];
-  if (terms.size > 0)
-    ways.push(query(TERMS, text([...terms].map(([digest, offer]) => ({ digest, offer })))));
-  if (entries.length > 0) ways.push(query(ENTRIES, text(entries)));
-  for (const [table, sql] of statements) {
-    const mine = rows.filter((one) => one.table === table);
-    if (mine.length > 0) ways.push(query(sql, `[${mine.map(withPlace).join(',')}]`));
-  }
-  if (tallies.size > 0)
-    ways.push(
-      query(TALLIES, text([...tallies.values()].map(({ key, tally }) => ({ ...key, ...tally })))),
+  const insert = ({ sql, of }: Insert, values: readonly Values[]) => {
+    if (values.length > 0) ways.push(query(sql, ...of(values)));
+  };
+  insert(
+    TERMS,
+    Array.from(terms, ([digest, offer]) => ({ digest, offer })),
+  );
+  insert(ENTRIES, entries);
+  for (const [table, into] of inserts)
+    insert(
+      into,
+      rows
+        .filter((one) => one.table === table)
+        .map(({ seq, brand, row }) => ({ ...row, seq, brand })),
     );
+  insert(
+    TALLIES,
+    Array.from(tallies.values(), ({ key, tally }) => ({ ...key, ...tally })),
+  );
   const { seq, hash } = head();
   ways.push(query('UPDATE ledger SET seq = ?, hash = ? WHERE id = 1', seq, hash));
   await Promise.all(ways);

@@ -1,5 +1,6 @@
 import type { Client, Pool } from 'pg';
 import { failed } from '../../preload/contract/index.ts';
+import { openBatches, type Pace } from '../base/batches.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { cell } from '../base/value.ts';
@@ -20,7 +21,7 @@ import { openDraft, type Draft } from './ledger-draft.ts';
 import { readTerms } from './ledger-read.ts';
 import { brandReads, ledgerReads, type ReadEngine } from './ledger-reads.ts';
 import { verifyLedger } from './ledger-verify.ts';
-import type { BrandReads, Ledger, Op, OpResult, Room, Terms } from './ledger.ts';
+import type { BrandReads, Holding, Ledger, Op, OpResult, Room, Terms } from './ledger.ts';
 import {
   factsFor,
   holdingsReader,
@@ -32,7 +33,10 @@ import { BRAND_ROLE, BRAND_SETTING, postgresLedgerMigrations } from './postgres-
 import { writeDown } from './postgres-ledger-write.ts';
 
 const READERS = 8;
+/** Tills that look for their coupons at the same moment share a question. */
+const FINDING: Pace = { most: 128, atOnce: 2 };
 const TRIES = 8;
+const BY_CODES = `${WITH_TURNS} WHERE c.code = ANY (?::text[])`;
 const FIRST_WAIT_MS = 20;
 const LONGEST_WAIT_MS = 2_000;
 
@@ -68,12 +72,14 @@ export const openPostgresLedger = async (options: {
     log.error('a ledger row was set aside', report);
     options.setAside?.(report);
   };
-  const pool = openPool(url, READERS, (error) =>
-    log.warn('a connection to the database was lost', { error: String(error) }),
-  );
+  const onLost = (error: Error) =>
+    log.warn('a connection to the database was lost', { error: String(error) });
+  const pool = openPool(url, READERS, onLost);
+  const finders = openPool(url, FINDING.atOnce, onLost, 'by-index');
   try {
     await migratePostgres(pool, postgresLedgerMigrations);
   } catch (error) {
+    await finders.end();
     await pool.end();
     throw error;
   }
@@ -188,6 +194,14 @@ export const openPostgresLedger = async (options: {
   });
   const poolQuery: Query = async (sql, ...values) => queryOf(pool)(sql, ...values);
 
+  const findersQuery: Query = async (sql, ...values) => queryOf(finders)(sql, ...values);
+  const found = openBatches<string, Holding | null>(async (codes) => {
+    const rows = await findersQuery(BY_CODES, [...codes]);
+    const held = await holdings(findersQuery, rows);
+    const byCode = new Map(held.map((one) => [one.code, one]));
+    return codes.map((code) => byCode.get(code) ?? null);
+  }, FINDING);
+
   /** The brand stands in the transaction, the role in its policies: a question that forgets it is told nothing. */
   const asBrand = <T>(brand: string, work: (reads: BrandReads) => Promise<T>): Promise<T> =>
     transaction(pool, async (client) => {
@@ -199,6 +213,7 @@ export const openPostgresLedger = async (options: {
   return {
     applyBatch,
     ...ledgerReads(engineOn(poolQuery)),
+    byCode: found.ask,
     ofBrand: (brand) => ({
       activity: (since) => asBrand(brand, (reads) => reads.activity(since)),
       settlement: () => asBrand(brand, (reads) => reads.settlement()),
@@ -215,6 +230,7 @@ export const openPostgresLedger = async (options: {
       await Promise.all(underWay);
       closed = true;
       await dropWriter();
+      await finders.end();
       await pool.end();
     },
   };

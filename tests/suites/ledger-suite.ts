@@ -173,6 +173,36 @@ export const ledgerSuite = (name: string, place: LedgerPlace) => {
       expect((await ledger.byId('coupon-2'))?.terms.value).toBe(1);
     });
 
+    it('keeps any text as it was said, and finds it again by its code among others', async () => {
+      const texts = [
+        '"',
+        '\\',
+        '\\"',
+        'a,b',
+        '{}',
+        '{a,"b"}',
+        'NULL',
+        'null',
+        '',
+        ' ',
+        '优惠 🎟',
+        '\\N',
+        "'",
+      ];
+      const claims = texts.map((text, n) => claimOf(n, { screen: text, person: `p${text}` }));
+      await ledger.applyBatch(claims);
+      await ledger.applyBatch(texts.map((till, n) => ({ ...redeemOf(n, claims[n]!.code), till })));
+      const found = await Promise.all([
+        ...claims.map(({ code }) => ledger.byCode(code)),
+        ledger.byCode('none'),
+      ]);
+      expect(found.map((one) => one && [one.screen, one.person, one.turns[0]?.till])).toEqual([
+        ...texts.map((text) => [text, `p${text}`, text]),
+        null,
+      ]);
+      expect((await ledger.verifyChain()).faults).toEqual([]);
+    });
+
     it('orders by sequence, whatever the clock said', async () => {
       for (const n of [1, 2, 3])
         await one(claimOf(n, { at: NOON - n * 1_000, person: 'a', perPerson: 3 }));
