@@ -1,169 +1,213 @@
-import { Agent, request } from 'node:http';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { systemClock } from '../../main/base/clock.ts';
-import { disposal } from '../../main/base/disposal.ts';
+import { disposal, type Disposal } from '../../main/base/disposal.ts';
 import { randomCode } from '../../main/base/ids.ts';
 import { silentLog } from '../../main/base/log.ts';
 import { openHubLedger, openHubSql } from '../../main/compose/hub/keep.ts';
 import { openHubKeys } from '../../main/compose/hub/secret.ts';
 import { newPhoneCookie, personOf } from '../../main/host/who.ts';
-import { openBatcher } from '../../main/offers/batcher.ts';
-import { newCouponCode } from '../../main/offers/coupon-code.ts';
 import { PASS_MS, writePass } from '../../main/offers/pass.ts';
 import { hubFolder, startHub } from '../fakes/hub-process.ts';
-import { claimOf, redeemOf } from '../fakes/offer-rules.ts';
+import { noNginx, startNginx } from '../fakes/nginx.ts';
 import { startPostgres } from '../fakes/postgres.ts';
-import { count, ms, percentile, times, type Figures, type Row } from './figures.ts';
+import { count, ms, times, type Figures, type Row } from './figures.ts';
+import { connectAll, crowd, driveHttp, requestOf, type Run, type Sent } from './http-load.ts';
+import { batched, claims, drive, redeemsOf } from './ledger-load.ts';
 
-type Run = { readonly perSecond: number; readonly p50: number; readonly p99: number };
-
-/** So many clients, each asking its next when the last was answered. */
-const drive = async (
-  all: number,
-  clients: number,
-  ask: (i: number) => Promise<void>,
-): Promise<Run> => {
-  const took: number[] = [];
-  let next = 0;
-  const client = async () => {
-    for (let i = next++; i < all; i = next++) {
-      const asked = performance.now();
-      await ask(i);
-      took.push(performance.now() - asked);
-    }
-  };
-  const start = performance.now();
-  await Promise.all(Array.from({ length: clients }, client));
-  const seconds = (performance.now() - start) / 1_000;
-  return { perSecond: all / seconds, p50: percentile(took, 0.5), p99: percentile(took, 0.99) };
+const FLOOR = fileURLToPath(new URL('http-floor-child.ts', import.meta.url));
+const EACH = 40;
+const CROWD = 2_000;
+/** A screen lets in a few people every twenty seconds: a crowd stands before many. */
+const KIOSKS = 200;
+/** As a browser asks that a proxy of ours speaks for. */
+const AS_BROWSER = {
+  'accept-encoding': 'gzip, deflate',
+  'user-agent':
+    'Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36',
+  'x-forwarded-for': '203.0.113.7',
+  'x-forwarded-proto': 'https',
 };
 
-type Who = { readonly cookie: string } | { readonly authorization: string };
-
-/** The answer's body; anything but a yes ends the bench. */
-const post = (agent: Agent, url: string, who: Who, body: string): Promise<string> =>
-  new Promise((resolve, reject) => {
-    const headers = { 'content-type': 'application/json', 'content-length': body.length, ...who };
-    const asked = request(url, { method: 'POST', agent, headers }, (answer) => {
-      let text = '';
-      answer.setEncoding('utf8').on('data', (part: string) => (text += part));
-      answer.on('end', () => {
-        if (answer.statusCode === 200) resolve(text);
-        else reject(new Error(`refused: ${answer.statusCode} ${text}`));
-      });
-    });
-    asked.on('error', reject);
-    asked.end(body);
-  });
-
-const besides = (what: string, ours: Run, bare: Run): Row[] => [
+const besides = (what: string, ours: Run, peer: Run): Row[] => [
   {
-    metric: `${what}, per second (bare ledger)`,
+    metric: `${what}, per second`,
     ours: count(ours.perSecond),
-    peer: count(bare.perSecond),
-    ratio: times(ours.perSecond, bare.perSecond),
+    peer: count(peer.perSecond),
+    ratio: times(ours.perSecond, peer.perSecond),
   },
   {
     metric: `  p50 / p99`,
     ours: `${ms(ours.p50)} / ${ms(ours.p99)}`,
-    peer: `${ms(bare.p50)} / ${ms(bare.p99)}`,
-    ratio: times(ours.p99, bare.p99),
+    peer: `${ms(peer.p50)} / ${ms(peer.p99)}`,
+    ratio: times(ours.p99, peer.p99),
   },
 ];
 
-/** Claims over HTTP beside the same claims on the bare ledger: what the hub itself costs. The load runs on the same cores. */
-const onEngine = async (name: string, databaseUrl: string | null): Promise<Row[]> => {
+/** A bare node:http server in a process of its own, answering as many bytes as a hub does. */
+const startFloor = async (kept: Disposal, bytes: number): Promise<number> => {
+  const child = fork(FLOOR, [String(bytes)]);
+  kept.keep(() => void child.kill());
+  const [port] = (await once(child, 'message')) as [number];
+  return port;
+};
+
+type Kept = { readonly folder: string; readonly data: string; readonly databaseUrl: string | null };
+
+/** Phones that have opened a code: what is measured is the claim. */
+const phones = async ({ data, databaseUrl }: Kept, kept: Disposal) => {
+  const sql = await openHubSql({ data, databaseUrl, log: silentLog }, kept);
+  const keys = await openHubKeys(sql);
+  return (n: number): Sent[] =>
+    Array.from({ length: n }, (_, i) => {
+      const cookie = newPhoneCookie(false).split(';')[0] ?? '';
+      const pass = writePass(keys.offers.pass, {
+        id: randomCode(16),
+        offer: 'winter-100',
+        screen: `hebai/lakeside/kiosk-${i % KIOSKS}/entrance`,
+        visit: '1',
+        person: personOf(cookie) ?? '',
+        until: Date.now() + PASS_MS,
+      });
+      const headers = { ...AS_BROWSER, cookie };
+      return { path: '/api/offers/claim', headers, body: JSON.stringify({ pass }) };
+    });
+};
+
+const signedIn = async (port: number): Promise<string> => {
+  const answer = await fetch(`http://127.0.0.1:${port}/api/staff/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ pin: '246810', site: 'lakeside' }),
+  });
+  return `Bearer ${((await answer.json()) as { token: string }).token}`;
+};
+
+/** What clients do at a port, and the same of a floor: claims, then redeems of what was claimed. */
+const loaded = async (
+  at: { readonly port: number; readonly floor: number; readonly authorization: string },
+  clients: number,
+  asked: readonly Sent[],
+) => {
+  const { port, floor, authorization } = at;
+  const requests = (to: number, sent: readonly Sent[]) => sent.map((one) => requestOf(to, one));
+  const codes: string[] = [];
+  const [mine, bare] = [await connectAll([port], clients), await connectAll([floor], clients)];
+  const claimFloor = await driveHttp(bare, requests(floor, asked));
+  const claimed = await driveHttp(mine, requests(port, asked), (body, i) => {
+    codes[i] = (JSON.parse(body) as { code: string }).code;
+  });
+  const redeems = codes.map((code) => ({
+    path: '/api/offers/redeem',
+    headers: { ...AS_BROWSER, authorization },
+    body: JSON.stringify({ code, intent: randomCode(16), till: 'Till 1' }),
+  }));
+  const redeemFloor = await driveHttp(bare, requests(floor, redeems));
+  const redeemed = await driveHttp(mine, requests(port, redeems));
+  for (const one of [...mine, ...bare]) one.close();
+  return { claimed, claimFloor, redeemed, redeemFloor };
+};
+
+/** The same ops on the ledger alone, in this process: what HTTP and the rest of a hub add to them. */
+const onLedger = async (databaseUrl: string | null, clients: number) => {
+  const data = mkdtempSync(join(tmpdir(), 'lookglass-bench-ledger-'));
+  const ledger = await openHubLedger({
+    data,
+    databaseUrl,
+    clock: systemClock,
+    log: silentLog,
+    setAside: () => {},
+  });
+  const desk = batched(ledger);
+  const ops = claims(clients * EACH);
+  const claimed = await drive(desk, ops, clients);
+  const redeemed = await drive(desk, redeemsOf(ops), clients);
+  await ledger.close();
+  rmSync(data, { recursive: true, force: true });
+  return { claimed, redeemed };
+};
+
+type Engine = { readonly name: string; fresh(): Promise<string | null> };
+
+const onEngine = async ({ name, fresh }: Engine): Promise<Row[]> => {
   const files = hubFolder((brand) => (brand.offers[0]!['stock'] = 1_000_000));
-  const env = databaseUrl === null ? {} : { DATABASE_URL: databaseUrl };
-  const hub = await startHub({ ...files, env: { ...env, LOOKGLASS_LOG: 'warn' } });
   const kept = disposal();
+  const databaseUrl = await fresh();
+  const env = { LOOKGLASS_LOG: 'warn', ...(databaseUrl && { DATABASE_URL: databaseUrl }) };
+  const start = async () => {
+    const hub = await startHub({ ...files, env });
+    kept.keep(async () => void (await hub.stop()));
+    return hub;
+  };
   const rows: Row[] = [];
-  const floor = mkdtempSync(join(tmpdir(), 'lookglass-bench-hub-'));
   try {
-    const sql = await openHubSql({ data: files.data, databaseUrl, log: silentLog }, kept);
-    const keys = await openHubKeys(sql);
-    const ledger = await openHubLedger({
-      data: floor,
-      databaseUrl,
-      clock: systemClock,
-      log: silentLog,
-      setAside: () => {},
-    });
-    kept.keep(ledger.close);
-    const { apply } = openBatcher(ledger.applyBatch, ledger.pace);
-    const signedIn = await fetch(`${hub.baseUrl}/api/staff/sign-in`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ pin: '246810', site: 'lakeside' }),
-    });
-    const authorization = `Bearer ${((await signedIn.json()) as { token: string }).token}`;
-    for (const clients of [64, 512]) {
-      const all = clients * 40;
-      const asks = Array.from({ length: all }, () => {
-        const cookie = newPhoneCookie(false).split(';')[0] ?? '';
-        const pass = writePass(keys.offers.pass, {
-          id: randomCode(16),
-          offer: 'winter-100',
-          screen: 'hebai/lakeside/front/entrance',
-          visit: '1',
-          person: personOf(cookie) ?? '',
-          until: Date.now() + PASS_MS,
-        });
-        return { cookie, body: JSON.stringify({ pass }) };
-      });
-      const agent = new Agent({ keepAlive: true, maxSockets: clients });
-      const url = `${hub.baseUrl}/api/offers/claim`;
-      const codes: string[] = [];
-      const ours = await drive(all, clients, async (i) => {
-        const { cookie, body } = asks[i]!;
-        const answer = await post(agent, url, { cookie }, body);
-        codes[i] = (JSON.parse(answer) as { code: string }).code;
-      });
-      const redeemed = await drive(all, clients, async (i) => {
-        const body = JSON.stringify({ code: codes[i], intent: randomCode(16), till: 'Till 1' });
-        await post(agent, `${hub.baseUrl}/api/offers/redeem`, { authorization }, body);
-      });
-      agent.destroy();
-      const made = Date.now();
-      const bareCodes = Array.from({ length: all }, newCouponCode);
-      const bare = await drive(all, clients, async (i) => {
-        await new Promise((resolve) => void setImmediate(resolve));
-        const n = made + i;
-        const code = bareCodes[i] ?? '';
-        const op = claimOf(n, { code, person: `bare-${n}`, intent: `bare-${n}` });
-        const result = await apply(op);
-        if (!result.ok) throw new Error(`refused: ${result.fault.code}`);
-      });
-      const bareRedeemed = await drive(all, clients, async (i) => {
-        await new Promise((resolve) => void setImmediate(resolve));
-        const result = await apply(redeemOf(made + i, bareCodes[i] ?? ''));
-        if (!result.ok) throw new Error(`refused: ${result.fault.code}`);
-      });
-      const where = `over HTTP, ${name}, ${clients} clients`;
+    kept.keep(files.remove);
+    const first = await start();
+    const ask = await phones({ ...files, databaseUrl }, kept);
+    const { port } = first;
+    const floor = await startFloor(kept, 600);
+    const authorization = await signedIn(port);
+    for (const clients of [1, 64, 512]) {
+      const at = { port, floor, authorization };
+      const got = await loaded(at, clients, ask(clients === 1 ? 500 : clients * EACH));
+      const where = `over HTTP, ${name}, ${clients} ${clients === 1 ? 'client' : 'clients'}`;
       rows.push(
-        ...besides(`claims ${where}`, ours, bare),
-        ...besides(`redeems ${where}`, redeemed, bareRedeemed),
+        ...besides(`claims ${where} (floor: bare node:http)`, got.claimed, got.claimFloor),
+        ...besides(`redeems ${where} (floor: bare node:http)`, got.redeemed, got.redeemFloor),
+      );
+      if (clients === 1) continue;
+      const alone = await onLedger(databaseUrl && (await fresh()), clients);
+      rows.push(
+        ...besides(`claims ${where} (beside the ledger alone)`, got.claimed, alone.claimed),
+        ...besides(`redeems ${where} (beside the ledger alone)`, got.redeemed, alone.redeemed),
+      );
+    }
+    const health = (to: number) =>
+      requestOf(to, { path: '/api/staff/sign-out', headers: { authorization: '' }, body: '{}' });
+    rows.push(
+      ...besides(
+        `${CROWD} phones that come at once, ${name} (floor: bare node:http)`,
+        await crowd(port, CROWD, health(port)),
+        await crowd(floor, CROWD, health(floor)),
+      ),
+    );
+    if (databaseUrl !== null && noNginx === null) {
+      const second = await start();
+      const proxy = await startNginx([port, second.port]);
+      kept.keep(proxy.close);
+      const through = Number(new URL(proxy.baseUrl).port);
+      const asked = ask(512 * EACH);
+      const one = await loaded({ port, floor, authorization }, 512, ask(512 * EACH));
+      const two = await loaded({ port: through, floor, authorization }, 512, asked);
+      rows.push(
+        ...besides(
+          'claims, two instances behind nginx (one, asked directly)',
+          two.claimed,
+          one.claimed,
+        ),
+        ...besides(
+          'redeems, two instances behind nginx (one, asked directly)',
+          two.redeemed,
+          one.redeemed,
+        ),
       );
     }
   } finally {
     await kept.dispose();
-    await hub.stop();
-    rmSync(floor, { recursive: true, force: true });
-    files.remove();
   }
   return rows;
 };
 
 export async function bench(): Promise<Figures> {
-  const sqlite = await onEngine('SQLite', null);
+  const sqlite = await onEngine({ name: 'SQLite', fresh: async () => null });
   const postgres = await startPostgres('durable');
   try {
-    return {
-      name: 'hub',
-      rows: [...sqlite, ...(await onEngine('PostgreSQL', await postgres.fresh()))],
-    };
+    const rows = [...sqlite, ...(await onEngine({ name: 'PostgreSQL', fresh: postgres.fresh }))];
+    return { name: 'hub', rows };
   } finally {
     await postgres.stop();
   }
