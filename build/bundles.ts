@@ -94,7 +94,7 @@ const pages = (): Bundle | null => {
     phone: 'phone/index.html',
     bench: 'bench/index.html',
     // A worker answers for what lies beside it and below: it needs a name of its own at the top.
-    'phone-worker': 'phone/offline/worker.ts',
+    'page-worker': 'kit/offline/worker.ts',
   });
   if (Object.keys(input).length === 0) return null;
   return {
@@ -120,7 +120,7 @@ const pages = (): Bundle | null => {
           input,
           output: {
             entryFileNames: ({ name }) =>
-              name === 'phone-worker' ? '[name].js' : 'assets/[name]-[hash].js',
+              name === 'page-worker' ? '[name].js' : 'assets/[name]-[hash].js',
           },
         },
       },

@@ -36,6 +36,7 @@ import { openServer } from './host/server.ts';
 import { openShopInsights } from './compose/shop-insights.ts';
 import { openOfferKeys } from './offers/keys.ts';
 import { openOfferVersions, OFFER_VERSIONS_TABLE } from './offers/brand/versions.ts';
+import { openPulse } from './offers/brand/pulse.ts';
 import { openBrandDesk } from './offers/brand/desk.ts';
 import { inForce, standingsOf } from './offers/brand/overlay.ts';
 import { openOffers } from './offers/offers.ts';
@@ -241,6 +242,9 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
     const toldSite = () =>
       publicSite(shownSite(), options.version, { shades: catalog.hasShades() });
     const keys = openOfferKeys(join(data, 'keys.json'), log.part('offers'));
+    const pulse = openPulse(clock);
+    kept.keep(pulse.close);
+    kept.keep(versions.latest.onChange(() => pulse.beat(null)));
     const siteName = () => Object.values(settings.site.get().name)[0] ?? '';
     const offers = openOffers({
       hub: () => atHub?.stand() ?? null,
@@ -256,10 +260,15 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
       loanOf: memory.loanOf,
       atRisk: memory.redeemAtRisk,
       beforeUndo: (till) => relay.tills.closeTill(till),
+      onChanged: ({ terms }) => pulse.beat(terms.brand),
       keyOf: (coupon) => relay.keyOf(coupon),
       certify: (holding, key) => relay.phones.certify(holding, key),
       visitOf: visits.current,
       siteId: () => settings.site.get().id ?? null,
+      stores() {
+        const { id = null, name } = settings.site.get();
+        return [{ id, name }];
+      },
       productOf: catalog.product,
     });
     kept.keep(offers.close);
@@ -347,6 +356,7 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
         bench,
         alerts,
         insights,
+        hubOfTills: standOf,
         scanned: scans.scanned,
       }),
       feeds: createFeeds({
@@ -365,6 +375,10 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
         bench: bench.value,
         cameras: cameras.value,
         wallet: offers.walletOf,
+        figures(token) {
+          const brand = staff.brandOf(token);
+          return brand === null ? null : pulse.of(brand);
+        },
       }),
       log: log.part('host'),
       build: options.version,
@@ -430,6 +444,7 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
       pages: pageFiles(options.pages),
       media,
       recognise: staff.recognise,
+      hubOfTills: () => standOf()?.url ?? null,
       hasScreen: (id) => settings.site.get().screens.some((screen) => screen.id === id),
       port,
       health: () => {

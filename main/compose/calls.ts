@@ -3,7 +3,9 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Handlers, Peer } from '../host/peer.ts';
 import type { ShopInsights } from './shop-insights.ts';
 import { assortmentCsv } from '../insights/csv.ts';
+import type { HubStand } from '../offers/hand-off.ts';
 import type { Offers } from '../offers/offers.ts';
+import { TILL_PASS_MS, tillToken } from '../offers/protocol/till-pass.ts';
 import type { Consents } from '../visits/consents.ts';
 import type { Errands } from '../visits/errands.ts';
 import type { HandoffDesk } from '../visits/handoff.ts';
@@ -39,6 +41,8 @@ export type CallParts = {
   readonly bench: Bench;
   readonly alerts: Alerts;
   readonly insights: ShopInsights;
+  /** Where this kiosk's tills go on while it is away; null where it has no hub. */
+  hubOfTills(): HubStand | null;
   /** A finished scan from a page's own keyboard wedge. */
   scanned(page: string, text: string): void;
 };
@@ -64,6 +68,7 @@ export const createCalls = ({
   bench,
   alerts,
   insights,
+  hubOfTills,
   scanned,
 }: CallParts): Handlers => {
   return {
@@ -180,6 +185,13 @@ export const createCalls = ({
     },
     ...counterCalls({ offers, staff }),
     ...relayCalls(relay),
+    'staff.pass': (_input, { peer }) => {
+      const stand = hubOfTills();
+      const by = peer.staffToken === null ? null : staff.nameOf(peer.staffToken);
+      if (!stand || by === null) return ok({ hub: null });
+      const pass = relay.tillPass({ by, until: stand.wall() + TILL_PASS_MS });
+      return ok({ hub: { url: stand.url, token: tillToken(pass), expiresInMs: TILL_PASS_MS } });
+    },
     ...brandCalls(brandDesk, staff),
 
     'devices.scanned': ({ text }, { peer }) => {

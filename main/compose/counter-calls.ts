@@ -54,12 +54,18 @@ export const counterCalls = ({
       const person = needPerson(peer);
       return person.ok ? offers.wallet({ person: person.value }) : person;
     },
+    'offers.where': async ({ coupon }, { peer }) => {
+      const person = needPerson(peer);
+      return person.ok ? offers.where({ coupon, person: person.value }) : person;
+    },
     'offers.redeem': (input, { peer }) =>
       offers.redeem({ ...input, by: nameOf(peer), ...siteFor(peer) }),
     'offers.quote': (input, { peer }) => offers.quote({ ...input, ...siteFor(peer) }),
     'offers.redeemBasket': (input, { peer }) =>
       offers.redeemBasket({ ...input, by: nameOf(peer), ...siteFor(peer) }),
     'offers.undo': (input, { peer }) => offers.undo({ ...input, by: nameOf(peer) }),
+    'offers.coupon': (input) => offers.coupon(input),
+    'offers.void': (input, { peer }) => offers.void({ ...input, by: nameOf(peer) }),
 
     'staff.signIn': async (
       { pin, site, brand },

@@ -12,6 +12,7 @@ import { pageFiles } from '../host/files.ts';
 import { createHost } from '../host/host.ts';
 import { openServer } from '../host/server.ts';
 import { openBrandDesk } from '../offers/brand/desk.ts';
+import { openPulse } from '../offers/brand/pulse.ts';
 import { inForce, standingsOf } from '../offers/brand/overlay.ts';
 import { openOfferVersions } from '../offers/brand/versions.ts';
 import { openFleetCodes } from '../offers/fleet-codes.ts';
@@ -22,6 +23,7 @@ import { openLender } from '../offers/protocol/lender.ts';
 import { openLost } from '../offers/protocol/lost.ts';
 import { openLoanBook } from '../offers/protocol/loan-book.ts';
 import { openKeyBook } from '../offers/protocol/key-book.ts';
+import { readTillPass } from '../offers/protocol/till-pass.ts';
 import { openRiskDesk } from '../offers/protocol/risk-desk.ts';
 import { openStockLender } from '../offers/protocol/stock-lender.ts';
 import { openSqlSeats } from '../offers/seats.ts';
@@ -135,7 +137,11 @@ export const composeHub = async (options: HubOptions): Promise<Hub> => {
       key: keys.staff,
       sites: () => folder().sites,
       // A copy that an older version kept has none.
-      managerPins: () => folder().managerPins ?? {},
+      managers: () => folder().managers ?? {},
+      passOf(text) {
+        const read = readTillPass(text, nodes.ring, clock.wall());
+        return read && { site: siteOfNode(read.node.name), by: read.pass.by };
+      },
       onTry: (site, client, what) => fanOut.tell({ kind: 'pin', site, client, what }),
       onSignedOut: (id, until) => fanOut.tell({ kind: 'signed-out', id, until }),
     });
@@ -194,6 +200,7 @@ export const composeHub = async (options: HubOptions): Promise<Hub> => {
       log: log.part('fleet'),
       onTold() {
         offers.changed(null);
+        pulse.beat(null);
         fanOut.tell({ kind: 'changed', person: null });
       },
       onEnrolled(handle) {
@@ -202,6 +209,9 @@ export const composeHub = async (options: HubOptions): Promise<Hub> => {
       },
     });
 
+    const pulse = openPulse(clock);
+    kept.keep(pulse.close);
+    kept.keep(versions.latest.onChange(() => pulse.beat(null)));
     const placeOf = (site: string) => {
       const name = folder().sites.find(({ id }) => id === site)?.name;
       return name ? (Object.values(name)[0] ?? site) : site;
@@ -215,6 +225,7 @@ export const composeHub = async (options: HubOptions): Promise<Hub> => {
       rules: () => folder().offers,
       brands: () => folder().brands,
       siteName: () => '',
+      stores: (brand) => folder().sites.filter((site) => site.brand === brand),
       visitOf: () => null,
       way: 'hub',
       beforeUndo: (till) => relay.tills.closeTill(till),
@@ -226,7 +237,10 @@ export const composeHub = async (options: HubOptions): Promise<Hub> => {
         seatsPerSlot: SEATS_PER_SLOT,
       }),
       onGuess: (who) => fanOut.tell({ kind: 'guess', who }),
-      onChanged: ({ person }) => fanOut.tell({ kind: 'changed', person }),
+      onChanged({ person, terms }) {
+        pulse.beat(terms.brand);
+        fanOut.tell({ kind: 'changed', person });
+      },
       onClaimed({ screen, visit, holding }) {
         desk
           .tellClaimed(screen, Number(visit), holding)
@@ -269,6 +283,7 @@ export const composeHub = async (options: HubOptions): Promise<Hub> => {
         case 'mail':
           return shared?.arrived(one.node);
         case 'changed':
+          pulse.beat(null);
           return offers.changed(one.person);
         case 'guess':
           return offers.guessed(one.who);
@@ -335,6 +350,7 @@ export const composeHub = async (options: HubOptions): Promise<Hub> => {
         door,
         offers,
         placeOf,
+        pulse,
         alerts: alerts.value,
       }),
       log: log.part('host'),
@@ -360,6 +376,7 @@ export const composeHub = async (options: HubOptions): Promise<Hub> => {
       recognise: door.roleOf,
       hasScreen: () => false,
       isProxy: (address) => admission.isLoopback(address) || proxies.has(address),
+      tillsOfOthers: true,
       hub: { fleet: desk.handle, staffEntrance: (url) => staffEntrance(url, folder()) },
       health: () => ({
         status: ready && alerts.value.get().alerts.length === 0 ? 'ok' : 'degraded',

@@ -1,9 +1,9 @@
-import { failed, type CallOutput, type Result } from '../../preload/contract/index.ts';
+import type { CallOutput, Result } from '../../preload/contract/index.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { SignedIn } from '../host/peer.ts';
-import type { SiteFile } from '../settings/site-file.ts';
-import { brandBehind, brandDoor } from '../staff/brand-door.ts';
+import { managersOf, type SiteFile } from '../settings/site-file.ts';
+import { brandBehind, brandDoor, managerBehind, signInAtAny } from '../staff/brand-door.ts';
 import { openStaffDoor, type StaffDoor } from '../staff/pin.ts';
 
 const OF = '~';
@@ -30,22 +30,29 @@ export const openKioskDoor = (parts: {
   const { site, clock, log } = parts;
   const staff = openStaffDoor({ clock, log, pin: () => site().staffPin });
   const doors = new Map<string, StaffDoor>();
-  const pinOf = (brand: string) => site().brands.find(({ id }) => id === brand)?.managerPin;
-  const doorOf = (brand: string): StaffDoor | null => {
-    // A brand whose PIN is taken away is out at once.
-    if (pinOf(brand) === undefined) return null;
-    const found = doors.get(brand);
+  const peopleOf = (brand: string) => {
+    const found = site().brands.find(({ id }) => id === brand);
+    return found ? managersOf(found) : [];
+  };
+  const behindDoor = (id: string) => managerBehind(id, peopleOf(brandBehind(id) ?? ''));
+  const doorOf = (id: string): StaffDoor | null => {
+    const manager = behindDoor(id);
+    // Whose PIN is taken away is out at once.
+    if (!manager) return null;
+    const found = doors.get(id);
     if (found) return found;
-    const door = openStaffDoor({ clock, log, pin: () => pinOf(brand) ?? '', called: brand });
-    doors.set(brand, door);
+    const called = manager.name ?? brandBehind(id) ?? '';
+    const door = openStaffDoor({ clock, log, pin: () => behindDoor(id)?.pin ?? '', called });
+    doors.set(id, door);
     return door;
   };
   const behind = (
     token: string,
   ): { door: StaffDoor; rest: string; brand: string | null } | null => {
-    const brand = brandBehind(token.slice(0, Math.max(0, token.indexOf(OF))));
+    const id = token.slice(0, Math.max(0, token.indexOf(OF)));
+    const brand = brandBehind(id);
     if (brand === null) return { door: staff, rest: token, brand };
-    const door = doorOf(brand);
+    const door = doorOf(id);
     return door && { door, rest: token.slice(token.indexOf(OF) + 1), brand };
   };
   const nameOf = (token: string) => {
@@ -58,12 +65,15 @@ export const openKioskDoor = (parts: {
   return {
     async signIn({ pin, client, brand }) {
       if (brand === undefined) return staff.signIn({ pin, client });
-      const door = doorOf(brand);
-      if (!door) return failed('bad-input', { field: 'brand' });
-      const opened = await door.signIn({ pin, client });
+      const all = peopleOf(brand).flatMap((manager) => {
+        const id = brandDoor(brand, manager);
+        const door = doorOf(id);
+        return door ? [{ id, door }] : [];
+      });
+      const opened = await signInAtAny(all, { pin, client });
       if (!opened.ok) return opened;
-      const token = `${brandDoor(brand)}${OF}${opened.value.token}`;
-      return { ok: true, value: { ...opened.value, token } };
+      const { id, token, expiresInMs } = opened.value;
+      return { ok: true, value: { token: `${id}${OF}${token}`, expiresInMs } };
     },
     signOut(token) {
       const found = behind(token);

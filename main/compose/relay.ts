@@ -6,6 +6,7 @@ import type { Ledger, OpResult, RedeemOp } from '../offers/ledger.ts';
 import type { KeyBook } from '../offers/protocol/key-book.ts';
 import { openRelayDesk } from '../offers/protocol/relay-desk.ts';
 import { keyRing, signerFrom, type Authority, type KeyRing } from '../offers/protocol/signing.ts';
+import { writeTillPass, type TillPass } from '../offers/protocol/till-pass.ts';
 import { openTillDesk } from '../offers/protocol/till-desk.ts';
 
 type RelayParts = {
@@ -42,6 +43,7 @@ export const openRelay = (parts: RelayParts) => {
     tills: openTillDesk({ clock, signer, ring, random: randomBytes }),
     keyOf: (coupon: string) => keyBook.keyOf(coupon),
     publicKey: signer.publicKey,
+    tillPass: (pass: TillPass) => writeTillPass(pass, signer),
     askAt,
   };
 };

@@ -161,6 +161,10 @@ export const createHost = (options: HostOptions): Host => {
           peer.role = signedIn;
           peer.staffToken = message.token ?? null;
         }
+        if (peer.passOnly && signedIn === null) {
+          post({ kind: 'refused', fault: { code: 'not-allowed', details: { field: 'token' } } });
+          return end();
+        }
         greeted = true;
         return post({
           kind: 'welcome',

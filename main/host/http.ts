@@ -10,6 +10,7 @@ import {
 } from '../../preload/contract/index.ts';
 import type { Admission } from './admission.ts';
 import { bodyOf } from './body.ts';
+import { pageThatAsks } from './content-policy.ts';
 import type { Host } from './host.ts';
 import type { SignedIn } from './peer.ts';
 import { httpStatus } from './http-status.ts';
@@ -40,6 +41,8 @@ export type HttpOptions = {
   readonly media: (request: Request) => Promise<Response>;
   readonly health: () => object;
   readonly recognise: (token: string) => SignedIn | null;
+  /** The hub that tills go to while this house is away; null where there is none. */
+  readonly hubOfTills?: (() => string | null) | undefined;
   /** Whose word about a client is taken; where it is not said, nobody's. */
   readonly isProxy?: ((address: string) => boolean) | undefined;
   /** What only those who reach this process itself may ask: probes and collectors, not the public. */
@@ -201,7 +204,12 @@ export const httpApp = (options: HttpOptions): Hono<Env> => {
   for (const path of ['/staff', '/staff/'])
     app.get(
       path,
-      (c) => hub?.staffEntrance(new URL(c.req.url)) ?? pages(page(c.req.raw, '/staff/index.html')),
+      async (c) =>
+        hub?.staffEntrance(new URL(c.req.url)) ??
+        pageThatAsks(
+          await pages(page(c.req.raw, '/staff/index.html')),
+          options.hubOfTills?.() ?? null,
+        ),
     );
 
   const phonePage = async (c: Context<Env>) => {

@@ -23,6 +23,8 @@ export type Peer = {
   readonly person: string | null;
   /** Set while the role is `staff` or `brand`: the token that opened it. */
   staffToken: string | null;
+  /** A page of another house: nothing is answered to it before it has shown a good token, no PIN is tried. */
+  readonly passOnly?: boolean;
 };
 
 export type CallContext = {

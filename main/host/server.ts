@@ -19,6 +19,8 @@ export type ServerOptions = HttpOptions & {
   readonly port: number;
   /** More than one where crowds come. */
   readonly doors?: number;
+  /** Whether tills of other houses come here while theirs are away: at a hub. */
+  readonly tillsOfOthers?: boolean;
   /** Whether the site has a screen of this id. */
   readonly hasScreen: (id: string) => boolean;
 };
@@ -29,7 +31,7 @@ const SWEEP_MS = 25;
 const SLOWEST_REQUEST_MS = 15_000;
 
 const isPage = (text: string | null): text is Page =>
-  text === 'screen' || text === 'staff' || text === 'phone' || text === 'bench';
+  text === 'screen' || text === 'staff' || text === 'till' || text === 'phone' || text === 'bench';
 
 /** Starts serving pages, calls and links. Throws where the port cannot be had. */
 export const openServer = async (options: ServerOptions): Promise<Server> => {
@@ -44,7 +46,7 @@ export const openServer = async (options: ServerOptions): Promise<Server> => {
     const query = URL.parse(request.url ?? '', 'http://kiosk')?.searchParams;
     const page = query?.get('as') ?? null;
     const screen = query?.get('screen') ?? null;
-    if (!isPage(page)) return null;
+    if (!isPage(page) || (page === 'till' && !options.tillsOfOthers)) return null;
     return admitPage(
       options.admission,
       callerOf(request, options.isProxy),

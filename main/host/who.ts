@@ -49,7 +49,8 @@ export const personOf = (cookie: string | undefined): string | null => {
 export const bearerOf = (authorization: string | undefined): string | null =>
   /^Bearer ([\w.~+/-]{8,512})$/.exec(authorization ?? '')?.[1] ?? null;
 
-export type Page = 'screen' | 'staff' | 'phone' | 'bench';
+/** `till`: a staff page of a kiosk that is away, at its hub. */
+export type Page = 'screen' | 'staff' | 'till' | 'phone' | 'bench';
 
 const peerOf = (caller: Caller, role: Peer['role'], screen: string | null): Peer => ({
   role,
@@ -71,6 +72,11 @@ export const admitPage = (
   page: Page,
   screen: string | null,
 ): Peer | null => {
+  // Another house served it: it is nobody here, whatever its cookies say, before it shows a pass.
+  if (page === 'till')
+    return admission.isOurs(caller.host)
+      ? { ...peerOf(caller, 'guest', null), person: null, passOnly: true }
+      : null;
   if (!admission.isOwnOrigin(caller.origin, caller.host)) return null;
   switch (page) {
     case 'screen':

@@ -105,6 +105,7 @@ export const ledgerReads = (
     | 'ofPersonAndOffer'
     | 'issued'
     | 'stock'
+    | 'usesOn'
     | 'leases'
     | 'lease'
     | 'leaseTerms'
@@ -134,6 +135,7 @@ export const ledgerReads = (
       const { claims } = await tally(wholeOf(of));
       return { claimed: claims, leased: Number(row?.['leased']), lost: Number(row?.['lost']) };
     },
+    usesOn: async (of, day) => (await tally({ ...wholeOf(of), day })).uses,
     async leases(which, node): Promise<Lease[]> {
       const where = `${which === 'open' ? 'd.lease IS NULL' : '1 = 1'}
         ${node === null ? '' : "AND (l.node = ? OR l.node LIKE ? ESCAPE '!')"}`;

@@ -223,6 +223,8 @@ export type Ledger = BrandReads & {
   /** Coupons of an offer that are handed out, lent or lost: what is left is its stock less these. */
   issued(of: OfferName): Promise<number>;
   stock(of: OfferName): Promise<StockCount>;
+  /** Coupons of an offer used on a site's day, where it has limits by the day. */
+  usesOn(of: OfferName, day: string): Promise<number>;
   /** Of one node, in whichever epoch of its memory; or of all. */
   leases(which: 'open' | 'all', node: string | null): Promise<Lease[]>;
   lease(lease: string): Promise<Lease | null>;

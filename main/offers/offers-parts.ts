@@ -9,6 +9,7 @@ import type {
   Result,
   ShownLive,
   Ticket,
+  Words,
 } from '../../preload/contract/index.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
@@ -58,6 +59,10 @@ export type OfferParts = {
   readonly onElsewhere?: (holding: Holding) => void;
   /** For offers that are good at some sites only; null where this one has no id. */
   readonly siteId?: () => string | null;
+  /** The stores where a brand's coupons can be used. */
+  readonly stores?: (
+    brand: string,
+  ) => readonly { readonly id: string | null; readonly name: Words }[];
   /** Whose clock day-parts and days are counted by. */
   readonly timeZone?: string;
   readonly productOf?: Parameters<typeof openTill>[0]['productOf'];
@@ -111,6 +116,14 @@ export type Offers = {
     reason: string;
     by: string;
   }): Promise<Result<Redemption>>;
+  where(asked: { coupon: string; person: string }): Promise<Result<CallOutput<'offers.where'>>>;
+  coupon(asked: { code: string }): Promise<Result<{ coupon: Coupon }>>;
+  void(asked: {
+    coupon: string;
+    intent: string;
+    reason: string;
+    by: string;
+  }): Promise<Result<{ coupon: Coupon }>>;
   readonly claims: Value<EventValue<'claims'>>;
   readonly redemptions: Value<EventValue<'redemptions'>>;
   walletOf(person: string): Value<EventValue<'wallet'>>;

@@ -17,6 +17,7 @@ import { keysFrom, newSecret } from './keys.ts';
 import type { Ledger } from './ledger.ts';
 import type { OfferRule } from './offer-rule.ts';
 import { openOffers, type Offers } from './offers.ts';
+import type { OfferParts } from './offers-parts.ts';
 import { openSqliteLedger } from './sqlite-ledger.ts';
 
 /** Any UTF-16 at all, halves of surrogate pairs included. */
@@ -47,7 +48,7 @@ let address: string | null;
 let lines: string[];
 const keys = keysFrom(newSecret());
 
-const start = async () => {
+const start = async (more: Partial<OfferParts> = {}) => {
   ledger = await openSqliteLedger({
     path: join(folder, 'ledger.db'),
     clock,
@@ -64,6 +65,7 @@ const start = async () => {
     publicUrl: () => address,
     siteName: () => '湖滨店',
     visitOf: (screen) => (screen === 'entrance' ? visit : null),
+    ...more,
   });
 };
 const stop = async () => {
@@ -378,5 +380,128 @@ describe('what others are told', () => {
     expect(log).toMatch(/claimed[^]*redeemed[^]*reversed/);
     for (const secret of [pass, 'ann-person', coupon.code, coupon.code.replaceAll(' ', '')])
       expect(log).not.toContain(secret);
+  });
+});
+
+describe('one attempt, asked again', () => {
+  it('is answered as it was, though what the phone showed is too old by now and the hour is over', async () => {
+    const coupon = await claim();
+    const yes = good(await redeem(coupon.code));
+    rule = { ...rule, validUntil: clock.wall() - 1 };
+    clock.advance(2 * DAY);
+    expect(good(await redeem(coupon.code))).toMatchObject({ id: yes.id, saved: yes.saved });
+  });
+
+  it('is a no once somebody has undone it: goods go out for it no more', async () => {
+    const coupon = await claim();
+    const { id } = good(await redeem(coupon.code));
+    good(await undo(id));
+    expect(faultOf(await redeem(coupon.code)).code).toBe('redemption-reversed');
+    good(await redeem(coupon.code, 'intent-03'));
+  });
+
+  it('stays a no where its right was elsewhere when it was first asked', async () => {
+    const coupon = await claim();
+    const at = clock.wall();
+    const about = { at, coupon: coupon.id, node: 'hebai/lakeside/front@e:1', by: 'hub' } as const;
+    await ledger.applyBatch([{ kind: 'delegate', intent: 'lend-1', ...about }]);
+    expect(faultOf(await redeem(coupon.code)).code).toBe('coupon-elsewhere');
+    await ledger.applyBatch([{ kind: 'return', intent: 'back-1', ...about }]);
+    expect(faultOf(await redeem(coupon.code)).code).toBe('coupon-elsewhere');
+    good(await redeem(coupon.code, 'intent-03'));
+  });
+});
+
+describe('a coupon that is to be used no more', () => {
+  const make = (coupon: string, reason = 'looks copied', intent = 'void-01') =>
+    offers.void({ coupon, intent, reason, by: 'Mei' });
+
+  it('is looked up, made void with a reason, and shown so on its phone', async () => {
+    const { code, id } = await claim();
+    const seen = good(await offers.coupon({ code }));
+    expect(seen.coupon).toMatchObject({ id, state: 'claimed' });
+    expect(faultOf(await make(id, ' \n ')).code).toBe('reason-missing');
+    expect(good(await make(id)).coupon.state).toBe('void');
+    expect(good(await make(id)).coupon.state).toBe('void');
+    expect(faultOf(await redeem(code)).code).toBe('coupon-void');
+    expect(good(await offers.wallet({ person: 'ann' })).coupons).toMatchObject([{ state: 'void' }]);
+    expect((await ledger.byId(id))?.voided).toMatchObject({ by: 'Mei', reason: 'looks copied' });
+  });
+
+  it('cannot be one that was used', async () => {
+    const { code, id } = await claim();
+    good(await redeem(code));
+    expect(faultOf(await make(id)).code).toBe('coupon-redeemed');
+    expect(faultOf(await make('nobody’s', 'copied', 'void-02')).code).toBe('coupon-unknown');
+  });
+});
+
+describe('uses by the day, when a coupon is claimed', () => {
+  const limited = (conditions: object, validUntil: number) => {
+    rule = {
+      ...rule,
+      perPerson: 3,
+      ...offerCalled('winter', { conditions, validFrom: clock.wall() - DAY, validUntil }),
+    };
+  };
+  /** The end of the day it is now, by the clock of this machine. */
+  const tonight = () => new Date(clock.wall()).setHours(23, 59, 59, 0);
+
+  it('are looked at on the last day: nobody is given what no day is left for', async () => {
+    limited({ usesPerDay: 1 }, tonight());
+    const first = await claim('ann');
+    const pass = good(await scan((await show()).shortCode, 'bob')).pass;
+    good(await redeem(first.code));
+    expect(faultOf(await offers.claim({ pass, person: 'bob' }))).toEqual({
+      code: 'limit-today',
+      details: { person: false },
+    });
+  });
+
+  it('are nothing to a claim while there is a day after this one', async () => {
+    limited({ usesPerDay: 1, usesPerPersonDay: 1 }, tonight() + DAY);
+    good(await redeem((await claim('ann')).code));
+    expect((await claim('bob')).state).toBe('claimed');
+  });
+
+  it('are one person’s own where the limit is', async () => {
+    limited({ usesPerPersonDay: 1 }, tonight());
+    good(await redeem((await claim('ann')).code));
+    const { pass } = good(await scan((await show()).shortCode, 'ann'));
+    expect(faultOf(await offers.claim({ pass, person: 'ann' })).details).toEqual({ person: true });
+    expect((await claim('bob')).state).toBe('claimed');
+  });
+});
+
+describe('where a coupon can be used', () => {
+  it('is told to whoever holds it: all stores of its brand, or those that take part', async () => {
+    const named = [
+      { id: 'lakeside', name: { zh: '湖滨店' } },
+      { id: 'hilltop', name: { zh: '山顶店' } },
+    ];
+    await stop();
+    await start({ stores: () => named });
+    const everywhere = await claim('ann');
+    const where = (coupon: string, person: string) => offers.where({ coupon, person });
+    expect(good(await where(everywhere.id, 'ann'))).toEqual({
+      everywhere: true,
+      stores: [{ zh: '湖滨店' }, { zh: '山顶店' }],
+      count: 2,
+    });
+    expect(faultOf(await where(everywhere.id, 'bob')).code).toBe('coupon-unknown');
+    rule = {
+      ...rule,
+      ...offerCalled('winter', {
+        conditions: { sites: ['hilltop', 'far'] },
+        validUntil: clock.wall() + DAY,
+        validFrom: clock.wall() - DAY,
+      }),
+    };
+    // A store that this house has no name of is counted all the same.
+    expect(good(await where((await claim('bob')).id, 'bob'))).toEqual({
+      everywhere: false,
+      stores: [{ zh: '山顶店' }],
+      count: 2,
+    });
   });
 });

@@ -2,6 +2,7 @@ import {
   calls,
   CLAIM,
   failed,
+  MOST_STORES,
   ok,
   readLive,
   type ClaimNotice,
@@ -16,13 +17,14 @@ import { newCouponCode, readCouponCode } from './coupon-code.ts';
 import { couponOf, readRedemptionId, redemptionOf } from './coupon-view.ts';
 import { openHandOff } from './hand-off.ts';
 import { deckSeed } from './keys.ts';
-import { isUsedUp, offerNameOf, type Applied } from './ledger.ts';
+import { isUsedUp, offerNameOf, type Applied, type Holding } from './ledger.ts';
 import { limitOf, termsOf, type OfferRule } from './offer-rule.ts';
 import { refresher } from './refresher.ts';
 import { isSignedByPhone, type PhoneKey } from './protocol/signing.ts';
 import { siteTime } from './pricing/site-time.ts';
 import { openTill } from './till.ts';
 import type { OfferParts, Offers, Place } from './offers-parts.ts';
+import { comesTooLate } from './used-today.ts';
 import { openWallets } from './wallets.ts';
 
 export type { Offers } from './offers-parts.ts';
@@ -148,6 +150,11 @@ export const openOffers = (parts: OfferParts): Offers => {
       const isNode = (parts.hub?.() ?? null) !== null;
       const loan = isNode ? ((await parts.loanOf?.(offerNameOf(rule))) ?? null) : null;
       if (isNode && !loan) return failed('offer-sold-out');
+      const late = loan
+        ? null
+        : await comesTooLate(ledger, { terms: termsOf(rule), person }, clock.wall(), timeZone);
+      // Nobody is given a coupon that no day is left for.
+      if (late !== null) return failed('limit-today', { person: late === 'person' });
       const result = await apply({
         kind: 'claim',
         intent: id,
@@ -195,7 +202,9 @@ export const openOffers = (parts: OfferParts): Offers => {
         till: plain(name),
       });
       if (!input.success) return badInput(input.error.issues);
-      const found = await till.find({ code: input.data.code, seen });
+      // What this very attempt has done already is answered as it was, however old what the phone showed is by now.
+      const done = await till.doneBy(input.data);
+      const found = done ? ok(done) : await till.find({ code: input.data.code, seen });
       if (!found.ok && isOfPossession(found.fault.code)) return found;
       const stand = parts.hub?.() ?? null;
       const shown = readLive(input.data.code);
@@ -215,13 +224,16 @@ export const openOffers = (parts: OfferParts): Offers => {
         ? ok(found.value.code)
         : readCouponCode(readLive(input.data.code)?.code ?? input.data.code);
       if (!code.ok) return code;
-      if (found.ok && !isUsedUp(found.value)) {
+      if (!done && found.ok && !isUsedUp(found.value)) {
         const allowed = await till.mayUseHere(found.value);
-        if (!allowed.ok) return allowed;
+        // That its right is elsewhere is written down as the answer: the same question, repeated late, is no other.
+        const isKept = !allowed.ok && isWithOther(allowed.fault.code, found.value);
+        if (!allowed.ok && !isKept) return allowed;
       }
       const result = await apply({
         kind: 'redeem',
         intent: input.data.intent,
+        receipt: input.data.intent,
         at: clock.wall(),
         code: code.value,
         site: plain(site.name),
@@ -233,6 +245,8 @@ export const openOffers = (parts: OfferParts): Offers => {
       if (!result.value.repeated)
         log.info('a coupon was redeemed', { offer: result.value.holding.terms.id, till: name });
       const redeemed = settle(result.value);
+      // Undone since by somebody else: goods go out for it no more.
+      if (redeemed.ok && redeemed.value.reversed) return failed('redemption-reversed');
       return redeemed.ok ? ok({ ...redeemed.value, way: parts.way ?? 'home' }) : redeemed;
     },
 
@@ -291,6 +305,50 @@ export const openOffers = (parts: OfferParts): Offers => {
       return settle(result.value);
     },
 
+    async where({ coupon, person }) {
+      const held = await ledger.byId(coupon);
+      if (!held || held.person !== person) return failed('coupon-unknown');
+      const { brand, conditions } = held.terms;
+      const everywhere = conditions.sites.length === 0;
+      const all = parts.stores?.(brand) ?? [];
+      const named = new Set(conditions.sites);
+      const takePart = all.filter(({ id }) => everywhere || (id !== null && named.has(id)));
+      return ok({
+        everywhere,
+        stores: takePart.slice(0, MOST_STORES).map(({ name }) => name),
+        count: everywhere ? takePart.length : named.size,
+      });
+    },
+
+    async coupon({ code }) {
+      const found = await tillAt(here().id).lookUp(readLive(code)?.code ?? code);
+      return found.ok ? ok({ coupon: couponOf(found.value, clock.wall()) }) : found;
+    },
+
+    async void({ coupon, intent, reason, by }) {
+      const words = plain(reason);
+      if (words === '') return failed('reason-missing');
+      // A kiosk's hub would go on lending what only that kiosk knows to be void.
+      if ((parts.hub?.() ?? null) !== null) return failed('coupon-elsewhere', { where: 'hub' });
+      const held = await ledger.byId(coupon);
+      if (held && held.authority !== null) parts.onElsewhere?.(held);
+      const at = clock.wall();
+      const result = await apply({
+        kind: 'void',
+        intent,
+        at,
+        coupon,
+        by: plain(by),
+        reason: words,
+      });
+      if (!result.ok) return result;
+      const { holding, repeated } = result.value;
+      if (!repeated) log.info('a coupon was made void', { offer: holding.terms.id });
+      if (holding.person !== null) wallets.changed(holding.person);
+      parts.onChanged?.(holding);
+      return ok({ coupon: couponOf(holding, clock.wall()) });
+    },
+
     claims,
     redemptions,
     claimedAtHub({ slot, ...claim }) {
@@ -316,6 +374,9 @@ export const openOffers = (parts: OfferParts): Offers => {
 /** Nothing was decided about the coupon: the same intent may come again with what was missing. */
 const isOfPossession = (code: FaultCode): boolean =>
   code === 'proof-needed' || code === 'live-code-old' || code === 'certificate-elsewhere';
+
+const isWithOther = (code: FaultCode, { authority }: Holding): boolean =>
+  code === 'coupon-elsewhere' && authority !== null;
 
 const isClaimOf = (
   { key, signature }: { readonly key: PhoneKey; readonly signature: Uint8Array },

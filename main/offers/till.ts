@@ -29,6 +29,7 @@ import type { HeldCoupon, TillContext } from './pricing/held.ts';
 import { price } from './pricing/price.ts';
 import { rulePossession } from './protocol/possession.ts';
 import { siteTime } from './pricing/site-time.ts';
+import { usedToday } from './used-today.ts';
 import { notHereAndNow } from './pricing/usable.ts';
 import { whereOf } from './rulings.ts';
 
@@ -102,20 +103,11 @@ export const openTill = (parts: TillParts) => {
     return ok({ kind: 'lines', lines });
   };
 
-  /** By the person's own coupons; what all used together is the ledger's to count. */
-  const usedToday = async ({ terms, person }: Holding): Promise<number> => {
-    if (terms.conditions.usesPerPersonDay === undefined || person === null) return 0;
-    const { day } = siteTime(clock.wall(), timeZone);
-    const all = await ledger.ofPersonAndOffer(person, { brand: terms.brand, offer: terms.id });
-    return all
-      .flatMap(({ turns }) => turns)
-      .filter((turn) => !turn.reversed && siteTime(turn.at, timeZone).day === day).length;
-  };
   const heldOf = async ({ holding, asked }: Laid): Promise<HeldCoupon> => ({
     id: holding.coupon,
     terms: holding.terms,
     left: balanceOf(holding),
-    usedToday: { byPerson: await usedToday(holding), byAll: 0 },
+    usedToday: await usedToday(ledger, holding, clock.wall(), timeZone),
     ...(asked.spend === undefined ? {} : { asked: asked.spend }),
   });
 
@@ -168,6 +160,12 @@ export const openTill = (parts: TillParts) => {
   };
 
   return {
+    /** The coupon that this very attempt redeemed before; null where it did not. */
+    async doneBy({ code, intent }: { readonly code: string; readonly intent: string }) {
+      const found = await lookUp(readLive(code)?.code ?? code);
+      if (!found.ok) return null;
+      return found.value.turns.some(({ receipt }) => receipt === intent) ? found.value : null;
+    },
     dailyOf,
     find,
     lookUp,
@@ -266,6 +264,8 @@ export const openTill = (parts: TillParts) => {
         return refused;
       }
       const done = results.map(settled);
+      // Asked before, and undone since.
+      if (done.some((one) => one.ok && one.value.reversed)) return failed('redemption-reversed');
       return answer(done.flatMap((one) => (one.ok ? [one.value] : [])));
     },
   };

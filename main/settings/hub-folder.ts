@@ -8,7 +8,7 @@ import type { Value } from '../base/value.ts';
 import { followSettings } from './follow.ts';
 import { SettingsError, type SettingsProblem } from './problems.ts';
 import { readJson } from './settings.ts';
-import { pin, siteBrand } from './site-file.ts';
+import { managerPins, managersOf, pin, siteBrand } from './site-file.ts';
 import { siteOffer } from './site-offer.ts';
 import { someWords } from './written.ts';
 
@@ -31,8 +31,7 @@ const hubFile = z.strictObject({
 const brandFile = z.strictObject({
   name: siteBrand.shape.name,
   follow: siteBrand.shape.follow,
-  /** Lets the brand's own people change its offers; nobody where there is none. */
-  managerPin: pin.optional(),
+  ...managerPins,
   offers: z.array(z.unknown()).default([]),
 });
 const siteFile = z.strictObject({
@@ -46,7 +45,7 @@ type HubBrand = z.output<typeof siteBrand>;
 export type HubFolder = z.output<typeof hubFile> & {
   readonly brands: readonly HubBrand[];
   /** By the brand's id; apart from what kiosks and pages are told of a brand. */
-  readonly managerPins?: Readonly<Record<string, string>>;
+  readonly managers?: Readonly<Record<string, ReturnType<typeof managersOf>>>;
   readonly offers: readonly z.output<typeof siteOffer>[];
   readonly sites: readonly HubSite[];
 };
@@ -137,15 +136,13 @@ const readHub = (folder: string): HubFolder => {
   return {
     ...hub,
     brands: brands.map(
-      ({ id: brand, content: { offers: _offers, managerPin: _pin, ...face } }) => ({
+      ({
         id: brand,
-        ...face,
-      }),
+        content: { offers: _offers, managerPin: _pin, managers: _managers, ...face },
+      }) => ({ id: brand, ...face }),
     ),
-    managerPins: Object.fromEntries(
-      brands.flatMap(({ id: brand, content: { managerPin } }) =>
-        managerPin === undefined ? [] : [[brand, managerPin]],
-      ),
+    managers: Object.fromEntries(
+      brands.map(({ id: brand, content }) => [brand, managersOf(content)]),
     ),
     offers,
     sites: sites.map(({ id: site, content }) => ({ id: site, ...content })),

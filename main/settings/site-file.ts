@@ -34,8 +34,44 @@ export const siteBrand = brand.extend({
     .optional(),
 });
 
-/** `managerPin` lets a brand's own people change its offers; nobody where it has none. */
 export const pin = z.string().regex(/^\d{4,12}$/, '4 to 12 digits');
+
+/** Lets a brand's own people change its offers: one PIN for all of them, or each by name. Nobody where there is neither. */
+export const managerPins = {
+  managerPin: pin.optional(),
+  managers: z
+    .array(
+      z.strictObject({
+        name: z
+          .string()
+          .trim()
+          .min(1)
+          .max(24)
+          .regex(/^[^\p{Cc}]+$/u),
+        pin,
+      }),
+    )
+    .max(20)
+    .superRefine((list, context) => {
+      for (const what of ['name', 'pin'] as const) {
+        const seen = new Set<string>();
+        for (const [i, one] of list.entries()) {
+          const message = what === 'name' ? `a second "${one.name}"` : 'the PIN of somebody else';
+          if (seen.has(one[what])) context.addIssue({ code: 'custom', path: [i, what], message });
+          seen.add(one[what]);
+        }
+      }
+    })
+    .optional(),
+};
+/** Whose changes are whose is only known of those who have a name. */
+export const managersOf = (brand: {
+  readonly managerPin?: string | undefined;
+  readonly managers?: readonly { readonly name: string; readonly pin: string }[] | undefined;
+}): readonly { readonly name: string | null; readonly pin: string }[] => [
+  ...(brand.managers ?? []),
+  ...(brand.managerPin === undefined ? [] : [{ name: null, pin: brand.managerPin }]),
+];
 
 const unique = (what: string) => (list: readonly { id: string }[], context: z.RefinementCtx) => {
   const seen = new Set<string>();
@@ -69,10 +105,7 @@ export const siteFile = z
     languages: z.array(language).min(1).default(['zh', 'en']),
     currency: z.string().length(3).default('CNY'),
     staffPin: pin,
-    brands: z
-      .array(siteBrand.extend({ managerPin: pin.optional() }))
-      .min(1)
-      .superRefine(unique('brand')),
+    brands: z.array(siteBrand.extend(managerPins)).min(1).superRefine(unique('brand')),
     offers: z.array(siteOffer).superRefine(unique('offer')).default([]),
     screens: z.array(siteScreen).min(1).superRefine(unique('screen')),
     devices: z.array(siteDevice).superRefine(unique('device')).default([]),

@@ -160,6 +160,21 @@ export const calls = define({
     output: nothing,
     roles: ['staff', 'brand'],
   },
+  'staff.pass': {
+    about:
+      'For a till page at a kiosk of a hub: what it shows the hub to go on there while this kiosk is away. Null without a hub.',
+    input: nothing,
+    output: z.object({
+      hub: z
+        .object({
+          url: z.string(),
+          token: z.string().max(512),
+          expiresInMs: z.number().int().positive(),
+        })
+        .nullable(),
+    }),
+    roles: ['staff'],
+  },
   'devices.scanned': {
     about: 'A keyboard-wedge scanner on this page read a code.',
     input: z.object({ text: z.string().min(1).max(512) }),

@@ -90,6 +90,12 @@ export const events = define({
     ]),
     roles: ['staff'],
   },
+  figures: {
+    about:
+      'When something of this brand’s offers changed last, told once a second at most: its page asks anew then.',
+    value: z.object({ changed: n.instant }),
+    roles: ['brand'],
+  },
   alerts: {
     about: 'What staff should know: settings refused, crashes, a full disk.',
     value: z.object({

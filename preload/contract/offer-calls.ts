@@ -107,6 +107,34 @@ export const offerCalls = {
     roles: ['staff'],
     http: 'POST /api/offers/undo',
   },
+  'offers.where': {
+    about: 'The stores that a coupon of this phone can be used at.',
+    input: z.object({ coupon: n.id }),
+    output: z.object({
+      /** Every store of its brand, those that are not named here as well. */
+      everywhere: z.boolean(),
+      stores: z.array(n.words).max(n.MOST_STORES),
+      /** How many there are in all. */
+      count: z.number().int().nonnegative(),
+    }),
+    roles: ['phone'],
+    http: 'POST /api/offers/where',
+  },
+  'offers.coupon': {
+    about: 'What a till is told of a coupon by its code, before anything is done with it.',
+    input: z.object({ code: shownCode }),
+    output: z.object({ coupon: n.coupon }),
+    roles: ['staff'],
+    http: 'POST /api/offers/coupon',
+  },
+  'offers.void': {
+    about:
+      'Take a coupon back for good, with a reason: it can be used no more, and not be given back.',
+    input: z.object({ coupon: n.id, intent, reason: z.string().trim().max(200) }),
+    output: z.object({ coupon: n.coupon }),
+    roles: ['staff'],
+    http: 'POST /api/offers/void',
+  },
   'offers.certificate': {
     about:
       'What a phone holds of its coupon where nobody can be asked: the word of whoever issued it, for one key of this phone.',

@@ -20,6 +20,9 @@ export const findingCode = z.enum([
   'claim-window-inverted',
   'claim-outlives-use',
   'hours-empty',
+  'day-limits-inverted',
+  'uses-fall-short',
+  'person-falls-short',
   // where, on what, beside what
   'products-missing',
   'products-contradict',

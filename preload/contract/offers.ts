@@ -142,6 +142,8 @@ export const dayPart = z.object({
 });
 export type DayPart = z.infer<typeof dayPart>;
 
+/** What a phone is told of by name. */
+export const MOST_STORES = 300;
 const perDay = z.number().int().min(1).max(1_000_000_000);
 
 /** What a till checks. Without any of it: everywhere, at any hour, on anything, and alone. */

@@ -2,12 +2,12 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { startLanguage } from '../kit/language.ts';
+import { stayWithoutHost } from '../kit/offline/stay.ts';
 import { LinkProvider, openLink } from '../link/react.tsx';
 import { App } from './App.tsx';
 import { copy, preferredLanguage } from './copy.ts';
 import { lacksChinese } from './glyphs.ts';
 import { keptLanguage, phoneShelf } from './keep.ts';
-import { stayWithoutNetwork } from './offline/stay.ts';
 import './phone.css';
 
 const place = document.getElementById('root');
@@ -31,6 +31,4 @@ createRoot(place).render(
   </StrictMode>,
 );
 
-// After the first picture: the shopper waits for nothing that is only for later.
-if (document.readyState === 'complete') void stayWithoutNetwork();
-else window.addEventListener('load', () => void stayWithoutNetwork(), { once: true });
+stayWithoutHost('/phone');

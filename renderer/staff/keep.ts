@@ -71,6 +71,13 @@ export const keptPending = (shelf: Shelf): Pending | null => {
 export const keepPending = (shelf: Shelf, value: Pending | null): void =>
   keep(shelf, PENDING, value && JSON.stringify(value));
 
+const BASKET = 'lookglass.till-basket';
+
+/** What lies on the till; in words of its own (`redeem/basket.ts`). */
+export const keptBasket = (shelf: Shelf): string | null => shelf.getItem(BASKET);
+export const keepBasket = (shelf: Shelf, basket: string | null): void =>
+  keep(shelf, BASKET, basket);
+
 const DRAFT = 'lookglass.offer-draft';
 
 /** An offer that somebody is writing, and the version it was begun from. */
@@ -93,3 +100,41 @@ export const keepDraft = (shelf: Shelf, name: string, value: object): void =>
   keep(shelf, `${DRAFT}.${name}`, JSON.stringify(value));
 export const forgetDraft = (shelf: Shelf, name: string): void =>
   keep(shelf, `${DRAFT}.${name}`, null);
+
+const PASS = 'lookglass.till-pass';
+const UNANSWERED = 'lookglass.till-unanswered';
+/** Long settled, whatever became of them. */
+const MOST_UNANSWERED = 32;
+
+const parsed = <T>(text: string | null, shape: z.ZodType<T>): T | null => {
+  if (text === null) return null;
+  try {
+    return shape.safeParse(JSON.parse(text)).data ?? null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+};
+
+/** What the kiosk gave this till for the time when it is away. */
+const pass = z.object({ url: z.url(), token: z.string() });
+export const keptPass = (shelf: Shelf): z.infer<typeof pass> | null =>
+  parsed(shelf.getItem(PASS), pass);
+export const keepPass = (shelf: Shelf, value: z.infer<typeof pass> | null): void =>
+  keep(shelf, PASS, value && JSON.stringify(value));
+
+/** By intent: who was asked about it and has not answered. */
+const unanswered = z.array(z.tuple([z.string(), z.array(z.enum(['kiosk', 'hub']))]));
+export const keptUnanswered = (shelf: Shelf, intent: string): ('kiosk' | 'hub')[] =>
+  parsed(shelf.getItem(UNANSWERED), unanswered)?.find(([one]) => one === intent)?.[1] ?? [];
+export const keepUnanswered = (
+  shelf: Shelf,
+  intent: string,
+  roads: readonly ('kiosk' | 'hub')[],
+): void => {
+  const others = (parsed(shelf.getItem(UNANSWERED), unanswered) ?? []).filter(
+    ([one]) => one !== intent,
+  );
+  const all = roads.length === 0 ? others : [...others, [intent, [...roads]] as const];
+  keep(shelf, UNANSWERED, JSON.stringify(all.slice(-MOST_UNANSWERED)));
+};

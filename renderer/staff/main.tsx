@@ -2,10 +2,13 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { startLanguage } from '../kit/language.ts';
-import { LinkProvider, openLink } from '../link/react.tsx';
+import { fetchLetters } from '../kit/offline/letters.ts';
+import { stayWithoutHost } from '../kit/offline/stay.ts';
 import { App } from './App.tsx';
 import { copy, preferredLanguage } from './copy.ts';
-import { keptLanguage, keptToken, pageShelf, visitShelf } from './keep.ts';
+import { keptLanguage, pageShelf } from './keep.ts';
+import { openPageRoads } from './roads/open.ts';
+import { RoadsProvider } from './roads/react.tsx';
 import '../kit/fonts.css';
 import '../kit/console.css';
 
@@ -17,15 +20,20 @@ const language = await startLanguage(
   copy,
   preferredLanguage(chosen ? [chosen] : window.navigator.languages),
 );
-// Read anew at every connection: a line that comes back comes back signed in.
-const link = openLink('staff', () => keptToken(visitShelf()) ?? undefined);
+const roads = openPageRoads();
 
 createRoot(place).render(
   <StrictMode>
     <I18nextProvider i18n={language}>
-      <LinkProvider link={link}>
+      <RoadsProvider roads={roads}>
         <App />
-      </LinkProvider>
+      </RoadsProvider>
     </I18nextProvider>
   </StrictMode>,
 );
+
+// What this page may have to say while nobody is there to ask for letters.
+stayWithoutHost('/staff', async () => {
+  await fetchLetters(JSON.stringify(copy.zh));
+  await fetchLetters(JSON.stringify([copy.zh.staff.facts, copy.zh.staff.title]), ['serif']);
+});

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { buildIfStale } from '../../build/build.ts';
 import { cutLedger, type CutReport } from './ledger-cuts.ts';
 import { killLedger } from './ledger-kills.ts';
 import { buildRecorder } from './recorded-disk.ts';
@@ -107,4 +108,6 @@ const long = async (): Promise<boolean> => {
   return violations.length === 0;
 };
 
+// Hubs and kiosks are run as they are built.
+await buildIfStale();
 process.exitCode = (await (values.long ? long() : suites(SHORT))) ? 0 : 1;

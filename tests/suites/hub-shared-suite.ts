@@ -4,6 +4,7 @@ import { manualClock } from '../../main/base/clock.ts';
 import { silentLog } from '../../main/base/log.ts';
 import { HUB_TABLES } from '../../main/compose/hub/keep.ts';
 import { openHubKeys } from '../../main/compose/hub/secret.ts';
+import { tillToken } from '../../main/offers/protocol/till-pass.ts';
 import { openHubDoor } from '../../main/compose/hub/staff-door.ts';
 import { enrol, newAgreement, sharedKeys } from '../../main/fleet/enrolment.ts';
 import { openNodeBook } from '../../main/fleet/node-book.ts';
@@ -150,8 +151,11 @@ export const hubSharedSuite = (name: string, open: () => Promise<Sql>): void => 
         { id: 'lakeside', name: { en: 'Lakeside' }, brand: 'hebai', staffPin: pin },
         { id: 'hilltop', name: { en: 'Hilltop' }, brand: 'hebai', staffPin: '135790' },
       ];
+      const passOf = (text: string) =>
+        text === 'GOOD' ? { site: 'hilltop', by: 'staff-7K4M' } : null;
       const door = () =>
         openHubDoor({
+          passOf,
           sql,
           key: mine.staff,
           sites,
@@ -170,6 +174,15 @@ export const hubSharedSuite = (name: string, open: () => Promise<Sql>): void => 
       const token = opened.ok ? opened.value.token : '';
       expect(there.siteOf(token)).toBe('lakeside');
       expect(there.recognise(token.replace('lakeside', 'hilltop'))).toBe(false);
+      // A till whose kiosk is away stands at that kiosk's store, whatever else it says.
+      const pass = tillToken('GOOD');
+      expect([there.roleOf(pass), there.siteOf(pass), there.nameOf(pass)]).toEqual([
+        'staff',
+        'hilltop',
+        'staff-7K4M',
+      ]);
+      expect(there.roleOf(tillToken('BAD'))).toBeNull();
+      expect(there.brandOf(pass)).toBeNull();
       here.signOut(token);
       expect(here.recognise(token)).toBe(false);
       await expect.poll(async () => (await there.reread(), there.recognise(token))).toBe(false);

@@ -27,6 +27,8 @@ export const hubCalls = (parts: {
     ...counterCalls({ offers, staff: door, siteOf }),
     ...relayCalls(relay),
     ...brandCalls(brandDesk, door),
+    // It is the hub already.
+    'staff.pass': () => ok({ hub: null }),
     'catalog.product': () => failed('product-unknown'),
     'catalog.search': () =>
       ok({

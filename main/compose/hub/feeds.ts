@@ -2,6 +2,7 @@ import type { EventValue, Site } from '../../../preload/contract/index.ts';
 import { cell, mapped, type Value } from '../../base/value.ts';
 import type { Feeds, Peer } from '../../host/peer.ts';
 import { offerOf, termsOf } from '../../offers/offer-rule.ts';
+import type { Pulse } from '../../offers/brand/pulse.ts';
 import type { Offers } from '../../offers/offers.ts';
 import type { HubFolder } from '../../settings/hub-folder.ts';
 import { createFeeds } from '../feeds.ts';
@@ -26,8 +27,9 @@ export const hubFeeds = (parts: {
   readonly offers: Offers;
   readonly alerts: Value<EventValue<'alerts'>>;
   readonly placeOf: (site: string) => string;
+  readonly pulse: Pulse;
 }): Feeds => {
-  const { hub, version, door, offers, alerts, placeOf } = parts;
+  const { hub, version, door, offers, alerts, placeOf, pulse } = parts;
   const siteOf = (peer: Peer) => (peer.staffToken === null ? null : door.siteOf(peer.staffToken));
   const ofSite = (site: string | null) =>
     mapped(offers.redemptions, ({ redemptions }) => ({
@@ -52,6 +54,10 @@ export const hubFeeds = (parts: {
       pointed: cell({ pointed: [] }),
       errands: cell({ errands: [] }),
       wallet: offers.walletOf,
+      figures(token) {
+        const brand = door.brandOf(token);
+        return brand === null ? null : pulse.of(brand);
+      },
     }),
     site: (peer) => mapped(hub, (now) => publicHub(now, siteOf(peer), version)),
     redemptions: (peer) => ofSite(siteOf(peer)),

@@ -3,7 +3,14 @@ import type { Clock } from '../../base/clock.ts';
 import type { Log } from '../../base/log.ts';
 import type { SignedIn } from '../../host/peer.ts';
 import type { HubSite } from '../../settings/hub-folder.ts';
-import { brandBehind, brandDoor } from '../../staff/brand-door.ts';
+import { passIn } from '../../offers/protocol/till-pass.ts';
+import {
+  brandBehind,
+  brandDoor,
+  managerBehind,
+  signInAtAny,
+  type Manager,
+} from '../../staff/brand-door.ts';
 import { openStaffDoor, type StaffDoor } from '../../staff/pin.ts';
 import { signedTokens } from '../../staff/tokens.ts';
 import type { Sql } from '../../store/sql.ts';
@@ -40,9 +47,11 @@ export const openHubDoor = async (parts: {
   readonly sql: Sql;
   readonly key: Uint8Array;
   readonly sites: () => readonly HubSite[];
-  readonly managerPins?: () => Readonly<Record<string, string>>;
+  readonly managers?: () => Readonly<Record<string, readonly Manager[]>>;
   readonly clock: Clock;
   readonly log: Log;
+  /** Whose word a till's pass is, where it is good. */
+  readonly passOf?: (pass: string) => { readonly site: string; readonly by: string } | null;
   readonly onTry: (site: string, client: string, what: 'tried' | 'succeeded') => void;
   readonly onSignedOut: (id: string, until: number) => void;
 }): Promise<HubDoor> => {
@@ -60,11 +69,17 @@ export const openHubDoor = async (parts: {
   await reread();
 
   const doors = new Map<string, StaffDoor>();
+  const managersOf = (brand: string) => parts.managers?.()[brand] ?? [];
   const pinBehind = (id: string): string | undefined => {
     const brand = brandBehind(id);
     return brand === null
       ? sites().find((site) => site.id === id)?.staffPin
-      : parts.managerPins?.()[brand];
+      : managerBehind(id, managersOf(brand))?.pin;
+  };
+  /** What sign-ins there are named after: who it is, where the brand says so. */
+  const calledAt = (id: string) => {
+    const brand = brandBehind(id);
+    return brand === null ? 'staff' : (managerBehind(id, managersOf(brand))?.name ?? brand);
   };
   const doorOf = (id: string): StaffDoor | null => {
     if (pinBehind(id) === undefined) return null;
@@ -76,7 +91,7 @@ export const openHubDoor = async (parts: {
       pin,
       clock,
       log,
-      called: brandBehind(id) ?? 'staff',
+      called: calledAt(id),
       tokens: signedTokens({
         key,
         site: id,
@@ -108,21 +123,45 @@ export const openHubDoor = async (parts: {
     const door = doorOf(site);
     return door ? { site, door, rest: token.slice(at + 1) } : null;
   };
+  const passBehind = (token: string) => {
+    // A till whose kiosk is away comes with that kiosk's word instead of a PIN.
+    const text = passIn(token);
+    const pass = text === null ? null : (parts.passOf?.(text) ?? null);
+    return pass !== null && sites().some(({ id }) => id === pass.site) ? pass : null;
+  };
   const nameOf = (token: string) => {
+    const pass = passBehind(token);
+    if (pass) return pass.by;
     const found = split(token);
     return found ? found.door.nameOf(found.rest) : null;
   };
 
-  const doorBehind = (token: string) =>
-    nameOf(token) === null ? null : (split(token)?.site ?? null);
+  const doorBehind = (token: string) => {
+    const pass = passBehind(token);
+    if (pass) return pass.site;
+    return nameOf(token) === null ? null : (split(token)?.site ?? null);
+  };
 
   return {
     async signIn({ pin, client, site, brand }) {
       const [only, ...others] = sites();
       const ofSite = site ?? (others.length === 0 ? only?.id : undefined);
-      const id = brand === undefined ? ofSite : brandDoor(brand);
+      if (brand !== undefined) {
+        const all = managersOf(brand).flatMap((manager) => {
+          const at = brandDoor(brand, manager);
+          const one = doorOf(at);
+          return one ? [{ id: at, door: one }] : [];
+        });
+        const found = await signInAtAny(all, { pin, client }, (other) =>
+          parts.onTry(other, client, 'succeeded'),
+        );
+        if (!found.ok) return found;
+        const { id: at, token, expiresInMs } = found.value;
+        return { ok: true, value: { token: `${at}${OF}${token}`, expiresInMs } };
+      }
+      const id = ofSite;
       const door = id === undefined ? null : doorOf(id);
-      if (!door) return failed('bad-input', { field: brand === undefined ? 'site' : 'brand' });
+      if (!door) return failed('bad-input', { field: 'site' });
       const opened = await door.signIn({ pin, client });
       if (!opened.ok) return opened;
       return { ok: true, value: { ...opened.value, token: `${id}${OF}${opened.value.token}` } };

@@ -7,10 +7,10 @@ const escaped = (text: string): string =>
 /** Which shop somebody stands in, asked before the PIN; null where the address says it already. */
 export const staffEntrance = (
   url: URL,
-  { sites, brands, managerPins = {}, languages }: HubFolder,
+  { sites, brands, managers = {}, languages }: HubFolder,
 ): Response | null => {
   const asked = url.searchParams.get('site');
-  const managed = brands.filter(({ id }) => managerPins[id] !== undefined);
+  const managed = brands.filter(({ id }) => (managers[id] ?? []).length > 0);
   if (managed.some(({ id }) => id === url.searchParams.get('brand'))) return null;
   if (sites.length < 2 || sites.some(({ id }) => id === asked)) return null;
   const links = (list: readonly { id: string; name: Words }[], as: 'site' | 'brand') =>

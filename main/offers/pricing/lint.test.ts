@@ -70,6 +70,9 @@ const wrong: Record<FindingCode, object> = {
   'claim-window-inverted': { claimFrom: NOW + 2, claimUntil: NOW + 1 },
   'claim-outlives-use': { claimUntil: NOW + 11 * DAY },
   'hours-empty': on({ dayParts: [{ days: [1], from: '10:00', until: '10:00' }] }),
+  'day-limits-inverted': on({ usesPerPersonDay: 300, usesPerDay: 200 }),
+  'uses-fall-short': on({ usesPerDay: 10 }),
+  'person-falls-short': { perPerson: 50, ...on({ usesPerPersonDay: 2 }) },
   'products-missing': { kind: 'sample', price: 0, value: 100 },
   'products-contradict': on({
     products: { include: { brands: ['a'] }, exclude: { brands: ['a'] } },

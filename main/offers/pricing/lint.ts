@@ -7,7 +7,7 @@ import type {
 } from '../../../preload/contract/index.ts';
 import { lendsStock } from '../protocol/leases.ts';
 import { deckSize } from './deck.ts';
-import { worstCase, worstOfflineLoss } from './worst-case.ts';
+import { daysOf, worstCase, worstOfflineLoss } from './worst-case.ts';
 
 /** 最高奖金额: the most that may be given by lot, in fen (Provisions on promotion by prizes, article 17: CNY 50,000). */
 export const TOP_PRIZE = 5_000_000;
@@ -78,6 +78,24 @@ function* times(rule: OfferRule, now: number): Found {
     yield error('hours-empty');
 }
 
+function* byTheDay(rule: OfferRule): Found {
+  const { stock, perPerson = 1, claimsPerDay, claimsPerPersonDay } = rule;
+  const { usesPerPersonDay, usesPerDay } = rule.conditions;
+  if ((usesPerPersonDay ?? 0) > (usesPerDay ?? Infinity)) yield error('day-limits-inverted');
+  else if ((claimsPerPersonDay ?? 0) > (claimsPerDay ?? Infinity))
+    yield error('day-limits-inverted');
+  if (rule.validFrom > rule.validUntil) return;
+  const days = daysOf(rule);
+  if (usesPerDay !== undefined && (stock ?? Infinity) > usesPerDay * days)
+    yield warning('uses-fall-short', {
+      most: usesPerDay * days,
+      days,
+      ...(stock === null ? {} : { stock }),
+    });
+  if (usesPerPersonDay !== undefined && perPerson > usesPerPersonDay * days)
+    yield warning('person-falls-short', { perPerson, most: usesPerPersonDay * days, days });
+}
+
 function* places({ id, kind, conditions }: OfferRule): Found {
   const { products, stacking, excludes, perBasket } = conditions;
   const named = Object.values(products.include).some((list) => list.length > 0);
@@ -135,6 +153,7 @@ export const lintOffer = (
     ...lots(rule),
     ...costs(rule),
     ...times(rule, context.now),
+    ...byTheDay(rule),
     ...places(rule),
     ...words(rule, context.languages),
     ...loans(rule),

@@ -28,15 +28,20 @@ export const worstCase = (rule: OfferRule): number | null => {
   return one === null || rule.stock === null ? null : one * rule.stock;
 };
 
+/** By the site's own clock: a day that is only begun is a day all the same. */
+export const daysOf = (
+  { validFrom, validUntil }: Pick<OfferRule, 'validFrom' | 'validUntil'>,
+  timeZone = new Intl.DateTimeFormat().resolvedOptions().timeZone,
+): number => {
+  const dayOf = (at: number) => Date.parse(`${siteTime(at, timeZone).day}T00:00:00Z`) / DAY_MS;
+  return Math.max(1, dayOf(validUntil) - dayOf(validFrom) + 1);
+};
+
 /** What redeeming with no way to ask anybody may cost, were every site cut off and cheated every day. */
 export const worstOfflineLoss = (
   rule: OfferRule,
   sites: number,
   timeZone = new Intl.DateTimeFormat().resolvedOptions().timeZone,
 ): number | null => {
-  if (!rule.offlineRisk) return null;
-  // Budgets are given by the site's own day: one that is only begun is a day all the same.
-  const dayOf = (at: number) => Date.parse(`${siteTime(at, timeZone).day}T00:00:00Z`) / DAY_MS;
-  const days = Math.max(1, dayOf(rule.validUntil) - dayOf(rule.validFrom) + 1);
-  return rule.offlineRisk.perSiteDay * sites * days;
+  return rule.offlineRisk ? rule.offlineRisk.perSiteDay * sites * daysOf(rule, timeZone) : null;
 };

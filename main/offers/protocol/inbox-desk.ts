@@ -4,7 +4,7 @@ import type { Lease, Ledger } from '../ledger.ts';
 import { arrivalOf, droppedOf, streamKey } from './inbox.ts';
 import type { Counted, InboxStep, InboxStore } from './inbox-store.ts';
 import { DROPPED, type OutboxEvent } from './outbox-store.ts';
-import { mayTell, triesOf, whenRefused } from './reconcile.ts';
+import { failureOf, mayTell, triesOf, whenRefused } from './reconcile.ts';
 import { told, type Told } from './told.ts';
 
 /**
@@ -39,9 +39,9 @@ export const openInboxDesk = (parts: {
     let refused: ReturnType<typeof whenRefused> = 'moot';
     for (const batch of triesOf(one)) {
       const results = await ledger.applyBatch(batch);
-      const failure = results.find((result) => !result.ok);
-      if (!failure || failure.ok) return true;
-      refused = whenRefused(one, failure.fault.code);
+      const failure = failureOf(batch, results);
+      if (failure === null) return true;
+      refused = whenRefused(one, failure);
     }
     return refused === 'moot';
   };

@@ -1,5 +1,5 @@
 import { failed, ok, type FaultCode, type Result } from '../../../preload/contract/index.ts';
-import type { Lease, Op } from '../ledger.ts';
+import type { Lease, Op, OpResult } from '../ledger.ts';
 import { authorityBy, HUB, nodeOf } from './rights.ts';
 import { safeguards, type Safeguards } from './safeguards.ts';
 import type { Told } from './told.ts';
@@ -73,10 +73,11 @@ export const triesOf = (told: Told, on: Safeguards = safeguards): readonly (read
     case 'reverse': {
       const { intent, at, coupon, redemption, by, reason } = told;
       const op = { kind: 'reverse', intent, at, coupon, turn: 0, by, reason } as const;
-      return [
-        [{ ...op, redemption }],
-        [{ ...op, intent: `${intent}.given`, redemption: `${redemption}.given` }],
-      ];
+      const given = { ...op, intent: `${intent}.given`, redemption: `${redemption}.given` };
+      // Under the plain intent there may be a redemption of the hub's own, by the same attempt.
+      return on.tellApartWhoRedeemed
+        ? [[given], [{ ...op, redemption }]]
+        : [[{ ...op, redemption }], [given]];
     }
     case 'return': {
       const { intent, at, coupon, by, right } = told;
@@ -87,6 +88,28 @@ export const triesOf = (told: Told, on: Safeguards = safeguards): readonly (read
       return [[{ kind: 'hand-back', intent, at, lease, rest, by }]];
     }
   }
+};
+
+/**
+ * Why a batch did not do what it says; null where it did. An attempt that asked the hub first has its answer there. Where
+ * that stands it is the same attempt's, and its goods went out once; where it was undone since, the node has goods out by
+ * its own right, which nobody has written down yet.
+ */
+export const failureOf = (
+  batch: readonly Op[],
+  results: readonly OpResult[],
+  on: Safeguards = safeguards,
+): FaultCode | null => {
+  for (const [n, result] of results.entries()) {
+    if (!result.ok) return result.fault.code;
+    const op = batch[n];
+    if (!on.tellApartWhoRedeemed || op?.kind !== 'redeem' || !('holding' in result.value)) continue;
+    const { repeated, turn, holding } = result.value;
+    if (!repeated || turn === null) continue;
+    const used = holding.turns.find((one) => one.turn === turn);
+    if (used?.reversed && used.node !== (op.node ?? null)) return 'bad-input';
+  }
+  return null;
 };
 
 /**

@@ -12,6 +12,8 @@ export const safeguards = Object.freeze({
   countByEpoch: true,
   /** What is about a coupon that is not known yet waits for it. */
   parkUnknown: true,
+  /** What the hub redeemed for an attempt is not what a node redeemed for it: a till may have asked both. */
+  tellApartWhoRedeemed: true,
   /** Goods that are out and cannot stand are written down and charged. */
   recordExceptions: true,
 

@@ -12,6 +12,7 @@ import { go } from '../route.ts';
 import { CouponCard } from './CouponCard.tsx';
 import { useWallet } from './feed.ts';
 import { HowTo } from './HowTo.tsx';
+import { Where } from './Where.tsx';
 import { ShowToStaff } from './ShowToStaff.tsx';
 import styles from './CouponPage.module.css';
 
@@ -67,12 +68,7 @@ const Held = ({ coupon, shelf }: { coupon: Coupon; shelf: Shelf }) => {
           {t('coupon.show')}
         </Pill>
       )}
-      {usable && site && (
-        <p className={styles.where}>
-          <Icon name="pin" size={18} />
-          {t('wallet.where', { site: say(site.name) })}
-        </p>
-      )}
+      {usable && <Where coupon={coupon.id} />}
       {usable && <HowTo open={first} />}
       <section className={styles.rules}>
         <h2>{t('landing.rules')}</h2>

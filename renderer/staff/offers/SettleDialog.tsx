@@ -8,7 +8,7 @@ import styles from '../redeem/UndoDialog.module.css';
 
 /** Who bears it, and why. */
 export const SettleDialog = ({
-  exception: { exception, value },
+  exception: { exception, value, title, codeTail, site, till, at },
   onClose,
   onDone,
 }: {
@@ -16,7 +16,7 @@ export const SettleDialog = ({
   onClose(): void;
   onDone(): void;
 }) => {
-  const { t, money } = useStaffLanguage();
+  const { t, say, money, exactly } = useStaffLanguage();
   const link = useLink();
   // One intent for this dialog: a second press after a lost answer settles nothing twice.
   const [intent] = useState(newIntent);
@@ -29,6 +29,13 @@ export const SettleDialog = ({
       onClose={onClose}
       onDone={onDone}
     >
+      <p className={styles.what}>
+        <span>
+          {[title && say(title), codeTail && `···${codeTail}`, site, till, exactly(at)]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
+      </p>
       <fieldset>
         <legend>{t('settle.who')}</legend>
         {settleOutcome.options.map((one) => (

@@ -2,7 +2,8 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CallName, CallOutput, FaultCode } from '../../../preload/contract/index.ts';
 import { useLink, useLinkStatus } from '../../link/react.tsx';
 
-const EVERY_MS = 4_000;
+/** What changed behind the host's back, such as a list that was imported beside it. */
+const EVERY_MS = 60_000;
 type Read = Extract<CallName, 'brand.offers' | 'brand.exceptions' | 'brand.history' | 'brand.lost'>;
 
 export type Told<T> =
@@ -10,7 +11,7 @@ export type Told<T> =
   | { readonly kind: 'told'; readonly value: T; readonly at: number }
   | { readonly kind: 'failed'; readonly code: FaultCode };
 
-/** Asked anew every few seconds while the page is looked at and the line is there; the last answer stays meanwhile. */
+/** Asked anew when the host says that something changed, while the page is looked at; the last answer stays meanwhile. */
 export const useBrand = <N extends Read>(
   call: N,
 ): { told: Told<CallOutput<N>>; refresh(): void } => {
@@ -35,11 +36,13 @@ export const useBrand = <N extends Read>(
       });
     };
     again.current = ask;
-    ask();
+    // The first is the present value, told at once.
+    const leave = link.watch('figures', ask);
     const timer = window.setInterval(ask, EVERY_MS);
     document.addEventListener('visibilitychange', ask);
     return () => {
       stop.abort();
+      leave();
       window.clearInterval(timer);
       document.removeEventListener('visibilitychange', ask);
     };

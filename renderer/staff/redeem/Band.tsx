@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 import { useEffect, useState } from 'react';
+import type { FaultCode } from '../../../preload/contract/index.ts';
 import { Icon, type IconName } from '../../kit/icons.tsx';
 import { Button } from '../parts/Button.tsx';
 import { useStaffLanguage } from '../parts/language.ts';
+import { useRoad, useRoads } from '../roads/react.tsx';
 import { useDesk } from './desk.ts';
 import type { Till } from './redeem.ts';
 import styles from './Band.module.css';
@@ -66,12 +68,28 @@ const Asking = ({ ignored }: { ignored: string | null }) => {
 };
 
 /** The same while it is being asked again: a band that comes and goes would be read as an answer. */
-const Unsure = ({ byItself, busy }: { byItself: boolean; busy: boolean }) => {
+const Unsure = ({
+  intent,
+  byItself,
+  busy,
+}: {
+  intent: string;
+  byItself: boolean;
+  busy: boolean;
+}) => {
   const { t } = useStaffLanguage();
   const { retry } = useDesk();
+  const roads = useRoads();
+  const road = useRoad();
+  // Who may have redeemed it is not who is asked now.
+  const waits = roads.unanswered(intent).find((one) => one !== road);
   return (
     <Frame tone="wait" icon="alert" title={t('redeem.unsure')}>
-      <p>{t(byItself ? 'redeem.unsureText' : 'redeem.unsureManual')}</p>
+      {waits !== undefined && road !== null ? (
+        <p data-waits={waits}>{t(`road.waits.${waits}`)}</p>
+      ) : (
+        <p>{t(byItself ? 'redeem.unsureText' : 'redeem.unsureManual')}</p>
+      )}
       <Button className={styles.act ?? ''} busy={busy} onClick={retry}>
         <Icon name="again" size={20} />
         {t('redeem.retry')}
@@ -80,8 +98,13 @@ const Unsure = ({ byItself, busy }: { byItself: boolean; busy: boolean }) => {
   );
 };
 
+/** What the hub says of coupons that may be with the kiosk that is away. */
+const isOfKiosk = (code: FaultCode): code is 'coupon-elsewhere' | 'coupon-unknown' =>
+  code === 'coupon-elsewhere' || code === 'coupon-unknown';
+
 const Shown = ({ state }: { state: Till }) => {
   const { t, say, exactly } = useStaffLanguage();
+  const road = useRoad();
   switch (state.kind) {
     case 'ready':
       return (
@@ -90,7 +113,11 @@ const Shown = ({ state }: { state: Till }) => {
         </Frame>
       );
     case 'asking':
-      return state.tries > 0 ? <Unsure byItself busy /> : <Asking ignored={state.ignored} />;
+      return state.tries > 0 ? (
+        <Unsure intent={state.pending.intent} byItself busy />
+      ) : (
+        <Asking ignored={state.ignored} />
+      );
     case 'yes': {
       const { offer } = state.redemption.coupon;
       return (
@@ -113,11 +140,15 @@ const Shown = ({ state }: { state: Till }) => {
           icon="refused"
           title={t('redeem.noBecause', { reason: t(`fault.${state.fault.code}.title`) })}
         >
-          <p>{t(`fault.${state.fault.code}.text`)}</p>
+          <p>
+            {road === 'hub' && isOfKiosk(state.fault.code)
+              ? t(`road.${state.fault.code}`)
+              : t(`fault.${state.fault.code}.text`)}
+          </p>
         </Frame>
       );
     case 'unsure':
-      return <Unsure byItself={state.byItself} busy={false} />;
+      return <Unsure intent={state.pending.intent} byItself={state.byItself} busy={false} />;
     case 'unsent':
       return (
         <Frame tone="wait" icon="wifi-off" title={t('redeem.unsent')}>

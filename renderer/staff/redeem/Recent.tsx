@@ -45,12 +45,18 @@ const Row = ({ redemption, now }: { redemption: Redemption; now: number }) => {
 
 export const RecentList = () => {
   const { t } = useStaffLanguage();
+  const { startVoid } = useDesk();
   const feed = useWatch('redemptions');
   const now = useNow(30_000);
   const redemptions = feed?.redemptions ?? [];
   return (
     <section aria-labelledby="recent-title" className={styles.recent} aria-busy={!feed}>
-      <h2 id="recent-title">{t('recent.title')}</h2>
+      <div className={styles.head}>
+        <h2 id="recent-title">{t('recent.title')}</h2>
+        <Button look="quiet" onClick={startVoid}>
+          {t('void.open')}
+        </Button>
+      </div>
       {feed && redemptions.length === 0 && (
         <p className={styles.empty}>
           <b>{t('recent.empty')}</b>

@@ -10,6 +10,7 @@ import type { Till } from './redeem.ts';
 import { play, wakeSound, type Sound } from './sounds.ts';
 import { RelayDialog } from './RelayDialog.tsx';
 import { UndoDialog } from './UndoDialog.tsx';
+import { VoidDialog } from './VoidDialog.tsx';
 import { useBasket } from './useBasket.ts';
 import { useTill } from './useTill.ts';
 
@@ -44,7 +45,7 @@ export const TillDesk = ({
   const [keptName, setKeptName] = useState(() => keptTill(shelf));
   const name = keptName ?? t('till.default');
   const { state, mixed, take, retry, clear, undone } = useTill(visit, name);
-  const basket = useBasket(name);
+  const basket = useBasket(name, visit);
   const [text, setText] = useState(() =>
     state.kind === 'unsure' ? spacedCoupon(state.pending.code) : '',
   );
@@ -52,6 +53,7 @@ export const TillDesk = ({
   const [undoing, setUndoing] = useState<Redemption | null>(null);
   const [stray, setStray] = useState<string | null>(null);
   const [relaying, setRelaying] = useState(false);
+  const [voiding, setVoiding] = useState(false);
   const [shown, setShown] = useState<string | null>(null);
 
   /** With a basket on the till a coupon is laid beside it; without one it is redeemed at once. */
@@ -66,7 +68,7 @@ export const TillDesk = ({
   );
 
   useScanner((heard: Scan) => {
-    if (relaying) return setShown(heard.kind === 'code' ? heard.text : null);
+    if (relaying || voiding) return setShown(heard.kind === 'code' ? heard.text : null);
     if (undoing || document.querySelector('dialog[open]')) {
       if (sound) play('no');
       setStray(heard.text);
@@ -126,6 +128,10 @@ export const TillDesk = ({
         setShown(null);
         setRelaying(true);
       },
+      startVoid() {
+        setShown(null);
+        setVoiding(true);
+      },
       stray,
       name,
       keptName,
@@ -150,6 +156,13 @@ export const TillDesk = ({
         <RelayDialog
           shown={shown}
           onClose={() => setRelaying(false)}
+          onAgain={() => setShown(null)}
+        />
+      )}
+      {voiding && (
+        <VoidDialog
+          scanned={shown}
+          onClose={() => setVoiding(false)}
           onAgain={() => setShown(null)}
         />
       )}

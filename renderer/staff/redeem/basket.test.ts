@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { askedOf, basketAfter, couponsOf, emptyBasket, fenOf, type BasketEvent } from './basket.ts';
+import {
+  askedOf,
+  basketAfter,
+  basketFrom,
+  basketText,
+  couponsOf,
+  emptyBasket,
+  fenOf,
+  type BasketEvent,
+} from './basket.ts';
 
 let n = 0;
 const after = basketAfter(() => `intent-${++n}`);
@@ -78,13 +87,13 @@ describe('a basket', () => {
     const asking = run(
       { kind: 'amount', text: '99' },
       { kind: 'coupon', code: 'A', seen: false },
-      { kind: 'ask' },
+      { kind: 'ask', total: 100 },
     );
     expect(after(asking, { kind: 'coupon', code: 'B', seen: false })).toBe(asking);
     const unsure = after(asking, { kind: 'failed', fault: { code: 'timeout' } });
     expect(unsure).toMatchObject({ intent: asking.intent, phase: { kind: 'unsure' } });
     expect(after(unsure, { kind: 'amount', text: '1' })).toBe(unsure);
-    const again = after(unsure, { kind: 'ask' });
+    const again = after(unsure, { kind: 'ask', total: 100 });
     expect(again.intent).toBe(asking.intent);
     expect(after(again, { kind: 'redeemed', answer, total: 9_400 }).phase).toMatchObject({
       kind: 'yes',
@@ -100,7 +109,7 @@ describe('a basket', () => {
       run(
         { kind: 'amount', text: '99' },
         { kind: 'coupon', code: 'A', seen: false },
-        { kind: 'ask' },
+        { kind: 'ask', total: 100 },
       ),
       {
         kind: 'redeemed',
@@ -120,5 +129,43 @@ describe('a basket', () => {
     const open = run({ kind: 'amount', text: '99' });
     expect(after(open, { kind: 'failed', fault: { code: 'timeout' } })).toBe(open);
     expect(after(open, { kind: 'redeemed', answer, total: 1 })).toBe(open);
+  });
+});
+
+describe('a page that is loaded anew', () => {
+  const laid = run(
+    { kind: 'amount', text: '99' },
+    { kind: 'coupon', code: 'A', seen: true },
+    { kind: 'product', product: coat, by: 1 },
+  );
+
+  it('has what lay on the till', () => {
+    expect(basketFrom(basketText(laid))).toEqual(laid);
+    const refused = after(after(laid, { kind: 'ask', total: 7 }), {
+      kind: 'failed',
+      fault: { code: 'price-changed' },
+    });
+    expect(basketFrom(basketText(refused))).toMatchObject({ phase: { kind: 'open' } });
+  });
+
+  it('knows what was sent and not answered, and asks for it as it was sent', () => {
+    const asking = after(laid, { kind: 'ask', total: 12_800 });
+    const again = basketFrom(basketText(asking));
+    expect(again).toMatchObject({
+      intent: asking.intent,
+      coupons: [{ code: 'A' }],
+      phase: { kind: 'unsure', total: 12_800 },
+    });
+    expect(basketFrom(basketText(again ?? start))).toEqual(again);
+  });
+
+  it('begins anew after what was settled, and where nothing lies or nothing can be read', () => {
+    const done = after(after(laid, { kind: 'ask', total: 7 }), {
+      kind: 'redeemed',
+      answer,
+      total: 7,
+    });
+    for (const text of [basketText(done), basketText(start), '{', '{"amount":7}'])
+      expect(basketFrom(text)).toBeNull();
   });
 });

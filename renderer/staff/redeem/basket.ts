@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type {
   BasketAsked,
   CallOutput,
@@ -5,6 +6,7 @@ import type {
   Redemption,
 } from '../../../preload/contract/index.ts';
 import { MOST_COUPONS } from '../../../preload/contract/index.ts';
+import { leavesDoubt } from '../roads/attempts.ts';
 
 /** What lies on the till before anything is redeemed: a sum or products, and coupons beside it. */
 export type Chosen = {
@@ -23,9 +25,10 @@ export type Laid = {
 
 export type Phase =
   | { readonly kind: 'open' }
-  | { readonly kind: 'asking' }
+  /** `total`: what the quote said is to be paid, and what was asked with. */
+  | { readonly kind: 'asking'; readonly total: number }
   /** Sent, and no answer: asked again with the same intent, it is never redeemed twice. */
-  | { readonly kind: 'unsure' }
+  | { readonly kind: 'unsure'; readonly total: number }
   | { readonly kind: 'no'; readonly fault: Fault }
   | {
       readonly kind: 'yes';
@@ -58,7 +61,7 @@ export type BasketEvent =
   | { readonly kind: 'seen'; readonly codes: readonly string[] }
   | { readonly kind: 'spend'; readonly code: string; readonly text: string }
   | { readonly kind: 'take-away'; readonly code: string }
-  | { readonly kind: 'ask' }
+  | { readonly kind: 'ask'; readonly total: number }
   | {
       readonly kind: 'redeemed';
       readonly answer: CallOutput<'offers.redeemBasket'>;
@@ -74,6 +77,48 @@ export const emptyBasket = (intent: string): Basket => ({
   intent,
   phase: { kind: 'open' },
 });
+
+const chosen = z.object({
+  sku: z.string(),
+  name: z.string(),
+  price: z.number(),
+  count: z.number().int().positive(),
+});
+const laid = z.object({
+  code: z.string(),
+  spend: z.string(),
+  live: z.string().optional(),
+  seen: z.boolean(),
+});
+const kept = z.object({
+  amount: z.string(),
+  products: z.array(chosen),
+  coupons: z.array(laid).max(MOST_COUPONS),
+  intent: z.string(),
+  /** What was sent and not answered. */
+  unsure: z.number().nullable(),
+});
+
+/** What a reload must not lose: what lies here, and what nobody knows the end of. What was settled is over. */
+export const basketText = ({ phase, ...lies }: Basket): string | null => {
+  if (phase.kind === 'yes') return null;
+  if (lies.amount === '' && lies.products.length + lies.coupons.length === 0) return null;
+  const unsure = phase.kind === 'asking' || phase.kind === 'unsure' ? phase.total : null;
+  return JSON.stringify({ ...lies, unsure });
+};
+export const basketFrom = (text: string | null): Basket | null => {
+  if (text === null) return null;
+  try {
+    const read = kept.safeParse(JSON.parse(text));
+    if (!read.success) return null;
+    const { unsure, ...lies } = read.data;
+    const phase: Phase = unsure === null ? { kind: 'open' } : { kind: 'unsure', total: unsure };
+    return { ...lies, phase };
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+};
 
 /** Yuan as typed, in fen; null while it is no sum. */
 export const fenOf = (text: string): number | null => {
@@ -100,9 +145,6 @@ export const couponsOf = ({ coupons }: Basket): AskedCoupon[] =>
     const shown = { code: seen ? code : (live ?? code), seen };
     return fen === null ? shown : { ...shown, spend: fen };
   });
-
-const leavesDoubt = ({ code }: Fault): boolean =>
-  code === 'timeout' || code === 'offline' || code === 'aborted' || code === 'crashed';
 
 const withProduct = (
   products: readonly Chosen[],
@@ -146,7 +188,7 @@ export const basketAfter =
         return { ...basket, phase: { kind: 'yes', saved, redemptions, total: event.total } };
       }
       return leavesDoubt(event.fault)
-        ? { ...basket, phase: { kind: 'unsure' } }
+        ? { ...basket, phase: { kind: 'unsure', total: phase.total } }
         : { ...basket, intent: fresh(), phase: { kind: 'no', fault: event.fault } };
     }
     if (event.kind === 'seen') {
@@ -157,7 +199,7 @@ export const basketAfter =
     }
     // Nothing moves while it is asked, nor while nobody knows what became of it.
     if (phase.kind === 'asking') return basket;
-    if (event.kind === 'ask') return { ...basket, phase: { kind: 'asking' } };
+    if (event.kind === 'ask') return { ...basket, phase: { kind: 'asking', total: event.total } };
     if (event.kind === 'clear') return emptyBasket(fresh());
     if (phase.kind === 'unsure') return basket;
     const from =

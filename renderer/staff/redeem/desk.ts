@@ -18,6 +18,8 @@ export type Desk = {
   startUndo(redemption: Redemption): void;
   /** Asks the hub through the shopper’s phone. */
   startRelay(): void;
+  /** Makes a coupon void that is to be used no more. */
+  startVoid(): void;
   /** What a scanner typed into an open dialog; nothing was redeemed. */
   readonly stray: string | null;
   readonly name: string;

@@ -1,5 +1,6 @@
 import type { Fault, Redemption } from '../../../preload/contract/index.ts';
 import type { Pending } from '../keep.ts';
+import { leavesDoubt } from '../roads/attempts.ts';
 import { foldCoupon } from './couponText.ts';
 
 /** What the till shows. Every state but the first says in words whether something was redeemed. */
@@ -59,13 +60,6 @@ export const ECHO_MS = 2_000;
 /** A reload in the middle of a redemption takes it up where it was left. */
 export const startTill = (pending: Pending | null): Till =>
   pending ? { kind: 'unsure', pending, byItself: true, tries: 0 } : { kind: 'ready' };
-
-/** Faults after which nobody knows whether the host has redeemed. `crashed` may have come after the commit. */
-const leavesDoubt = (fault: Fault): boolean =>
-  fault.code === 'timeout' ||
-  fault.code === 'offline' ||
-  fault.code === 'aborted' ||
-  fault.code === 'crashed';
 
 const onFailed = (state: Till, intent: string, fault: Fault): Till => {
   if (state.kind !== 'asking' || state.pending.intent !== intent) return state;

@@ -4,12 +4,15 @@ import { useLink, useLinkStatus } from '../../link/react.tsx';
 import {
   askedOf,
   basketAfter,
+  basketFrom,
+  basketText,
   couponsOf,
   emptyBasket,
   fenOf,
   type Basket,
   type BasketEvent,
 } from './basket.ts';
+import { keepBasket, keptBasket, type Shelf } from '../keep.ts';
 import { newIntent } from './intent.ts';
 
 /** A sum that is still being typed is not asked about. */
@@ -34,11 +37,16 @@ export type BasketDesk = {
 const reduce = basketAfter(newIntent);
 
 /** A basket at the till, quoted whenever it changes and redeemed as it was quoted. */
-export const useBasket = (till: string): BasketDesk => {
+export const useBasket = (till: string, visit: Shelf): BasketDesk => {
   const link = useLink();
   const status = useLinkStatus();
   const connected = status.kind === 'connected' && status.role === 'staff';
-  const [basket, tell] = useReducer(reduce, null, () => emptyBasket(newIntent()));
+  const [basket, tell] = useReducer(
+    reduce,
+    visit,
+    (shelf) => basketFrom(keptBasket(shelf)) ?? emptyBasket(newIntent()),
+  );
+  useEffect(() => keepBasket(visit, basketText(basket)), [visit, basket]);
   const [answer, setAnswer] = useState<{ key: string; quoted: Quoted | null; fault: Fault | null }>(
     {
       key: '',
@@ -89,7 +97,8 @@ export const useBasket = (till: string): BasketDesk => {
 
   const current = answer.key === key ? answer : null;
   const quoted = current?.quoted ?? null;
-  const total = quoted?.quote.total ?? null;
+  // One that was sent is asked again as it was sent.
+  const total = basket.phase.kind === 'unsure' ? basket.phase.total : (quoted?.quote.total ?? null);
 
   return useMemo(
     () => ({
@@ -101,7 +110,7 @@ export const useBasket = (till: string): BasketDesk => {
       restore: () => tell({ kind: 'amount', text: typed.current }),
       redeem() {
         if (!asked || total === null) return;
-        tell({ kind: 'ask' });
+        tell({ kind: 'ask', total });
         const { intent } = basket;
         void link
           .call('offers.redeemBasket', { basket: asked, coupons, total, intent, till })

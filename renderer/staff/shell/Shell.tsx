@@ -1,12 +1,15 @@
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { useLinkStatus, useWatch } from '../../link/react.tsx';
 import { Icon, type IconName } from '../../kit/icons.tsx';
+import { fetchLetters } from '../../kit/offline/letters.ts';
 import { troubles } from '../health/standing.ts';
 import { keepLanguage, type Shelf } from '../keep.ts';
 import { Badge } from '../parts/Badge.tsx';
 import { useStaffLanguage } from '../parts/language.ts';
 import { Errands } from './Errands.tsx';
 import { HubBanner } from './HubBanner.tsx';
+import { RoadBanner } from './RoadBanner.tsx';
+import { useRoad, useRoads } from '../roads/react.tsx';
 import { sections, type Section, type Side } from '../section.ts';
 import styles from './Shell.module.css';
 
@@ -25,6 +28,13 @@ const icons: Record<Section, IconName> = {
 const Line = () => {
   const { t } = useStaffLanguage();
   const status = useLinkStatus();
+  const road = useRoad();
+  if (road === 'hub')
+    return (
+      <Badge tone="warn" icon="globe">
+        {t('road.badge')}
+      </Badge>
+    );
   if (status.kind === 'connected')
     return (
       <Badge tone="ok" icon="passed">
@@ -57,8 +67,15 @@ export const Shell = ({
   const devices = useWatch('devices')?.devices ?? [];
   const alerts = useWatch('alerts')?.alerts ?? [];
   const status = useLinkStatus();
+  const road = useRoad();
+  const hubPage = useRoads().hubPage();
   const problems = troubles(devices) + alerts.length;
   const other = language === 'zh' ? 'en' : 'zh';
+
+  const names = site && JSON.stringify(site.name) + t('till.default');
+  useEffect(() => {
+    if (names !== undefined) void fetchLetters(names, ['sans', 'serif']);
+  }, [names]);
 
   const changeLanguage = () => {
     keepLanguage(shelf, other);
@@ -103,10 +120,16 @@ export const Shell = ({
               <p>
                 <b>{t('offline.title')}</b>
                 {t(side === 'staff' ? 'offline.text' : 'offline.brand')}
+                {side === 'staff' && hubPage !== null && (
+                  <>
+                    {' '}
+                    <a href={hubPage}>{t('road.open')}</a>
+                  </>
+                )}
               </p>
             </div>
           )}
-          {status.kind !== 'offline' && <HubBanner />}
+          {road === 'hub' ? <RoadBanner /> : status.kind !== 'offline' && <HubBanner />}
         </div>
         {side === 'staff' && <Errands />}
         <main id="main" tabIndex={-1} className={styles.main}>

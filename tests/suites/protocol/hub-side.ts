@@ -1,6 +1,11 @@
 import { arrivalOf, droppedOf, streamKey } from '../../../main/offers/protocol/inbox.ts';
 import { mayLease, reclaimLease } from '../../../main/offers/protocol/leases.ts';
-import { mayTell, triesOf, whenRefused } from '../../../main/offers/protocol/reconcile.ts';
+import {
+  failureOf,
+  mayTell,
+  triesOf,
+  whenRefused,
+} from '../../../main/offers/protocol/reconcile.ts';
 import { receiptFor, redeemFor } from '../../../main/offers/protocol/relay.ts';
 import {
   grantOf,
@@ -64,6 +69,15 @@ export class HubSide {
     if (!result.ok || !('holding' in result.value)) return null;
     const receipt = receiptFor(op, result.value);
     return receipt && { ...receipt, till: asked.till, amount: receipt.amount ?? 0, signed: true };
+  }
+  /** A till's page that came by itself. */
+  redeemForPage(node: number, asked: Asked): { coupon: string; turn: number } | null {
+    const op = redeemFor({ ...asked, site: siteOf(node), by: 'Mei', at: this.wall });
+    const result = this.ledger.apply(op);
+    if (!result.ok || !('holding' in result.value)) return null;
+    const { holding, turn } = result.value;
+    if (this.on.refuseReversed) return receiptFor(op, result.value);
+    return turn === null ? null : { coupon: holding.coupon, turn };
   }
   undo(node: number, coupon: string, turn: number): void {
     const holding = this.ledger.byId(coupon);
@@ -189,7 +203,6 @@ export class HubSide {
   }
   private batch(ops: readonly Op[]) {
     const results = ops.map((op) => this.ledger.apply(op));
-    for (const result of results) if (!result.ok) return result.fault.code;
-    return null;
+    return failureOf(ops, results, this.on);
   }
 }

@@ -82,9 +82,32 @@ const sameBasket = (world: World): string | null => {
   return null;
 };
 
-const everyStep = [oneRedemption, stock, goodsOnce, risks, sameBasket];
+/** I4, the other way round: no till tells staff that nothing was redeemed by an attempt that stands. */
+const truthfulNo = (world: World): string | null => {
+  for (const nonce of world.witness.saidNo) {
+    const done = world.witness.byPages.get(nonce);
+    if (!done) continue;
+    const { at, coupon, turn } = done;
+    if (at !== 'hub' && world.restored.has(at)) continue;
+    const ledger = at === 'hub' ? world.hub.ledger : world.node(at).ledger;
+    const used = ledger.byId(coupon)?.turns.find((one) => one.turn === turn);
+    if (used && !used.reversed) return `I4: a till said no to ${coupon}, which it had redeemed`;
+  }
+  return null;
+};
+
+/** I6, whose it is: what a page redeemed is settled with the store whose page it is. */
+const ownStore = (world: World): string | null => {
+  for (const [nonce, done] of world.witness.byPages)
+    if (world.witness.askers.get(nonce) !== done.for)
+      return `I6: ${done.coupon} is settled with a store that did not ask`;
+  return null;
+};
+
+const everyStep = [truthfulNo, ownStore, oneRedemption, stock, goodsOnce, risks, sameBasket];
 /** Goods, coupons and the hub's ledger are all that these look at. */
-const whatChanged = ({ hub, witness }: World) => hub.ledger.changes + witness.changes;
+const whatChanged = ({ hub, witness }: World) =>
+  hub.ledger.changes + witness.changes + witness.saidNo.size;
 const checked = new WeakMap<World, number>();
 
 export const brokenNow = (world: World): string | null => {
@@ -102,6 +125,9 @@ const isIn = (world: World, kind: 'redeem' | 'reverse', intent: string): boolean
   const body = world.hub.ledger.entryOf(kind, intent)?.body;
   return body !== undefined && !body.includes('"refused"');
 };
+/** What the hub redeemed itself by the same attempt is what the node tells of, unless that was told apart from it. */
+const isOfHub = (world: World, intent: string): boolean =>
+  world.hub.ledger.entryOf('redeem', intent)?.body.includes('"node":null') === true;
 
 /** I3: what a node did reaches the hub exactly once, unless it was forgotten with a disk before it was told. */
 const toldOnce = (world: World): string | null => {
@@ -111,7 +137,9 @@ const toldOnce = (world: World): string | null => {
     if (kind === 'claim' && !forgotten && !hub.ledger.byId(told.coupon))
       return `I3: the claim of ${told.coupon} never reached the hub`;
     if (kind !== 'redeem' && kind !== 'reverse') continue;
-    const times = [intent, `${intent}.given`].filter((one) => isIn(world, kind, one)).length;
+    const isGiven = isIn(world, kind, `${intent}.given`);
+    const isPlain = isIn(world, kind, intent) && !(isGiven && isOfHub(world, intent));
+    const times = (isGiven ? 1 : 0) + (isPlain ? 1 : 0);
     if (times > 1) return `I3: a ${kind} was counted twice`;
     if (
       times < 1 &&

@@ -3,6 +3,9 @@ import type { RiskPermit } from '../../../main/offers/protocol/risk.ts';
 import type { StockGrant } from '../../../main/offers/protocol/leases.ts';
 import type { Told } from '../../../main/offers/protocol/told.ts';
 
+import type { Road } from '../../../renderer/staff/roads/attempts.ts';
+import type { PageAnswer } from './till-page.ts';
+
 /** What is under way between the parties. The network may do anything to it but change it. */
 
 export type Item = {
@@ -44,6 +47,15 @@ export type Message =
       readonly asked: Asked;
       readonly way: 'till' | 'phone';
     }
+  /** A till's page asks its kiosk, or the hub directly with its kiosk's word for whose till it is. */
+  | {
+      readonly kind: 'page-ask';
+      readonly node: number;
+      readonly road: Road;
+      readonly asked: Asked;
+      readonly signed: boolean;
+    }
+  | ({ readonly kind: 'page-answer'; readonly node: number; readonly till: string } & PageAnswer)
   | { readonly kind: 'answer'; readonly node: number; readonly receipt: Receipt }
   | {
       readonly kind: 'undo';

@@ -23,6 +23,7 @@ import {
   riskOf,
   takeGrant,
 } from '../../../main/offers/protocol/rights.ts';
+import { receiptFor, redeemFor } from '../../../main/offers/protocol/relay.ts';
 import { ruleRisk } from '../../../main/offers/protocol/risk.ts';
 import { tell, type Told } from '../../../main/offers/protocol/told.ts';
 import { NOON, DAY } from '../../fakes/offer-rules.ts';
@@ -133,6 +134,27 @@ export class NodeSide {
     }
     return [{ kind: 'ask', node: this.n, asked, way: 'till' }];
   }
+  /** A till's page asks: a no is written down as well, where there is a coupon or a right to say it about. */
+  redeemForPage({ nonce, code, till, amount }: Asked): {
+    readonly coupon: string;
+    readonly turn: number;
+    readonly right: string | null;
+  } | null {
+    const holding = this.ledger.byCode(code);
+    const right = holding && this.known(holding.coupon);
+    const isMine = holding && holdsRight(holding, right, this.holder, this.on);
+    if (holding && !isMine && holding.authority === null) return null;
+    const op: Op = {
+      ...redeemFor({ nonce, code, till, amount, site: siteOf(this.n), by: 'Mei', at: this.wall }),
+    };
+    this.write(op);
+    const result = this.ledger.apply(op);
+    if (!result.ok || !('holding' in result.value)) return null;
+    const { turn } = result.value;
+    const { coupon } = result.value.holding;
+    if (this.on.refuseReversed && !receiptFor(op, result.value)) return null;
+    return turn === null ? null : { coupon, turn, right };
+  }
   answer(receipt: Receipt, shownAt: string): void {
     const { signed } = receipt;
     const taken = takeReceipt(
@@ -236,6 +258,8 @@ export class NodeSide {
       case 'up':
       case 'sync':
       case 'ask':
+      case 'page-ask':
+      case 'page-answer':
       case 'undo':
         throw new Error('that is for the hub');
     }

@@ -1,3 +1,4 @@
+import { roadRules, type RoadRules } from '../../../renderer/staff/roads/attempts.ts';
 import { safeguards, type Safeguards } from '../../../main/offers/protocol/safeguards.ts';
 
 /** What is a matter of the order of steps in a shell rather than of a decision. */
@@ -17,10 +18,14 @@ const shellRules = Object.freeze({
   undoAtHome: true,
   /** And an answer to it that is still under way counts for nothing. */
   undoClosesAttempt: true,
+  /** A till that comes to the hub by itself shows its kiosk's word for whose it is. */
+  verifyPass: true,
+  /** What was undone since is no yes any more, however often it is asked for. */
+  refuseReversed: true,
 });
-export const allRules = Object.freeze({ ...safeguards, ...shellRules });
+export const allRules = Object.freeze({ ...safeguards, ...roadRules, ...shellRules });
 export type Rule = keyof typeof allRules;
-export type Rules = Safeguards & Readonly<Record<keyof typeof shellRules, boolean>>;
+export type Rules = Safeguards & RoadRules & Readonly<Record<keyof typeof shellRules, boolean>>;
 export const without = (...gone: readonly Rule[]): Rules => ({
   ...allRules,
   ...Object.fromEntries(gone.map((rule) => [rule, false])),

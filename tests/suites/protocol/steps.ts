@@ -2,7 +2,7 @@ import type { OutboxClass } from '../../../main/offers/protocol/outbox.ts';
 import { NOON, DAY } from '../../fakes/offer-rules.ts';
 import type { Message } from './messages.ts';
 import { offers } from './shop.ts';
-import { PHONES, TILLS, tillName } from './rules.ts';
+import { PHONES, STORES, TILLS, tillName } from './rules.ts';
 import type { World } from './world.ts';
 
 /** Everything that can happen. A step is a number: what, and to whom. */
@@ -24,6 +24,24 @@ const happenings = {
     if (one) world.send(world.node(a).ask(tillName((a >> 1) % TILLS), one.code, 1_000 + (c % 2)));
   },
   scanAgain: (world, a, b) => world.send(world.node(a).again(tillName(b % TILLS))),
+  /** The same at a till's page, which asks whom it can reach. */
+  scanPage: (world, a, b, c) => {
+    const one = couponBy(world, b);
+    if (one) world.send(pageBy(world, a).scan(one.code, 1_000 + (c % 2), roadBy(c >> 1)));
+  },
+  againPage: (world, a, b) => world.send(pageBy(world, a).again(roadBy(b))),
+  /** And whom it reaches at once. */
+  sellAtPage: (world, a, b, c) => {
+    const one = couponBy(world, b);
+    if (one) atOnce(world, pageBy(world, a).scan(one.code, 1_000, roadBy(c)));
+  },
+  askAtPage: (world, a, b) => atOnce(world, pageBy(world, a).again(roadBy(b))),
+  /** Somebody says to the hub that he is a till of the other store. */
+  forgePass: (world, a) => {
+    const asked = pageBy(world, a).attempt?.asked;
+    if (asked)
+      world.send([{ kind: 'page-ask', node: (a + 1) % STORES, road: 'hub', asked, signed: false }]);
+  },
   relay: (world, a, b) => {
     const asked = world.node(a).asking.get(tillName(b % TILLS));
     if (asked) world.send([{ kind: 'ask', node: a % 2, asked, way: 'phone' }]);
@@ -105,6 +123,17 @@ const happenings = {
     if (one) world.node(a).undo(one);
   },
   undoAtHub: (world, a, b) => undoAtHub(world, a, b),
+  /** Staff at another till undo what a page redeemed, after its answer was lost: the page may ask for it once more. */
+  undoElsewhere: (world, _a, b) => {
+    const found = pick([...world.witness.byPages], b);
+    if (!found) return;
+    const [nonce, done] = found;
+    if (done.at !== 'hub') return;
+    world.net = world.net.filter((one) => one.kind !== 'page-answer' || one.nonce !== nonce);
+    for (const one of world.witness.goods)
+      if (one.nonce === nonce && !one.back) world.witness.tookBack(one);
+    world.hub.undo(done.for, done.coupon, done.turn);
+  },
   /** Moments of good network: a node hears what it holds, tells what waits, redeems a coupon with the hub's word. */
   meet: (world, a) => atOnce(world, [{ kind: 'sync', node: a % 2, holder: world.node(a).holder }]),
   tellNow: (world, a) => atOnce(world, world.node(a).flush()),
@@ -115,6 +144,8 @@ const happenings = {
 } satisfies Readonly<Record<string, Happening>>;
 type Name = keyof typeof happenings;
 
+const pageBy = (world: World, a: number) => world.page(a % STORES, tillName((a >> 1) % TILLS));
+const roadBy = (n: number) => (n % 2 === 0 ? 'kiosk' : 'hub');
 const claim = (world: World, phone: number, offer: string): void => {
   const claimed = world.hub.claim(offer, `phone-${phone % PHONES}`);
   if (!claimed) return;
@@ -149,6 +180,7 @@ const undoAtHub = (world: World, a: number, b: number) => {
   if (!one || !used || used.node !== null) return;
   const node = world.node(a);
   node.closeTill(used.till);
+  if (world.rules.undoClosesAttempt) world.page(a % STORES, used.till).close();
   const mine = world.witness.goods.find(
     ({ coupon, turn, site, by }) =>
       coupon === one.coupon && turn === used.turn && site === a % 2 && by === 'hub',
@@ -259,6 +291,36 @@ const themes: readonly Theme[] = [
     undoAtHub: 2,
     crash: 1,
     wait: 1,
+  },
+  // a till's page whose kiosk goes and comes
+  {
+    ...network,
+    claim: 3,
+    lend: 3,
+    meet: 4,
+    giveBack: 2,
+    scanPage: 5,
+    againPage: 6,
+    sellAtPage: 2,
+    askAtPage: 2,
+    forgePass: 1,
+    undoHere: 1,
+    undoAtHub: 2,
+    undoElsewhere: 2,
+    tellNow: 2,
+    crash: 1,
+    commit: 1,
+    writeOff: 1,
+  },
+  {
+    claimRisky: 2,
+    lend: 2,
+    meet: 3,
+    scanPage: 5,
+    againPage: 6,
+    deliver: 6,
+    lose: 2,
+    undoElsewhere: 2,
   },
   { ...everything, ...network, ...selling, claim: 4, meet: 2 },
 ];

@@ -29,6 +29,20 @@ export class Witness {
   readonly done: Done[] = [];
   readonly events: Emitted[] = [];
   readonly offers = new Map<string, string>();
+  /** Whose till an attempt of a page is. */
+  readonly askers = new Map<string, number>();
+  /** Attempts of pages that staff were told a no of. */
+  readonly saidNo = new Set<string>();
+  /** What pages' attempts redeemed, and where that is written down; `for` is the store it was redeemed for. */
+  readonly byPages = new Map<
+    string,
+    {
+      readonly at: number | 'hub';
+      readonly for: number;
+      readonly coupon: string;
+      readonly turn: number;
+    }
+  >();
   /** Of the coupons in existence: their code, by whom they are held, and the place in the stock. */
   readonly coupons: {
     readonly coupon: string;
@@ -62,6 +76,11 @@ export class Witness {
   }
   /** Moves whenever there is something new to see. */
   changes = 0;
+  redeemed(nonce: string, what: NonNullable<ReturnType<typeof this.byPages.get>>): void {
+    if (this.byPages.has(nonce)) return;
+    this.byPages.set(nonce, what);
+    this.changes++;
+  }
   gave(goods: Goods): void {
     this.goods.push(goods);
     this.changes++;

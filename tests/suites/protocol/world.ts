@@ -1,7 +1,8 @@
 import { HubSide } from './hub-side.ts';
 import type { Message, Receipt } from './messages.ts';
 import { NodeSide } from './node-side.ts';
-import { allRules, STORES, type Rules } from './rules.ts';
+import { allRules, STORES, tillName, TILLS, type Rules } from './rules.ts';
+import { TillPage } from './till-page.ts';
 import { Witness } from './witness.ts';
 
 /** The parties, and the network between them. */
@@ -9,6 +10,7 @@ export class World {
   readonly witness = new Witness();
   readonly hub: HubSide;
   readonly nodes: readonly NodeSide[];
+  readonly pages: readonly TillPage[];
   net: Message[] = [];
   /** What phones carry: anybody may show anything to any till, as often as they like. */
   readonly receipts: Receipt[] = [];
@@ -21,12 +23,37 @@ export class World {
   constructor(rules: Rules = allRules) {
     this.rules = rules;
     this.hub = new HubSide(rules);
+    this.pages = Array.from({ length: STORES }, (_, n) => n).flatMap((n) =>
+      Array.from({ length: TILLS }, (_, t) => new TillPage(n, tillName(t), rules, this.witness)),
+    );
     this.nodes = Array.from({ length: STORES }, (_, n) => new NodeSide(n, rules, this.witness));
   }
   node(n: number): NodeSide {
     const node = this.nodes[n % STORES];
     if (!node) throw new Error('no such node');
     return node;
+  }
+  page(node: number, till: string): TillPage {
+    const page = this.pages.find((one) => one.node === node && one.till === till);
+    if (!page) throw new Error('no such till');
+    return page;
+  }
+  private askedByPage(message: Extract<Message, { kind: 'page-ask' }>, dies: boolean): void {
+    const { node, road, asked, signed } = message;
+    const { nonce, till } = asked;
+    if (!signed && this.rules.verifyPass) return;
+    const done =
+      road === 'hub' ? this.hub.redeemForPage(node, asked) : this.node(node).redeemForPage(asked);
+    if (done) {
+      const { coupon, turn } = done;
+      const at = road === 'hub' ? 'hub' : node;
+      this.witness.redeemed(nonce, { at, for: node, coupon, turn });
+    }
+    if (dies || !signed) return;
+    const heard = done
+      ? { ...done, right: 'right' in done ? done.right : null }
+      : ({ code: 'coupon-elsewhere' } as const);
+    this.send([{ kind: 'page-answer', node, till, nonce, road, heard }]);
   }
   send(mail: readonly Message[]): void {
     for (const message of mail) this.net.push(message);
@@ -46,6 +73,10 @@ export class World {
         else this.send([{ kind: 'answer', node: message.node, receipt }]);
         return;
       }
+      case 'page-ask':
+        return this.askedByPage(message, dies);
+      case 'page-answer':
+        return this.page(message.node, message.till).hear(message);
       case 'undo':
         return hub.undo(message.node, message.coupon, message.turn);
       case 'ack':

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { routeOfRequest } from './request.ts';
 
 const HERE = 'https://shop.example';
-const ask = (path: string, mode: RequestMode = 'cors', method = 'GET') =>
-  routeOfRequest({ url: new URL(path, HERE).href, mode, method }, HERE);
+const ask = (path: string, mode: RequestMode = 'cors', method = 'GET', page = '/phone') =>
+  routeOfRequest({ url: new URL(path, HERE).href, mode, method }, page, HERE);
 
 it('answers the wallet’s page and its parts, and nothing that could be out of date', () => {
   expect(ask('/phone', 'navigate')).toBe('page');
@@ -15,4 +15,12 @@ it('answers the wallet’s page and its parts, and nothing that could be out of 
   expect(ask('/api/offers/claim', 'cors', 'POST')).toBe('network');
   expect(ask('/media/coat.webp')).toBe('network');
   expect(ask('https://elsewhere.example/assets/x.js')).toBe('network');
+});
+
+it('answers the till’s page at whichever store’s address, and not the wallet’s', () => {
+  const till = (path: string) => ask(path, 'navigate', 'GET', '/staff');
+  expect(till('/staff/')).toBe('page');
+  expect(till('/staff?site=lakeside#recent')).toBe('page');
+  expect(till('/phone')).toBe('network');
+  expect(till('/staff/elsewhere')).toBe('network');
 });

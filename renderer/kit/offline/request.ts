@@ -1,11 +1,13 @@
-/** Which requests a wallet without a network can answer: the wallet's page, and files whose names carry their hash. */
+/** Which requests a page without a network can answer: the page itself, and files whose names carry their hash. */
 export const routeOfRequest = (
   { method, mode, url }: Pick<Request, 'method' | 'mode' | 'url'>,
+  /** The page's own path, such as `/phone`. */
+  page: string,
   origin: string,
 ): 'page' | 'part' | 'network' => {
   const { origin: from, pathname } = new URL(url);
   if (method !== 'GET' || from !== origin) return 'network';
-  if (mode === 'navigate') return /^\/phone\/?$/.test(pathname) ? 'page' : 'network';
+  if (mode === 'navigate') return pathname.replace(/\/$/, '') === page ? 'page' : 'network';
   return isPart(pathname) ? 'part' : 'network';
 };
 
