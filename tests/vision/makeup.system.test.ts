@@ -1,11 +1,16 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SKINS } from '../../renderer/vision/demo/figure.ts';
+import { LIPS_INNER, LIPS_OUTER, outline } from '../../renderer/vision/makeup/face.ts';
+import { drawFace } from '../fakes/drawn-face.ts';
+import { sharedData } from '../fakes/shared-data.ts';
+import { MARKED } from './marked-lips.ts';
 import type { Lamp, Shade, Sitting } from './page/makeup.ts';
 import { openVisionPage, type VisionPage } from './vision-page.ts';
 
 /*
  * Make-up on faces that the real tracker finds, in a real browser. People are drawn, so that it is known where their
- * lips are. All figures are printed.
+ * lips are; on photographs somebody marked them. All figures are printed.
  */
 let vision: VisionPage;
 
@@ -34,14 +39,16 @@ const worst = ({ off }: Sitting, finish: Shade['finish']): number =>
 
 const tell = (what: string, sitting: Sitting | null): Sitting => {
   if (!sitting) throw new Error(`${what}: no face found`);
-  const { faceWidth, overlap, jitter, mouth } = sitting;
+  const { faceWidth, overlap, jitter, teeth } = sitting;
+  const share = (value: number | null) => (value === null ? '-' : value.toFixed(3));
   console.log(
     [
       `${what}: face ${faceWidth.toFixed(0)} px`,
-      `lips ${overlap === null ? '-' : overlap.toFixed(3)}`,
+      `lips ${share(overlap)}`,
+      `outline ${share(sitting.outline)}, by the landmarks alone ${share(sitting.landmarks)}`,
       `jitter ${(100 * jitter).toFixed(3)} %`,
       `to the swatch ${FINISHES.map((finish) => worst(sitting, finish).toFixed(1)).join(' / ')}`,
-      `mouth ${mouth.changed.toFixed(1)} at L ${mouth.light.toFixed(0)}`,
+      `teeth ${teeth.count} px ${teeth.changed.toFixed(1)}`,
     ].join(', '),
   );
   return sitting;
@@ -58,10 +65,13 @@ const drawn = async (
     seconds = FRONT,
     skin = null,
     size = 480,
+    parted = 0,
     lamp = WHITE,
   }: {
     seconds?: number;
     skin?: number | null;
+    /** How far the lips are apart; 1 is as the mesh has them, three pixels here. */
+    parted?: number;
     size?: number;
     lamp?: Lamp;
   } = {},
@@ -71,8 +81,7 @@ const drawn = async (
     await vision.page.evaluate((sitting) => window.makeup.drawn(...sitting), [
       seed,
       seconds,
-      skin,
-      size,
+      { skin, parted, size },
       lamp,
       SHADES,
     ] as const),
@@ -80,8 +89,17 @@ const drawn = async (
 
 const hex = (colour: number) => `#${colour.toString(16).padStart(6, '0')}`;
 
-/** What is held; what is aimed at, and where that is missed, says renderer/vision/makeup/README.md. */
-const FLOOR = { overlap: 0.6, turned: 0.48, jitter: 0.001, swatch: 6 } as const;
+/** What the room's own README asks for, and what is held here: see renderer/vision/makeup/README.md. */
+const FLOOR = {
+  overlap: 0.9,
+  dimOverlap: 0.87,
+  turned: 0.74,
+  photograph: 0.85,
+  jitter: 0.001,
+  dim: 0.004,
+  swatch: 6,
+  teeth: 6,
+} as const;
 
 describe('lips of a drawn person', { timeout: SLOW_MS }, () => {
   it.each(SKINS.map((skin, seed) => [hex(skin), seed] as const))(
@@ -90,6 +108,7 @@ describe('lips of a drawn person', { timeout: SLOW_MS }, () => {
       const sitting = await drawn(`front ${skin}`, seed);
       expect(sitting.overlap).toBeGreaterThan(FLOOR.overlap);
       expect(sitting.jitter).toBeLessThan(FLOOR.jitter);
+      expect(worst(sitting, 'matte')).toBeLessThan(FLOOR.swatch);
     },
   );
 
@@ -105,7 +124,8 @@ describe('lips of a drawn person', { timeout: SLOW_MS }, () => {
   ] as const)('are found in %s light, on light, middle and deep skin', async (name, lamp) => {
     for (const seed of [1, 5, 8]) {
       const sitting = await drawn(`${name} light ${hex(SKINS[seed] ?? 0)}`, seed, { lamp });
-      expect(sitting.overlap).toBeGreaterThan(FLOOR.overlap);
+      expect(sitting.overlap).toBeGreaterThan(name === 'dim' ? FLOOR.dimOverlap : FLOOR.overlap);
+      expect(sitting.jitter).toBeLessThan(FLOOR.dim);
     }
   });
 
@@ -114,8 +134,66 @@ describe('lips of a drawn person', { timeout: SLOW_MS }, () => {
     expect(sitting.overlap).toBeGreaterThan(FLOOR.overlap);
   });
 
+  it('that are a little apart are found around the dark between them', async () => {
+    for (const seed of [1, 5, 8]) {
+      const sitting = await drawn(`parted ${hex(SKINS[seed] ?? 0)}`, seed, { parted: 1 });
+      expect(sitting.outline).toBeGreaterThan(FLOOR.overlap);
+    }
+  });
+
   it('take the colour of the swatch on neutral skin', async () => {
     const sitting = await drawn('neutral skin', 4, { skin: 0xd9a483 });
     for (const finish of FINISHES) expect(worst(sitting, finish)).toBeLessThan(FLOOR.swatch);
   });
 });
+
+describe('a mouth that is open', { timeout: SLOW_MS }, () => {
+  it.each(['#f3e7db', '#d9a483', '#604134'])('shows teeth without colour: %s', async (skin) => {
+    const face = drawFace({ faceWidth: 220, skin, open: 0.7 });
+    const sitting = tell(
+      `teeth ${skin}`,
+      await vision.page.evaluate((one) => window.makeup.given(...one), [
+        {
+          width: face.width - (face.width % 4),
+          height: face.height,
+          data: rows(face.data, face.width, face.width - (face.width % 4)),
+          outer: outline(face.landmarks, LIPS_OUTER),
+          inner: outline(face.landmarks, LIPS_INNER),
+        },
+        WHITE,
+        SHADES,
+      ] as const),
+    );
+    expect(sitting.teeth.count).toBeGreaterThan(50);
+    expect(sitting.teeth.changed).toBeLessThan(FLOOR.teeth);
+  });
+});
+
+/** The picture with every row cut to `wide` pixels, in base64. */
+const rows = (data: Uint8ClampedArray, width: number, wide: number): string =>
+  Buffer.concat(
+    Array.from({ length: data.length / 4 / width }, (_, y) =>
+      Buffer.from(data.buffer, y * width * 4, wide * 4),
+    ),
+  ).toString('base64');
+
+const PEOPLE = MARKED.map((marked) => ({ ...marked, path: sharedData(`people/${marked.name}`) }));
+
+describe.skipIf(PEOPLE.some(({ path }) => path === null))(
+  'people on photographs (needs the shared data: set LOOKGLASS_SHARED_DATA)',
+  { timeout: SLOW_MS },
+  () => {
+    it.each(PEOPLE)('$name', async ({ name, path, crop, outer, inner }) => {
+      const jpeg = readFileSync(path ?? '').toString('base64');
+      const sitting = await vision.page.evaluate((one) => window.makeup.photographed(...one), [
+        { url: `data:image/jpeg;base64,${jpeg}`, crop, outer, inner },
+        WHITE,
+        SHADES,
+      ] as const);
+      const { outline, jitter, teeth } = tell(name, sitting);
+      expect(outline).toBeGreaterThan(FLOOR.photograph);
+      expect(jitter).toBeLessThan(FLOOR.jitter);
+      expect(teeth.changed).toBeLessThan(FLOOR.teeth);
+    });
+  },
+);

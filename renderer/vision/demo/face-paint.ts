@@ -51,6 +51,15 @@ export const paintFace = (mesh: FaceMesh, { skin, lips, hair }: Figure): HTMLCan
     paint.fillStyle = fill;
     paint.fill();
   };
+  const line = (points: readonly number[], stroke: string, width: number, blur: number) => {
+    paint.filter = `blur(${blur}px)`;
+    paint.beginPath();
+    for (const point of points) paint.lineTo(...spot(point));
+    paint.closePath();
+    paint.strokeStyle = stroke;
+    paint.lineWidth = width;
+    paint.stroke();
+  };
   const dot = (point: number, radius: number, fill: string, blur: number) => {
     paint.filter = `blur(${blur}px)`;
     paint.beginPath();
@@ -68,7 +77,9 @@ export const paintFace = (mesh: FaceMesh, { skin, lips, hair }: Figure): HTMLCan
   }
   for (const brow of BROWS) ring(brow, css(hair), 4);
   ring(LIPS, css(lips), 2);
-  ring(MOUTH, css(0x5d1f22), 1);
+  // Light does not reach into a mouth; where lips touch there is a line.
+  ring(MOUTH, css(0x1c0a0b), 1);
+  line(MOUTH, css(darker(lips, 0.45), 0.8), 4, 1.5);
   for (const nostril of NOSTRILS) dot(nostril, 12, css(darker(skin, 0.5)), 6);
   paint.filter = 'none';
   return canvas;

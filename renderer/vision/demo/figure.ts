@@ -7,6 +7,8 @@ export type Figure = {
   readonly hair: number;
   readonly lips: number;
   readonly iris: number;
+  /** How far the lips are apart: 0 is shut, as most mouths before a mirror are. */
+  readonly parted: number;
   readonly top: number;
   readonly bottom: number;
   /** Of the whole figure, 1 is 1.72 m. */
@@ -62,6 +64,7 @@ export const figureOf = (seed: number): Figure => {
     // Lips are the skin's own colour with more blood in it.
     lips: mix(skin, 0x96303a, 0.55),
     iris: one(IRISES),
+    parted: 0,
     top: one(TOPS),
     bottom: one(BOTTOMS),
     height: 0.93 + random() * 0.14,

@@ -12,6 +12,7 @@ import {
 } from 'three';
 import { limb, matte } from './solids.ts';
 import { paintFace } from './face-paint.ts';
+import { withMouth } from './mouth.ts';
 import type { Figure } from './figure.ts';
 
 /** As the build lays it beside the pages: x, y, z in centimetres and u, v for each point. */
@@ -98,8 +99,9 @@ export type Head = {
 };
 
 /** A head in centimetres, about the middle of the face. */
-export const drawHead = (mesh: FaceMesh, figure: Figure): Head => {
+export const drawHead = (given: FaceMesh, figure: Figure): Head => {
   const { skin, hair } = figure;
+  const mesh = withMouth(given, figure.parted);
   const group = new Group();
   const texture = new CanvasTexture(paintFace(mesh, figure));
   texture.colorSpace = SRGBColorSpace;

@@ -1,6 +1,7 @@
 import type { Landmark } from '../tracker/kinds.ts';
-import type { Landmarks } from './face.ts';
+import type { Landmarks, Polygon } from './face.ts';
 import { lightOf, type Frame, type Light } from './light.ts';
+import { edgeOf, edgeStep, outlineAt, type LipEdge } from './lip-edge.ts';
 import type { Look, Sides } from './look.ts';
 import { masksOf } from './masks.ts';
 import { openMirror } from './mirror.ts';
@@ -25,10 +26,13 @@ const sizeOf = (picture: Picture): readonly [width: number, height: number] =>
     ? [picture.displayWidth, picture.displayHeight]
     : [picture.width, picture.height];
 
-/** Enough pixels for a mean, few enough to be read from a graphics card each time. */
-const LIGHT_WIDTH = 320;
+/** Enough pixels for the edge of lips, few enough to be read from a graphics card each time. */
+const READ_WIDTH = 960;
 /** A lamp's flicker and a sensor's noise must not make a lipstick breathe. */
 const LIGHT_TRUST = 0.4;
+
+/** Edges are looked for so often, in seconds; between, they go with the landmarks. */
+const EDGE_S = 0.1;
 
 export type Dresser = {
   /** Draws the picture with what is worn, at the picture's own size. */
@@ -47,8 +51,9 @@ export const openDresser = (canvas: HTMLCanvasElement): Dresser | null => {
   const pen = reading.getContext('2d', { willReadFrequently: true, alpha: false });
   if (!mirror || !pen) return null;
   let light: Light | null = null;
+  let edge: LipEdge | null = null;
 
-  const readAt = (picture: Picture, width: number, height: number): Frame => {
+  const readAt = (picture: Picture, width: number, height: number): ImageData => {
     if (reading.width !== width || reading.height !== height) {
       reading.width = width;
       reading.height = height;
@@ -67,6 +72,13 @@ export const openDresser = (canvas: HTMLCanvasElement): Dresser | null => {
     return light;
   };
 
+  const lipsIn = (frame: Frame, face: Landmarks, width: number, height: number): Polygon => {
+    const now = performance.now() / 1_000;
+    if (!edge || now - edge.at >= EDGE_S)
+      edge = edgeStep(edge, edgeOf(face, { width, height, frame }), now);
+    return outlineAt(face, edge.offsets);
+  };
+
   return {
     dress(picture, face, sides) {
       const [width, height] = sizeOf(picture);
@@ -74,15 +86,23 @@ export const openDresser = (canvas: HTMLCanvasElement): Dresser | null => {
         canvas.width = width;
         canvas.height = height;
       }
-      if (!face || (isBare(sides.left) && isBare(sides.right))) {
-        if (!face) light = null;
+      const isBareFace = !face || (isBare(sides.left) && isBare(sides.right));
+      if (!face) light = edge = null;
+      if (isBareFace && !mirror.software) {
         mirror.draw(picture, null);
         return;
       }
-      const masks = masksOf(face, width, height);
-      const small = Math.min(LIGHT_WIDTH, width);
-      const frame = readAt(picture, small, Math.max(1, Math.round((small * height) / width)));
-      mirror.draw(picture, { masks, light: steady(lightOf(frame, masks)), sides });
+      const wide = mirror.software ? width : Math.min(READ_WIDTH, width);
+      const frame = readAt(picture, wide, Math.max(1, Math.round((wide * height) / width)));
+      const shown = mirror.software ? frame : picture;
+      if (isBareFace) {
+        mirror.draw(shown, null);
+        return;
+      }
+      const isOnLips = Boolean(sides.left.lips ?? sides.right.lips);
+      const lips = isOnLips ? lipsIn(frame, face, width, height) : null;
+      const masks = masksOf(face, width, height, lips);
+      mirror.draw(shown, { masks, light: steady(lightOf(frame, masks)), sides });
     },
     read: (picture) => readAt(picture, ...sizeOf(picture)),
     dispose() {

@@ -10,6 +10,7 @@ import {
   outline,
   OVAL,
   type Landmarks,
+  type Point,
   type Polygon,
 } from './face.ts';
 
@@ -39,13 +40,16 @@ type Shape = {
   readonly within?: readonly Polygon[];
 };
 
-const shapeOf = (part: Part, face: Landmarks, scale: number): Shape => {
+const shapeOf = (part: Part, face: Landmarks, scale: number, lips: Polygon | null): Shape => {
   const rings = (all: readonly (readonly number[])[]) =>
     all.map((ring) => outline(face, ring, scale));
   switch (part) {
     case 'lips':
       // Soft towards skin alone: teeth and tongue lie inside the inner ring, and feathering must not reach them.
-      return { rings: rings([LIPS_OUTER]), bare: rings([LIPS_INNER]) };
+      return {
+        rings: lips ? [lips.map(([x, y]): Point => [x * scale, y * scale])] : rings([LIPS_OUTER]),
+        bare: rings([LIPS_INNER]),
+      };
     case 'cheeks':
       return { rings: cheeks(face, scale), bare: [], within: rings([OVAL]) };
     case 'lids':
@@ -59,14 +63,20 @@ const shapeOf = (part: Part, face: Landmarks, scale: number): Shape => {
 const scaleFor = (faceWidth: number): number =>
   faceWidth < 280 ? 1 : faceWidth < 560 ? 0.5 : 0.25;
 
-export const masksOf = (face: Landmarks, frameWidth: number, frameHeight: number): Masks => {
+/** `lips`: where their outline is known better than by the landmarks. */
+export const masksOf = (
+  face: Landmarks,
+  frameWidth: number,
+  frameHeight: number,
+  lips: Polygon | null = null,
+): Masks => {
   const scale = scaleFor(faceWidth(face));
   const width = Math.max(1, Math.round(frameWidth * scale));
   const height = Math.max(1, Math.round(frameHeight * scale));
   const data = new Uint8Array(width * height * 4);
   const unit = faceWidth(face) * scale;
   for (const [channel, part] of PARTS.entries()) {
-    const shape = shapeOf(part, face, scale);
+    const shape = shapeOf(part, face, scale, lips);
     const sigma = FEATHER[part] * unit;
     const soft = feather(fill(shape.rings, 3 * sigma + 1, width, height), sigma);
     const bare = shape.bare.length > 0 ? fill(shape.bare, 0, width, height) : null;

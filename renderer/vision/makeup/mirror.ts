@@ -1,3 +1,4 @@
+import { isSoftware } from '../../scene/tier.ts';
 import { COVER, linked, texture } from '../graphics.ts';
 import type { Light } from './light.ts';
 import { layOf, type Look, type Sides } from './look.ts';
@@ -8,6 +9,8 @@ import { FRAGMENT } from './shader.ts';
 export type Painting = { readonly masks: Masks; readonly light: Light; readonly sides: Sides };
 
 export type Mirror = {
+  /** Drawn by the processor: a camera's frame costs it several times what the same pixels do. */
+  readonly software: boolean;
   /** Draws a frame in the size of the canvas, before the caller's task ends. */
   draw(frame: TexImageSource, painting: Painting | null): void;
   /** Gives everything back to the graphics card, the context among it. */
@@ -36,9 +39,12 @@ export const openMirror = (canvas: HTMLCanvasElement | OffscreenCanvas): Mirror 
   // The browser would otherwise convert a frame's colours on their way, and the reference would not.
   gl.pixelStorei(gl.UNPACK_COLORSPACE_CONVERSION_WEBGL, gl.NONE);
   gl.pixelStorei(gl.UNPACK_ALIGNMENT, 1);
+  const info = gl.getExtension('WEBGL_debug_renderer_info');
+  const drawnBy = String(gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
   const bare = { width: 1, height: 1, data: new Uint8Array(4) };
 
   return {
+    software: isSoftware(drawnBy),
     draw: (picture, painting) => {
       gl.viewport(0, 0, canvas.width, canvas.height);
       gl.activeTexture(gl.TEXTURE0);

@@ -5,7 +5,6 @@ import { difference, labOf, labOfHex, type Lab } from '../../../renderer/vision/
 import { fill } from '../../../renderer/vision/makeup/coverage.ts';
 import { facePoints, openDresser } from '../../../renderer/vision/makeup/dresser.ts';
 import {
-  at,
   faceWidth,
   LIPS_INNER,
   LIPS_OUTER,
@@ -13,6 +12,12 @@ import {
   type Landmarks,
   type Polygon,
 } from '../../../renderer/vision/makeup/face.ts';
+import {
+  edgeOf,
+  edgeStep,
+  outlineAt,
+  type LipEdge,
+} from '../../../renderer/vision/makeup/lip-edge.ts';
 import { lightOf, type Frame } from '../../../renderer/vision/makeup/light.ts';
 import type { Finish } from '../../../renderer/vision/makeup/look.ts';
 import { masksOf, sampleMask } from '../../../renderer/vision/makeup/masks.ts';
@@ -35,7 +40,7 @@ type Sitter = {
   readonly width: number;
   readonly height: number;
   draw(pen: CanvasRenderingContext2D): void;
-  readonly lips: { readonly outer: Polygon; readonly inner: Polygon } | null;
+  readonly lips: { readonly outer: Polygon; readonly inner: Polygon | null } | null;
   dispose(): void;
 };
 
@@ -45,12 +50,16 @@ export type Sitting = {
   readonly faceWidth: number;
   /** Overlap of lips with the truth, 0 to 1; the least of all pictures. Null without a truth. */
   readonly overlap: number | null;
+  /** The same of their outline alone, whatever the mouth within is. */
+  readonly outline: number | null;
+  /** Of the outline as the landmarks have it, before it is moved to the edge that is seen. */
+  readonly landmarks: number | null;
   /** How far a point of the lips is from its own mean, root mean square, in face widths. */
   readonly jitter: number;
   /** CIEDE2000 of the lips that were painted to the swatch, in the order of the shades; over the truth where there is one. */
   readonly off: readonly number[];
-  /** The most that anything within the inner ring of the lips was changed, and how light the lightest of it is. */
-  readonly mouth: { readonly changed: number; readonly light: number };
+  /** Light, grey pixels within the true mouth, and the most that any of them was changed, in CIEDE2000. */
+  readonly teeth: { readonly count: number; readonly changed: number };
 };
 
 const SETTLES = 8;
@@ -126,19 +135,31 @@ const covers = (ring: Polygon, { width, height }: Window) => {
   };
 };
 
-const overlapOf = (face: Landmarks, width: number, height: number, truth: Sitter['lips']) => {
+/** What was found in one picture: points, and the outline of the lips at the edge that is seen. */
+type Met = { readonly face: Landmarks; readonly lips: Polygon };
+
+const overlapOf = (
+  { face, lips }: Met,
+  width: number,
+  height: number,
+  truth: Sitter['lips'],
+  outlineAlone = false,
+) => {
   if (!truth) return null;
   const window = aroundLips(face, truth, width, height);
-  const masks = masksOf(movedFace(face, window), window.width, window.height);
+  const found = movedFace(face, window);
+  const masks = masksOf(found, window.width, window.height, moved(lips, window));
   const outer = covers(moved(truth.outer, window), window);
-  const inner = covers(moved(truth.inner, window), window);
+  const inner = truth.inner ? covers(moved(truth.inner, window), window) : () => 0;
+  const around = covers(moved(lips, window), window);
   let both = 0;
   let either = 0;
   for (let y = 0; y < window.height; y += 1)
     for (let x = 0; x < window.width; x += 1) {
-      const isLip = outer(x, y) - inner(x, y) >= 0.5;
-      const isPainted =
-        sampleMask(masks, 0, (x + 0.5) / window.width, (y + 0.5) / window.height) >= 0.5;
+      const isLip = outer(x, y) - (outlineAlone ? 0 : inner(x, y)) >= 0.5;
+      const isPainted = outlineAlone
+        ? around(x, y) >= 0.5
+        : sampleMask(masks, 0, (x + 0.5) / window.width, (y + 0.5) / window.height) >= 0.5;
       if (isLip && isPainted) both += 1;
       if (isLip || isPainted) either += 1;
     }
@@ -148,33 +169,37 @@ const overlapOf = (face: Landmarks, width: number, height: number, truth: Sitter
 const pixel = (frame: { readonly data: ArrayLike<number> }, i: number): Lab =>
   labOf(frame.data[i * 4] ?? 0, frame.data[i * 4 + 1] ?? 0, frame.data[i * 4 + 2] ?? 0);
 
-/** The swatch on the lips, as the mirror paints it, and what it does to the mouth within. */
+const TOOTH = { light: 70, grey: 4 };
+
+/** The swatch on the lips, as the mirror paints it, and what it does to teeth. */
 const painted = (
   frame: Frame,
   found: Landmarks,
+  lipsFound: Polygon,
   shades: readonly Shade[],
-  truth: { readonly outer: Polygon; readonly inner: Polygon },
+  truth: NonNullable<Sitter['lips']>,
 ) => {
   const { width, height } = frame;
   const whole = { left: 0, top: 0, width, height };
-  const masks = masksOf(found, width, height);
+  const masks = masksOf(found, width, height, lipsFound);
   const light = lightOf(frame, masks);
   const outer = covers(truth.outer, whole);
-  const inner = covers(truth.inner, whole);
+  const inner = truth.inner ? covers(truth.inner, whole) : () => 0;
   const lips: number[] = [];
-  const mouth: number[] = [];
+  const teeth: number[] = [];
   for (let y = 0; y < height; y += 1)
     for (let x = 0; x < width; x += 1) {
       const mask = sampleMask(masks, 0, (x + 0.5) / width, (y + 0.5) / height);
       if (outer(x, y) > 0.99 && inner(x, y) < 0.01 && mask > 0.97) lips.push(y * width + x);
-      if (inner(x, y) > 0.99) mouth.push(y * width + x);
+      const [L, a] = pixel(frame, y * width + x);
+      if (inner(x, y) > 0.99 && L > TOOTH.light && a < TOOTH.grey) teeth.push(y * width + x);
     }
   let changed = 0;
   const off = shades.map(({ hex, finish }) => {
     const colour = labOfHex(hex);
     const look = { lips: { colour, finish, intensity: 1 } };
     const data = paint(frame, masks, light, { left: {}, right: look, at: 0 });
-    for (const i of mouth)
+    for (const i of teeth)
       changed = Math.max(changed, difference(pixel(frame, i), pixel({ data }, i)));
     const sum: [number, number, number] = [0, 0, 0];
     for (const i of lips)
@@ -182,10 +207,7 @@ const painted = (
     const mean = sum.map((value) => value / Math.max(1, lips.length)) as unknown as Lab;
     return difference(mean, colour);
   });
-  return {
-    off,
-    mouth: { changed, light: Math.max(0, ...mouth.map((i) => pixel(frame, i)[0])) },
-  };
+  return { off, teeth: { count: teeth.length, changed } };
 };
 
 type Stage = {
@@ -252,7 +274,8 @@ const sit = async (
   );
   canvas.width = width;
   canvas.height = height;
-  const faces: Landmarks[] = [];
+  const faces: Met[] = [];
+  let edge: LipEdge | null = null;
   let seen = 0;
   let empty = 0;
   await shown(
@@ -264,17 +287,23 @@ const sit = async (
     },
     (face, wide, high) => {
       if (wide !== width || high !== height) return false;
-      if (!face) empty += 1;
-      else if (++seen > SETTLES) faces.push(face);
+      if (face) {
+        const frame = pen.getImageData(0, 0, width, height);
+        const found = edgeOf(face, { width, height, frame });
+        edge = edgeStep(edge, found, performance.now() / 1_000);
+        if (++seen > SETTLES) faces.push({ face, lips: outlineAt(face, edge?.offsets ?? null) });
+      } else empty += 1;
       return faces.length === PICTURES || empty === MOST_EMPTY;
     },
   );
   sitter.dispose();
-  const [face] = faces.slice(-1);
-  if (!face || faces.length < PICTURES) return null;
+  const [met] = faces.slice(-1);
+  if (!met || faces.length < PICTURES) return null;
+  const { face } = met;
   const unit = faceWidth(face);
-  const spread = [...LIPS_OUTER, ...LIPS_INNER].map((index) => {
-    const places = faces.map((one) => at(one, index));
+  const points = faces.map((one) => [...one.lips, ...outline(one.face, LIPS_INNER)]);
+  const spread = (points[0] ?? []).map((_, point) => {
+    const places = points.map((one) => one[point] ?? [0, 0]);
     const mean = (axis: 0 | 1) =>
       places.reduce((sum, place) => sum + place[axis], 0) / places.length;
     const [x, y] = [mean(0), mean(1)];
@@ -282,26 +311,39 @@ const sit = async (
   });
   const window = aroundLips(face, lips, width, height);
   const ring = (points: readonly number[]) => outline(face, points);
+  const least = (of: (one: Met) => number | null): number | null =>
+    lips ? Math.min(...faces.map((one) => of(one) ?? 0)) : null;
   return {
     faceWidth: unit,
-    overlap: lips
-      ? Math.min(...faces.map((one) => overlapOf(one, width, height, lips) ?? 0))
-      : null,
+    overlap: least((one) => overlapOf(one, width, height, lips)),
+    outline: least((one) => overlapOf(one, width, height, lips, true)),
+    landmarks: least((one) =>
+      overlapOf({ ...one, lips: outline(one.face, LIPS_OUTER) }, width, height, lips, true),
+    ),
     jitter: Math.sqrt(spread.reduce((sum, one) => sum + one, 0) / spread.length) / unit,
     ...painted(
       pen.getImageData(window.left, window.top, window.width, window.height),
       movedFace(face, window),
+      moved(met.lips, window),
       shades,
       {
         outer: moved(lips?.outer ?? ring(LIPS_OUTER), window),
-        inner: moved(lips?.inner ?? ring(LIPS_INNER), window),
+        inner: lips ? lips.inner && moved(lips.inner, window) : moved(ring(LIPS_INNER), window),
       },
     ),
   };
 };
 
 /** A drawn person, near, at a moment of their movement; `skin` over what the seed has. */
-const drawn = (seed: number, seconds: number, skin: number | null, size: number): Sitter => {
+const drawn = (
+  seed: number,
+  seconds: number,
+  {
+    skin,
+    parted,
+    size,
+  }: { readonly skin: number | null; readonly parted: number; readonly size: number },
+): Sitter => {
   const [width, height] = [Math.round((size * 4) / 3 / 4) * 4, size];
   const blood = (from: number) => {
     let mixed = 0;
@@ -315,7 +357,7 @@ const drawn = (seed: number, seconds: number, skin: number | null, size: number)
     width,
     height,
     framing: 'near',
-    ...(skin === null ? {} : { looks: { skin, lips: blood(skin) } }),
+    looks: { parted, ...(skin === null ? {} : { skin, lips: blood(skin) }) },
   });
   const truth = person.draw(seconds);
   const ring = (points: readonly number[]): Polygon =>
@@ -326,6 +368,60 @@ const drawn = (seed: number, seconds: number, skin: number | null, size: number)
     draw: (pen) => pen.drawImage(person.canvas, 0, 0),
     lips: { outer: ring(LIPS_OUTER), inner: ring(LIPS_INNER) },
     dispose: person.dispose,
+  };
+};
+
+export type Photograph = {
+  readonly url: string;
+  /** What of it is shown, in parts of its width and height. */
+  readonly crop: readonly [left: number, top: number, width: number, height: number];
+  /** The lips as somebody marked them by eye, in pixels of what is shown. */
+  readonly outer: readonly Spot[];
+  readonly inner: readonly Spot[] | null;
+};
+
+/** As wide as a camera's picture; marks are for this width. */
+const PHOTOGRAPH_WIDTH = 720;
+
+const photographed = async ({ url, crop, outer, inner }: Photograph): Promise<Sitter> => {
+  const image = new Image();
+  image.src = url;
+  await image.decode();
+  const [x, y] = [crop[0] * image.naturalWidth, crop[1] * image.naturalHeight];
+  const [wide, high] = [crop[2] * image.naturalWidth, crop[3] * image.naturalHeight];
+  const width = PHOTOGRAPH_WIDTH;
+  const height = Math.round((high * width) / wide / 4) * 4;
+  const still = canvasOf(width, height);
+  still.pen.imageSmoothingQuality = 'high';
+  still.pen.drawImage(image, x, y, wide, high, 0, 0, width, height);
+  return {
+    width,
+    height,
+    draw: (pen) => pen.drawImage(still.canvas, 0, 0),
+    lips: { outer, inner },
+    dispose: () => (still.canvas.width = still.canvas.height = 0),
+  };
+};
+
+export type Given = {
+  readonly width: number;
+  readonly height: number;
+  /** RGBA in base64. */
+  readonly data: string;
+  readonly outer: readonly Spot[];
+  readonly inner: readonly Spot[];
+};
+
+/** A picture that was worked out elsewhere, with its truth. */
+const given = ({ width, height, data, outer, inner }: Given): Sitter => {
+  const bytes = Uint8ClampedArray.from(atob(data), (one) => one.charCodeAt(0));
+  const picture = new ImageData(bytes, width, height);
+  return {
+    width,
+    height,
+    draw: (pen) => pen.putImageData(picture, 0, 0),
+    lips: { outer, inner },
+    dispose: () => {},
   };
 };
 
@@ -399,11 +495,14 @@ const makeup = {
   drawn: (
     seed: number,
     seconds: number,
-    skin: number | null,
-    size: number,
+    how: Parameters<typeof drawn>[2],
     lamp: Lamp,
     shades: readonly Shade[],
-  ) => sit(drawn(seed, seconds, skin, size), lamp, shades),
+  ) => sit(drawn(seed, seconds, how), lamp, shades),
+  photographed: async (photograph: Photograph, lamp: Lamp, shades: readonly Shade[]) =>
+    sit(await photographed(photograph), lamp, shades),
+  given: (picture: Given, lamp: Lamp, shades: readonly Shade[]) =>
+    sit(given(picture), lamp, shades),
 };
 
 declare global {

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { drawFace, SKIN_TONES, type DrawnFace } from '../../../tests/fakes/drawn-face.ts';
+import { fill } from './coverage.ts';
+import { LIPS_INNER, LIPS_OUTER, outline, type Landmarks, type Polygon } from './face.ts';
+import { edgeOf, edgeStep, mouthWidth, outlineAt, type Seen } from './lip-edge.ts';
+
+/** What the outline holds beside what the true one does: both, of any. */
+const overlap = ({ width, height, landmarks }: DrawnFace, ring: Polygon): number => {
+  const covered = (one: Polygon) => {
+    const { left, top, width: wide, values } = fill([one], 0, width, height);
+    return (x: number, y: number) =>
+      x >= left && x < left + wide && y >= top && (values[(y - top) * wide + x - left] ?? 0) >= 0.5;
+  };
+  const [here, there] = [covered(ring), covered(outline(landmarks, LIPS_OUTER))];
+  let [both, any] = [0, 0];
+  for (let y = 0; y < height; y += 1)
+    for (let x = 0; x < width; x += 1) {
+      if (here(x, y) && there(x, y)) both += 1;
+      if (here(x, y) || there(x, y)) any += 1;
+    }
+  return both / any;
+};
+
+const whole = (face: DrawnFace): Seen => ({
+  width: face.width,
+  height: face.height,
+  frame: face,
+});
+
+/** As a tracker errs: lips that are smaller than they are, or a little too high. */
+const missed = (face: DrawnFace, shrunk: number, lifted: number): Landmarks => {
+  const found = Float32Array.from(face.landmarks);
+  const ring = outline(face.landmarks, LIPS_OUTER);
+  const middle = ([0, 1] as const).map(
+    (axis) => ring.reduce((sum, point) => sum + point[axis], 0) / ring.length,
+  );
+  for (const point of [...LIPS_OUTER, ...LIPS_INNER])
+    for (const axis of [0, 1] as const) {
+      const at = found[point * 3 + axis] ?? 0;
+      const from = middle[axis] ?? 0;
+      found[point * 3 + axis] =
+        from + (at - from) * (1 - shrunk) - (axis === 1 ? lifted * mouthWidth(face.landmarks) : 0);
+    }
+  return found;
+};
+
+describe('the edge of lips', () => {
+  it.each(SKIN_TONES)('is found where a tracker missed it, on skin %s', (skin) => {
+    const face = drawFace({ faceWidth: 200, skin });
+    for (const [shrunk, lifted] of [
+      [0.08, 0],
+      [-0.08, 0],
+      [0.05, 0.02],
+    ] as const) {
+      const found = missed(face, shrunk, lifted);
+      const before = overlap(face, outline(found, LIPS_OUTER));
+      const after = overlap(face, outlineAt(found, edgeOf(found, whole(face))));
+      expect(before).toBeLessThan(0.92);
+      expect(after).toBeGreaterThan(0.93);
+    }
+  });
+
+  it('is left where it is, where the tracker is right', () => {
+    for (const sitting of [{}, { yaw: 0.35 }, { roll: 0.2 }, { open: 0.5 }]) {
+      const face = drawFace({ faceWidth: 200, ...sitting });
+      const ring = outlineAt(face.landmarks, edgeOf(face.landmarks, whole(face)));
+      expect(overlap(face, ring), JSON.stringify(sitting)).toBeGreaterThan(0.95);
+    }
+  });
+
+  it('is not looked for in a face of one colour', () => {
+    const face = drawFace({ faceWidth: 200 });
+    const blank = { ...face, data: face.data.map((_, i) => [200, 150, 120, 255][i % 4] ?? 0) };
+    expect(Math.max(...edgeOf(face.landmarks, whole(blank)).map(Math.abs))).toBeLessThan(0.003);
+  });
+
+  it('is much the same from a picture of half as many pixels each way', () => {
+    const face = drawFace({ faceWidth: 400 });
+    const found = missed(face, 0.06, 0);
+    const [width, height] = [face.width / 2, face.height / 2];
+    const data = new Uint8ClampedArray(width * height * 4);
+    for (let y = 0; y < height; y += 1)
+      for (let x = 0; x < width * 4; x += 1) {
+        const at = (y * 2 * face.width + Math.floor(x / 4) * 2) * 4 + (x % 4);
+        const of = [at, at + 4, at + face.width * 4, at + face.width * 4 + 4];
+        data[y * width * 4 + x] = of.reduce((sum, i) => sum + (face.data[i] ?? 0), 0) / 4;
+      }
+    const small = edgeOf(found, { ...whole(face), frame: { width, height, data } });
+    const all = edgeOf(found, whole(face));
+    expect(Math.max(...small.map((value, i) => Math.abs(value - (all[i] ?? 0))))).toBeLessThan(
+      0.02,
+    );
+    expect(overlap(face, outlineAt(found, small))).toBeGreaterThan(0.95);
+  });
+
+  it('stands still under a noise that moves each finding of it', () => {
+    let edge = edgeStep(null, new Float32Array(40), 0);
+    let most = 0;
+    for (let i = 1; i < 200; i += 1) {
+      const found = Float32Array.from({ length: 40 }, (_, k) => ((i + k) % 2 ? 0.004 : -0.004));
+      const next = edgeStep(edge, found, i / 10);
+      most = Math.max(most, ...next.offsets.map((value) => Math.abs(value)));
+      edge = next;
+    }
+    expect(most).toBeLessThan(0.001);
+    // What lasts is followed.
+    for (let i = 200; i < 230; i += 1)
+      edge = edgeStep(edge, new Float32Array(40).fill(0.02), i / 10);
+    expect(edge.offsets[0]).toBeGreaterThan(0.019);
+  });
+});
