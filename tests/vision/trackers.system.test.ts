@@ -62,6 +62,23 @@ describe('the packed models', { timeout: SLOW_MS }, () => {
   });
 });
 
+describe('of two people who are there from the start', { timeout: SLOW_MS }, () => {
+  it.each([
+    ['pose', 'whole', 'left'],
+    ['pose', 'whole', 'right'],
+    ['face', 'portrait', 'left'],
+    ['face', 'portrait', 'right'],
+  ] as const)('the nearer one is followed: %s, %s, %s', async (kind, framing, side) => {
+    const { at, near, far } = await vision.page.evaluate((given) => window.vision.two(...given), [
+      kind,
+      framing,
+      side,
+    ] as const);
+    console.log(`${kind}, nearer ${side}: followed at ${at.toFixed(2)}, near ${near}, far ${far}`);
+    expect(Math.abs(at - near)).toBeLessThan(0.1);
+  });
+});
+
 it(
   'begins a worker anew that died',
   async () => {

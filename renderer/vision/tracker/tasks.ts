@@ -8,6 +8,7 @@ import {
   type MPMask,
   type NormalizedLandmark,
 } from '@mediapipe/tasks-vision';
+import { ofNearest, placeOf, type Seen } from './nearest.ts';
 import { joined, tiles, tilesOf } from './tiles.ts';
 import type { Effort, Found, Landmark, Mask, TrackerKind } from './kinds.ts';
 
@@ -31,6 +32,26 @@ const maskOf = (mask: MPMask | undefined): Mask | null => {
   return { width, height, values };
 };
 
+const faceIn = ({ landmarks }: Found['face'], { height }: ImageData): Seen | null => {
+  if (landmarks.length === 0) return null;
+  const place = placeOf(landmarks);
+  return { place, size: (place.bottom - place.top) * height };
+};
+
+/** Shoulders and hips: a body is as large from the side as from the front. */
+const TRUNK = [11, 12, 23, 24] as const;
+
+const bodyIn = ({ landmarks }: Found['pose'], { width, height }: ImageData): Seen | null => {
+  const [left, right, hipLeft, hipRight] = TRUNK.map((point) => landmarks[point]);
+  if (!left || !right || !hipLeft || !hipRight) return null;
+  const wide = Math.hypot((left.x - right.x) * width, (left.y - right.y) * height);
+  const tall = Math.hypot(
+    ((left.x + right.x - hipLeft.x - hipRight.x) / 2) * width,
+    ((left.y + right.y - hipLeft.y - hipRight.y) / 2) * height,
+  );
+  return { place: placeOf(landmarks), size: Math.max(wide, tall) };
+};
+
 const makers: {
   readonly [K in TrackerKind]: (
     files: Awaited<ReturnType<typeof FilesetResolver.forVisionTasks>>,
@@ -46,9 +67,13 @@ const makers: {
       numFaces: 1,
     });
     return {
-      find: (picture, at) => ({
-        landmarks: (task.detectForVideo(picture, at).faceLandmarks[0] ?? []).map(landmark),
-      }),
+      find: ofNearest(
+        (picture, at): Found['face'] => ({
+          landmarks: (task.detectForVideo(picture, at).faceLandmarks[0] ?? []).map(landmark),
+        }),
+        faceIn,
+        { landmarks: [] },
+      ),
     };
   },
   async pose(files, models, effort) {
@@ -61,13 +86,17 @@ const makers: {
       outputSegmentationMasks: true,
     });
     return {
-      find(picture, at) {
-        const found = task.detectForVideo(picture, at);
-        return {
-          landmarks: (found.landmarks[0] ?? []).map(landmark),
-          mask: maskOf(found.segmentationMasks?.[0]),
-        };
-      },
+      find: ofNearest(
+        (picture, at): Found['pose'] => {
+          const found = task.detectForVideo(picture, at);
+          return {
+            landmarks: (found.landmarks[0] ?? []).map(landmark),
+            mask: maskOf(found.segmentationMasks?.[0]),
+          };
+        },
+        bodyIn,
+        { landmarks: [], mask: null },
+      ),
     };
   },
   async hand(files, models) {

@@ -16,8 +16,9 @@ import { sewShirt } from './shirt.ts';
 const mesh = (await (await fetch('/vision/face-mesh.json')).json()) as FaceMesh;
 const WIDTH = 640;
 const HEIGHT = 480;
-/** A tracker settles over its first pictures. */
+/** A tracker settles over the first pictures that it finds somebody in. */
 const SETTLING = 6;
+const MOST = 24;
 const FRAME_MS = 40;
 
 let clock = 0;
@@ -105,9 +106,10 @@ const fit = async (
     const skin = pixelsOf(person.canvas);
     let found = await find(frame, (clock += 1_000));
     let worn = fitter.fit(found, { width: WIDTH, height: HEIGHT }, outfit, clock);
-    for (let i = 1; i < SETTLING; i++) {
+    for (let i = 1, met = 1; met < SETTLING && i < MOST; i++) {
       found = await find(frame, (clock += FRAME_MS));
       worn = fitter.fit(found, { width: WIDTH, height: HEIGHT }, outfit, clock);
+      if (found.landmarks.length > 0) met += 1;
     }
     const isReady = typeof worn !== 'string';
     mirror.draw(
@@ -201,9 +203,10 @@ const wearOn = async (
   for (let i = 0; i < SETTLING; i++) await find(frame, (clock += FRAME_MS));
   let found = await find(frame, (clock += 1_000));
   let worn = fitter.fit(found, { width, height }, outfit, clock);
-  for (let i = 1; i < SETTLING; i++) {
+  for (let i = 1, met = 1; met < SETTLING && i < MOST; i++) {
     found = await find(frame, (clock += FRAME_MS));
     worn = fitter.fit(found, { width, height }, outfit, clock);
+    if (found.landmarks.length > 0) met += 1;
   }
   mirror.draw(
     { frame, width, height },

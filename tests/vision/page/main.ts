@@ -73,6 +73,96 @@ const track = async (
   }
 };
 
+/** Somebody who stands before a screen, as many pictures of them as `moments`: RGBA in base64, one after the other. */
+const film = (width: number, height: number, moments: number): string[] => {
+  const person = drawPerson(mesh, 4, { width, height, framing: 'passing' });
+  const canvas = document.createElement('canvas');
+  canvas.width = width;
+  canvas.height = height;
+  const pen = canvas.getContext('2d', { willReadFrequently: true, alpha: false });
+  if (!pen) throw new Error('a page without a 2D canvas');
+  const pictures = Array.from({ length: moments }, (_, i) => {
+    // They have come, and stand: there and back again, so that the film has no seam.
+    person.draw(STANDS_S + Math.abs(i - moments / 2) / FILM_FPS);
+    pen.drawImage(person.canvas, 0, 0);
+    const { data } = pen.getImageData(0, 0, width, height);
+    let text = '';
+    for (let at = 0; at < data.length; at += 8_192)
+      text += String.fromCharCode(...data.subarray(at, at + 8_192));
+    return btoa(text);
+  });
+  person.dispose();
+  return pictures;
+};
+const STANDS_S = 25;
+const FILM_FPS = 15;
+
+/** Of the picture of one person, what is shown of them, as parts of its width. */
+const STRIP = { from: 0.3, to: 0.7 } as const;
+/** How much smaller the other one is, who stands farther away on the same floor. */
+const SMALLER = 0.6;
+
+export type Followed = {
+  /** The middle of who was followed, as a part of the picture's width. */
+  readonly at: number;
+  readonly near: number;
+  readonly far: number;
+};
+
+/** Two people from the first picture on, of whom the nearer one stands at this side. */
+const two = async (
+  kind: 'face' | 'pose',
+  framing: Framing,
+  side: 'left' | 'right',
+): Promise<Followed> => {
+  const person = drawPerson(mesh, 4, { width: WIDTH, height: HEIGHT, framing });
+  person.draw(0);
+  const strip = WIDTH * (STRIP.to - STRIP.from);
+  const canvas = document.createElement('canvas');
+  canvas.width = WIDTH;
+  canvas.height = HEIGHT;
+  const pen = canvas.getContext('2d', { alpha: false });
+  if (!pen) throw new Error('a page without a 2D canvas');
+  // Walls and floor go on at both sides.
+  pen.drawImage(person.canvas, 0, 0, 4, HEIGHT, 0, 0, WIDTH, HEIGHT);
+  const show = (middle: number, size: number) =>
+    pen.drawImage(
+      person.canvas,
+      WIDTH * STRIP.from,
+      0,
+      strip,
+      HEIGHT,
+      middle * WIDTH - (strip * size) / 2,
+      HEIGHT * (1 - size),
+      strip * size,
+      HEIGHT * size,
+    );
+  const [near, far] = side === 'left' ? [0.25, 0.75] : [0.75, 0.25];
+  show(far, SMALLER);
+  show(near, 1);
+  const still = await createImageBitmap(canvas);
+  person.dispose();
+  document.body.replaceChildren(canvas);
+  const stream = canvas.captureStream(15);
+  const timer = setInterval(() => pen.drawImage(still, 0, 0), 66);
+  try {
+    return await new Promise<Followed>((resolve) => {
+      let seen = 0;
+      const tracker = openTracker(kind, stream, (sight) => {
+        const points = sight?.found.landmarks ?? [];
+        if (points.length === 0 || ++seen < 4) return;
+        const ends = kind === 'face' ? [points[234], points[454]] : [points[11], points[12]];
+        setTimeout(() => tracker.close());
+        resolve({ at: ((ends[0]?.x ?? 0) + (ends[1]?.x ?? 0)) / 2, near, far });
+      });
+    });
+  } finally {
+    clearInterval(timer);
+    for (const one of stream.getTracks()) one.stop();
+    still.close();
+  }
+};
+
 /** A worker that dies is followed by another: answers how many times that happened until something was found. */
 const revive = async (): Promise<number> => {
   const person = drawPerson(mesh, 4, { width: WIDTH, height: HEIGHT, framing: 'portrait' });
@@ -153,7 +243,13 @@ const openAndClose = async (times: number): Promise<Left> => {
 
 declare global {
   interface Window {
-    vision: { track: typeof track; revive: typeof revive; openAndClose: typeof openAndClose };
+    vision: {
+      track: typeof track;
+      two: typeof two;
+      film: typeof film;
+      revive: typeof revive;
+      openAndClose: typeof openAndClose;
+    };
   }
 }
-window.vision = { track, revive, openAndClose };
+window.vision = { track, two, film, revive, openAndClose };
