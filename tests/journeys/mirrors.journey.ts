@@ -178,6 +178,8 @@ test('a visit through all mirrors survives what happens to cameras, and leaves n
     const { came, left } = await stillInMemory(screen);
     for (const [what, many] of Object.entries(came)) expect(many, what).toBeGreaterThan(1);
     expect(left).toEqual(NOTHING_LEFT);
+    // What is written after a visit was wiped outlives it until the next one ends.
+    expect(await leftovers(screen, 'makeup')).toEqual(NOTHING);
   });
 
   await test.step('nor on the kiosk or in what it said', async () => {
