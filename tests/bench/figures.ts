@@ -5,6 +5,11 @@ export type Row = {
   readonly peer: string;
   readonly ratio: string;
 };
+/** What whoever runs benches may ask for. */
+export type BenchOptions = {
+  /** How long a bench goes on that looks for what grows. */
+  readonly minutes: number;
+};
 export type Figures = { readonly name: string; readonly rows: readonly Row[] };
 
 /** The value below which the share `p` (0 to 1) of the samples lies. */

@@ -1,13 +1,18 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { table, type Figures } from './figures.ts';
+import { parseArgs } from 'node:util';
+import { table, type BenchOptions, type Figures } from './figures.ts';
 
 /**
  * `npm run bench` runs every *.bench.ts beside this file, one after another so that none disturbs the next;
- * `npm run bench -- llrp soak` only those. Nothing is asserted: machines differ, the ratios are what to read.
+ * `npm run bench -- llrp soak` only those, `npm run bench -- mirrors --minutes 60` for an hour. Nothing is asserted: machines differ, the ratios are what to read.
  */
-const wanted = process.argv.slice(2);
+const { values, positionals: wanted } = parseArgs({
+  allowPositionals: true,
+  options: { minutes: { type: 'string', default: '5' } },
+});
+const options: BenchOptions = { minutes: Number(values.minutes) };
 const names = readdirSync(import.meta.dirname)
   .filter((file) => file.endsWith('.bench.ts'))
   .map((file) => file.replace(/\.bench\.ts$/, ''))
@@ -22,8 +27,10 @@ for (const unknown of wanted.filter((name) => !names.includes(name))) {
 for (const name of names) {
   const file = pathToFileURL(join(import.meta.dirname, `${name}.bench.ts`)).href;
   try {
-    const { bench } = (await import(file)) as { bench(): Promise<Figures> };
-    console.log(table(await bench()));
+    const { bench } = (await import(file)) as {
+      bench(options: BenchOptions): Promise<Figures>;
+    };
+    console.log(table(await bench(options)));
   } catch (error) {
     console.error(
       `${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
