@@ -80,33 +80,56 @@ const inserts = new Map(
 /** What there is to write: of a batch, or of a ledger that moves. */
 export type Written = Pick<Draft, 'entries' | 'rows' | 'terms' | 'tallies' | 'head'>;
 
-/** Writes down what a batch came to; all of it is on its way before the first answer is back. */
-export const writeDown = async (
-  query: Query,
-  { entries, rows, terms, tallies, head }: Written,
-): Promise<void> => {
-  if (entries.length === 0 && tallies.size === 0) return;
+/**
+ * Writes down what a batch comes to, in portions as it is decided: the server is at work on the first while the next is
+ * thought about. All of it is on its way before the first answer is back.
+ */
+export const openWriting = (query: Query, { entries, rows, terms, tallies, head }: Written) => {
   const ways: Promise<unknown>[] = [];
-  const insert = ({ sql, of }: Insert, values: readonly Values[]) => {
-    if (values.length > 0) ways.push(query(sql, ...of(values)));
+  const send = (sql: string, values: readonly PgValue[]) => {
+    const way = query(sql, ...values);
+    // Told by `finish`, or by whoever has to give the batch up before.
+    way.catch(() => {});
+    ways.push(way);
   };
-  insert(
-    TERMS,
-    Array.from(terms, ([digest, offer]) => ({ digest, offer })),
-  );
-  insert(ENTRIES, entries);
-  for (const [table, into] of inserts)
+  const insert = ({ sql, of }: Insert, values: readonly Values[]) => {
+    if (values.length > 0) send(sql, of(values));
+  };
+  const sent = { entries: 0, rows: 0, terms: new Set<string>() };
+  const portion = () => {
+    const added = Array.from(terms, ([digest, offer]) => ({ digest, offer }));
     insert(
-      into,
-      rows
-        .filter((one) => one.table === table)
-        .map(({ seq, brand, row }) => ({ ...row, seq, brand })),
+      TERMS,
+      added.filter(({ digest }) => !sent.terms.has(digest)),
     );
-  insert(
-    TALLIES,
-    Array.from(tallies.values(), ({ key, tally }) => ({ ...key, ...tally })),
-  );
-  const { seq, hash } = head();
-  ways.push(query('UPDATE ledger SET seq = ?, hash = ? WHERE id = 1', seq, hash));
-  await Promise.all(ways);
+    insert(ENTRIES, entries.slice(sent.entries));
+    const next = rows.slice(sent.rows);
+    for (const [table, into] of inserts)
+      insert(
+        into,
+        next
+          .filter((one) => one.table === table)
+          .map(({ seq, brand, row }) => ({ ...row, seq, brand })),
+      );
+    for (const { digest } of added) sent.terms.add(digest);
+    [sent.entries, sent.rows] = [entries.length, rows.length];
+  };
+  return {
+    portion,
+    async finish(): Promise<void> {
+      if (entries.length === 0 && tallies.size === 0) return;
+      portion();
+      insert(
+        TALLIES,
+        Array.from(tallies.values(), ({ key, tally }) => ({ ...key, ...tally })),
+      );
+      const { seq, hash } = head();
+      send('UPDATE ledger SET seq = ?, hash = ? WHERE id = 1', [seq, hash]);
+      await Promise.all(ways);
+    },
+  };
 };
+
+/** All at once. */
+export const writeDown = (query: Query, written: Written): Promise<void> =>
+  openWriting(query, written).finish();

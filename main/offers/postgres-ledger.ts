@@ -17,7 +17,7 @@ import { migratePostgres } from '../store/postgres-migrations.ts';
 import type { SetAside } from '../store/rows.ts';
 import { genesis } from './chain.ts';
 import { clerk } from './ledger-clerk.ts';
-import { openDraft, type Draft } from './ledger-draft.ts';
+import { openDraft } from './ledger-draft.ts';
 import { readTerms } from './ledger-read.ts';
 import { brandReads, ledgerReads, type ReadEngine } from './ledger-reads.ts';
 import { verifyLedger } from './ledger-verify.ts';
@@ -30,12 +30,14 @@ import {
   type Query,
 } from './postgres-ledger-facts.ts';
 import { BRAND_ROLE, BRAND_SETTING, postgresLedgerMigrations } from './postgres-ledger-schema.ts';
-import { writeDown } from './postgres-ledger-write.ts';
+import { openWriting } from './postgres-ledger-write.ts';
 
 const READERS = 8;
 /** Tills that look for their coupons at the same moment share a question. */
 const FINDING: Pace = { most: 128, atOnce: 2 };
 const TRIES = 8;
+/** Decided ops that are worth a journey of their own. */
+const PORTION = 64;
 const BY_CODES = `${WITH_TURNS} WHERE c.code = ANY (?::text[])`;
 const FIRST_WAIT_MS = 20;
 const LONGEST_WAIT_MS = 2_000;
@@ -122,7 +124,7 @@ export const openPostgresLedger = async (options: {
       const client = await connected();
       const query = queryOf(client);
       let results: OpResult[];
-      let draft: Draft;
+      let writing: ReturnType<typeof openWriting>;
       try {
         const begun = client.query('BEGIN');
         const locked = query('SELECT epoch, seq, hash FROM ledger WHERE id = 1 FOR UPDATE');
@@ -131,14 +133,19 @@ export const openPostgresLedger = async (options: {
         if (!row) throw new Error('the ledger has lost its own row');
         const seq = Number(row['seq']);
         const hash = seq === 0 ? genesis(String(row['epoch'])) : String(row['hash']);
-        draft = openDraft(facts, { seq, hash });
-        results = ops.map(clerk(draft, room.get()));
+        const draft = openDraft(facts, { seq, hash });
+        const decide = clerk(draft, room.get());
+        writing = openWriting(query, draft);
+        results = ops.map((op, i) => {
+          if (i > 0 && i % PORTION === 0) writing.portion();
+          return decide(op);
+        });
       } catch (error) {
         if (!isGone(error)) await client.query('ROLLBACK').catch(dropWriter);
         throw error;
       }
       // Should one of the writes fail, the commit behind it only tells the server to forget them all.
-      const written = writeDown(query, draft);
+      const written = writing.finish();
       const committed = client.query('COMMIT').then(assertCommitted);
       passOn();
       await Promise.all([written, committed]);
