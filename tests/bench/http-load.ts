@@ -42,16 +42,20 @@ const bodyOf = (bytes: Buffer): string | null => {
   return body;
 };
 
-export type Connection = {
+type Connection = {
   /** One at a time. */
   ask(request: Buffer): Promise<string>;
   close(): void;
 };
 
-export const connectTo = async (port: number): Promise<Connection> => {
+const connectTo = async (port: number): Promise<Connection> => {
   let waiting: PromiseWithResolvers<string> | null = null;
   let held: Buffer = NOTHING;
-  const end = (error: Error) => waiting?.reject(error);
+  let ended: Error | null = null;
+  const end = (error: Error) => {
+    ended ??= error;
+    waiting?.reject(error);
+  };
   const socket = await new Promise<Socket>((resolve, reject) => {
     const opened = connectSocket({ port, host: '127.0.0.1', noDelay: true });
     opened.once('error', reject).once('connect', () => resolve(opened));
@@ -70,6 +74,7 @@ export const connectTo = async (port: number): Promise<Connection> => {
   socket.on('error', end).on('close', () => end(new Error('the connection was closed')));
   return {
     ask(request) {
+      if (ended) return Promise.reject(ended);
       waiting = Promise.withResolvers<string>();
       socket.write(request);
       return waiting.promise;
@@ -78,11 +83,8 @@ export const connectTo = async (port: number): Promise<Connection> => {
   };
 };
 
-/** Connected beforehand: a shop's phones come one after another. `ports` are taken in turn. */
-export const connectAll = async (
-  ports: readonly number[],
-  clients: number,
-): Promise<readonly Connection[]> => {
+/** Connected before the first asks: a shop's phones come one after another. `ports` are taken in turn. */
+const connectAll = async (ports: readonly number[], clients: number): Promise<Connection[]> => {
   const all: Connection[] = [];
   while (all.length < clients)
     all.push(
@@ -93,17 +95,18 @@ export const connectAll = async (
 
 /** Each client asks its next when its last was answered. */
 export const driveHttp = async (
-  connections: readonly Connection[],
+  ports: readonly number[],
+  clients: number,
   requests: readonly Buffer[],
   onAnswer: (body: string, i: number) => void = () => {},
 ): Promise<Run> => {
+  const connections = await connectAll(ports, clients);
   const took: number[] = [];
   let next = 0;
   const client = async ({ ask }: Connection) => {
     for (let i = next++; i < requests.length; i = next++) {
-      const request = requests[i] ?? NOTHING;
       const asked = performance.now();
-      const body = await ask(request);
+      const body = await ask(requests[i] ?? NOTHING);
       took.push(performance.now() - asked);
       onAnswer(body, i);
     }
@@ -111,6 +114,7 @@ export const driveHttp = async (
   const start = performance.now();
   await Promise.all(connections.map(client));
   const seconds = (performance.now() - start) / 1_000;
+  for (const one of connections) one.close();
   return {
     perSecond: requests.length / seconds,
     p50: percentile(took, 0.5),
@@ -119,11 +123,11 @@ export const driveHttp = async (
 };
 
 /** All at the same moment, each over a connection of its own that is not there yet. */
-export const crowd = async (port: number, people: number, request: Buffer): Promise<Run> => {
+export const crowd = async (port: number, requests: readonly Buffer[]): Promise<Run> => {
   const took: number[] = [];
   const start = performance.now();
   await Promise.all(
-    Array.from({ length: people }, async () => {
+    requests.map(async (request) => {
       const connection = await connectTo(port);
       await connection.ask(request);
       took.push(performance.now() - start);
@@ -131,5 +135,9 @@ export const crowd = async (port: number, people: number, request: Buffer): Prom
     }),
   );
   const seconds = (performance.now() - start) / 1_000;
-  return { perSecond: people / seconds, p50: percentile(took, 0.5), p99: percentile(took, 0.99) };
+  return {
+    perSecond: requests.length / seconds,
+    p50: percentile(took, 0.5),
+    p99: percentile(took, 0.99),
+  };
 };
