@@ -5,17 +5,13 @@ import type { Clock } from './base/clock.ts';
 import { disposal } from './base/disposal.ts';
 import type { Log } from './base/log.ts';
 import { cell, type Value } from './base/value.ts';
-import { openCatalog } from './catalog/catalog.ts';
-import { openGarments } from './catalog/garments/garments.ts';
 import { openUploads } from './catalog/garments/uploads.ts';
-import { catalogMigrations, catalogPath } from './catalog/migrations.ts';
-import { lendJudge } from './catalog/reviews/model/judge.ts';
 import { openAlerts } from './compose/alerts.ts';
+import { openCameraUse } from './compose/camera-use.ts';
 import { openCameras } from './compose/cameras.ts';
 import { openBench } from './compose/bench.ts';
 import { followBoosts } from './compose/boosts.ts';
 import { createCalls } from './compose/calls.ts';
-import { openPassersWatch } from './compose/passers-watch.ts';
 import { createFeeds } from './compose/feeds.ts';
 import { openKioskDoor } from './compose/kiosk-door.ts';
 import { followHub, type HubClient } from './compose/hub-client.ts';
@@ -24,13 +20,14 @@ import { publicAddress } from './compose/public-address.ts';
 import { publicSite } from './compose/public-site.ts';
 import { openRelay } from './compose/relay.ts';
 import { startSimulatedReaders } from './compose/simulated-readers.ts';
-import { loadOutfitModel, SHIPPED_OUTFITS } from './compose/shipped-model.ts';
+import { GARMENTS, openShopCatalog } from './compose/shop-catalog.ts';
+import { SHIPPED_OUTFITS } from './compose/shipped-model.ts';
 import { portOpener } from './devices/ports/open-port.ts';
 import { pageScans } from './devices/ports/page-scans.ts';
 import { registry } from './devices/registry.ts';
 import { superviseDevices } from './devices/supervisor.ts';
 import { openAdmission } from './host/admission.ts';
-import { MEDIA, pageFiles, siteMedia } from './host/files.ts';
+import { pageFiles, siteMedia } from './host/files.ts';
 import { createHost, type Host } from './host/host.ts';
 import { openServer } from './host/server.ts';
 import { openShopInsights } from './compose/shop-insights.ts';
@@ -44,20 +41,16 @@ import { openKeyBook, PHONE_KEY_TABLE } from './offers/protocol/key-book.ts';
 import { keyRing } from './offers/protocol/signing.ts';
 import { openSqliteLedger } from './offers/sqlite-ledger.ts';
 import { checkPresence, openSitePresence } from './compose/site-presence.ts';
-import { tellGarmentProblems, tellRoom, tellSettingsProblems } from './compose/watched.ts';
+import { tellRoom, tellSettingsProblems } from './compose/watched.ts';
 import { openSettings } from './settings/settings.ts';
-import { REVIEW_MODEL } from './places.ts';
 import type { SiteFile } from './settings/site-file.ts';
 import { sqliteSql, sqlWithRoom } from './store/sql.ts';
 import { openStore } from './store/sqlite.ts';
-import { consentMigrations, consentsPath, openConsents } from './visits/consents.ts';
+import { consentMigrations, consentsPath } from './visits/consents.ts';
 import { openErrands } from './visits/errands.ts';
 import { openHandoffDesk } from './visits/handoff.ts';
 import { openInvitations } from './visits/invitations.ts';
 import { openVisits } from './visits/visits.ts';
-
-/** In the site folder, and in the data folder for what was made at this kiosk. */
-const GARMENTS = 'garments';
 
 export type KioskOptions = {
   /** Folder of site.json and the shop's files. */
@@ -113,46 +106,18 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
       settings: () => settings.site.get().judgement,
     });
     kept.keep(insights.close);
-    const catalogStore = await openStore(catalogPath(data), catalogMigrations, 'normal');
-    kept.keep(catalogStore.close);
-    const imageUrl = (path: string) => MEDIA + path.split('/').map(encodeURIComponent).join('/');
-    const garments = openGarments({
-      site: join(options.site, GARMENTS),
-      own: join(data, GARMENTS),
-      pictureUrl: (file) => imageUrl(`${GARMENTS}/${file}`),
+    const shop = await openShopCatalog({
+      site: options.site,
+      data,
+      outfitModel: options.outfitModel ?? SHIPPED_OUTFITS,
       clock,
-      log: log.part('garments'),
-    });
-    kept.keep(garments.close);
-    kept.keep(tellGarmentProblems(garments, alerts));
-    const catalog = openCatalog({
-      garments,
-      store: catalogStore,
-      log: log.part('catalog'),
-      clock,
+      log,
+      alerts,
       setAside,
       boostOf: insights.boostOf,
-      reports: join(data, 'imports'),
-      reviewJudge: lendJudge(REVIEW_MODEL, (reason) => {
-        log.warn('the model of reviews cannot be used, plain rules judge', { reason });
-        alerts.raise('model-reviews', 'model-unreadable', { model: 'reviews', reason });
-      }),
-      outfitModel: loadOutfitModel(options.outfitModel ?? SHIPPED_OUTFITS).then((read) => {
-        if (read.ok) return read.value;
-        log.error(
-          'recommending by rules alone: the outfit model cannot be read',
-          read.fault.details,
-        );
-        const { file = '', reason = '' } = read.fault.details ?? {};
-        alerts.raise('outfit-model', 'model-unreadable', {
-          file: String(file),
-          reason: String(reason),
-        });
-        return null;
-      }),
-      imageUrl,
     });
-    kept.keep(catalog.close);
+    kept.keep(shop.close);
+    const { catalog, garments } = shop;
     const boosts = followBoosts(settings.site, clock, catalog.promote);
     kept.keep(boosts.close);
 
@@ -200,27 +165,9 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
     kept.keep(cameras.close);
     const consentStore = await openStore(consentsPath(data), consentMigrations, 'full');
     kept.keep(consentStore.close);
-    const cameraUse = cell<readonly string[]>([]);
-    const consents = openConsents({ store: consentStore, clock, changed: () => useCameras() });
-    const passersWatch = openPassersWatch({ clock, changed: () => useCameras() });
-    kept.keep(passersWatch.close);
-    /**
-     * A camera is open to a page while somebody before it has said yes, while staff set it up, or while the wall looks
-     * for passers-by where the site wants that; and no switch says no.
-     */
-    const mayOpen = (id: string) =>
-      cameras.isAllowed(id) &&
-      (consents.isGiven(id) ||
-        cameras.setUps.isOpen(id) ||
-        (cameras.mayWatch(id) && passersWatch.isWatching(id)));
-    const useCameras = () =>
-      cameraUse.set(
-        settings.site
-          .get()
-          .screens.map(({ id }) => id)
-          .filter(mayOpen),
-      );
-    kept.keep(cameras.value.onChange(useCameras));
+    const cameraUse = openCameraUse({ cameras, store: consentStore, site: settings.site, clock });
+    kept.keep(cameraUse.close);
+    const { consents, passersWatch } = cameraUse;
     kept.keep(visits.onEnd(({ visit }) => consents.forgetVisit(visit)));
     kept.keep(visits.onEnd(({ visit }) => invitations.forgetVisit(visit)));
     kept.keep(visits.onEnd(({ visit }) => errands.forgetVisit(visit)));
@@ -480,7 +427,7 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
       key: admission.key,
       site: () => settings.site.get(),
       publicUrl,
-      cameraUse,
+      cameraUse: cameraUse.screens,
       media,
       close: () => kept.dispose(),
     };
