@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -19,6 +20,9 @@ export default defineConfig({
           name: 'unit',
           include: ['{main,preload,renderer,build,tests}/**/*.test.{ts,tsx}'],
           exclude: [SYSTEM],
+          // Files share their workers and what these have loaded: loading it anew for each took longer than the tests.
+          isolate: false,
+          maxWorkers: availableParallelism(),
           // Property tests on a machine that does much else; nothing here is measured by the clock.
           testTimeout: 30_000,
           expect: { poll: { timeout: 10_000 } },
