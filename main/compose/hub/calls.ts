@@ -1,5 +1,5 @@
 import { failed, ok } from '../../../preload/contract/index.ts';
-import type { Handlers, Peer } from '../../host/peer.ts';
+import type { CallContext, Handlers, Peer } from '../../host/peer.ts';
 import type { Offers } from '../../offers/offers.ts';
 import { counterCalls } from '../counter-calls.ts';
 import type { BrandDesk } from '../../offers/brand/desk.ts';
@@ -23,8 +23,22 @@ export const hubCalls = (parts: {
     const site = peer.staffToken === null ? null : door.siteOf(peer.staffToken);
     return site === null ? undefined : { id: site, name: placeOf(site) };
   };
+  const counter = counterCalls({ offers, staff: door, siteOf });
+  /** A sign-in may end while its page is open: by its time, another PIN, a pass that is over. Then it stands nowhere. */
+  const inStore =
+    <I, O>(call: (input: I, context: CallContext) => O) =>
+    (input: I, context: CallContext) =>
+      siteOf(context.peer) === undefined
+        ? failed('not-allowed', { field: 'token' })
+        : call(input, context);
   return {
-    ...counterCalls({ offers, staff: door, siteOf }),
+    ...counter,
+    'offers.redeem': inStore(counter['offers.redeem']),
+    'offers.quote': inStore(counter['offers.quote']),
+    'offers.redeemBasket': inStore(counter['offers.redeemBasket']),
+    'offers.undo': inStore(counter['offers.undo']),
+    'offers.coupon': inStore(counter['offers.coupon']),
+    'offers.void': inStore(counter['offers.void']),
     ...relayCalls(relay),
     ...brandCalls(brandDesk, door),
     // It is the hub already.

@@ -41,7 +41,7 @@ describe('an attempt on two roads', () => {
         for (const { road, code } of steps) {
           const heard = heardBy(unanswered, road, { code });
           if (leavesDoubt({ code })) owed.add(road);
-          else if (!/^(?:proof-needed|live-code-old|certificate-elsewhere)$/.test(code))
+          else if (!/^(?:proof-needed|live-code-old|certificate-elsewhere|not-allowed)$/.test(code))
             owed.delete(road);
           unanswered = heard.unanswered;
           expect(new Set(unanswered)).toEqual(owed);

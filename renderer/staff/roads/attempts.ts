@@ -28,7 +28,11 @@ export const leavesDoubt = ({ code }: Fault): boolean =>
 
 /** Nothing was decided about the coupon: what the phone showed was not good enough to look. */
 const decidesNothing = ({ code }: Fault): boolean =>
-  code === 'proof-needed' || code === 'live-code-old' || code === 'certificate-elsewhere';
+  code === 'proof-needed' ||
+  code === 'live-code-old' ||
+  code === 'certificate-elsewhere' ||
+  // Who asks is nobody there any more.
+  code === 'not-allowed';
 
 export const askedOn = (unanswered: Unanswered, road: Road): Unanswered =>
   unanswered.includes(road) ? unanswered : [...unanswered, road];

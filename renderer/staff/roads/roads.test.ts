@@ -213,6 +213,16 @@ describe('a till with two roads', () => {
     expect(roads.status()).toEqual(connectedAs('guest'));
   });
 
+  it('says neither yes nor no where its pass is over', async () => {
+    const { begin, wait, redeem, kiosk, hub } = open();
+    await begin();
+    kiosk.be({ kind: 'offline' });
+    await wait(2_000);
+    hub.say('not-allowed');
+    expect(await redeem()).toMatchObject({ fault: { code: 'offline' } });
+    expect(hub.link.close).toHaveBeenCalledOnce();
+  });
+
   it('keeps no pass after signing out', async () => {
     const { begin, roads, pass, soon } = open();
     await begin();

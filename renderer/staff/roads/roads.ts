@@ -184,7 +184,9 @@ export const openRoads = (parts: RoadsParts): Roads => {
         if (silent !== wasSilent) look();
       }
       if (answer.ok || leavesDoubt(answer.fault)) return answer;
-      refusal = answer.fault;
+      // The pass is over: it comes again with a newer one, where there is one.
+      if (road === 'hub' && answer.fault.code === 'not-allowed') comeIn();
+      else refusal = answer.fault;
     }
     const left = attempts.get(intent);
     if (refusal && left.length === 0) return { ok: false, fault: refusal };
