@@ -13,7 +13,7 @@ import { buildRecorder } from './recorded-disk.ts';
 /**
  * `npm run test:faults`: everything that may befall a ledger and a fleet, in its short form. `-- --long` goes on to 10,000
  * points of each kind on the SQLite ledger and to longer forms of the suites, prints its seeds and what did not hold,
- * and begins nothing new when its minutes are over. `--only power|stop|kill|postgres|hubs|telling|network` for one.
+ * and begins nothing new when its minutes are over. `--only power|stop|kill|postgres|hubs|telling|network|protocol` for one.
  */
 const { values } = parseArgs({
   options: {
@@ -34,12 +34,18 @@ const SHORT = [
   'tests/suites/ledger-move',
 ];
 
-/** Suites with a longer form: what they are asked for, and how many of it at most. */
+/** Suites with a longer form: what they are asked for, how many of it at most, and how many for each point. */
 const LONGER = {
   postgres: { suite: 'tests/suites/postgres-ledger-kill', times: 'LOOKGLASS_PG_KILLS', most: 60 },
   hubs: { suite: 'tests/fleet/hub-many', times: 'LOOKGLASS_HUB_KILLS', most: 40 },
   telling: { suite: 'tests/faults/telling-killed', times: 'LOOKGLASS_KILLS', most: 300 },
   network: { suite: 'tests/faults/network', times: 'LOOKGLASS_NETWORK_PEOPLE', most: 400 },
+  protocol: {
+    suite: 'tests/faults/protocol-model',
+    times: 'LOOKGLASS_SCHEDULES',
+    most: 1_000_000,
+    each: 100,
+  },
 } as const;
 type Suite = keyof typeof LONGER;
 const isSuite = (kind: string): kind is Suite => kind in LONGER;
@@ -74,8 +80,8 @@ const long = async (): Promise<boolean> => {
     for (const kind of kinds) {
       const started = performance.now();
       if (isSuite(kind)) {
-        const { suite, times, most } = LONGER[kind];
-        const count = String(Math.min(points, most));
+        const { suite, times, most, each } = { each: 1, ...LONGER[kind] };
+        const count = String(Math.min(points * each, most));
         console.log(`${kind}: seed ${seed}, ${times}=${count}`);
         if (!(await suites([suite], { [times]: count, LOOKGLASS_SEED: String(seed) })))
           violations.push(`${kind}: seed ${seed}, see above`);
