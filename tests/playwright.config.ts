@@ -1,18 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from '../main/shell/browser-find.ts';
-import { ONE_SHELL, type ShopOptions } from './journeys/shop.ts';
+import { BEFORE_A_CAMERA, ONE_SHELL, type ShopOptions } from './journeys/shop.ts';
 
 const fromRoot = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
 const executablePath = findBrowser()?.path;
-
-/**
- * A tracker and a shader without a GPU take all of a small machine: two of these at once are so slow that the screen asks
- * whether anybody is still there. One at a time, in one shell after the other.
- */
-const BEFORE_A_CAMERA =
-  /\/(?:camera-set-up|comic|fitting|makeup|mirrors|passers|shelf)\.journey\.ts$/;
+const camera = new RegExp(BEFORE_A_CAMERA);
+const oneShell = new RegExp(ONE_SHELL);
 
 /** Every journey of a screen runs once in each shell: what a shopper can do must not depend on it. */
 export default defineConfig<ShopOptions>({
@@ -45,22 +40,14 @@ export default defineConfig<ShopOptions>({
     },
   },
   projects: [
-    { name: 'browser-shell', testIgnore: BEFORE_A_CAMERA, use: { shell: 'browser' } },
-    {
-      name: 'electron',
-      testIgnore: BEFORE_A_CAMERA,
-      grepInvert: new RegExp(ONE_SHELL),
-      use: { shell: 'electron' },
-    },
-    {
-      name: 'browser-shell-camera',
-      testMatch: BEFORE_A_CAMERA,
-      workers: 1,
-      use: { shell: 'browser' },
-    },
+    { name: 'browser-shell', grepInvert: camera, use: { shell: 'browser' } },
+    { name: 'electron', grepInvert: [camera, oneShell], use: { shell: 'electron' } },
+    // One at a time, in one shell after the other.
+    { name: 'browser-shell-camera', grep: camera, workers: 1, use: { shell: 'browser' } },
     {
       name: 'electron-camera',
-      testMatch: BEFORE_A_CAMERA,
+      grep: camera,
+      grepInvert: oneShell,
       workers: 1,
       dependencies: ['browser-shell-camera'],
       use: { shell: 'electron' },

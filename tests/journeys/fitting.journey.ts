@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { readQr } from '../fakes/camera.ts';
 import { siteForJourneys } from '../fakes/site-folder.ts';
 import { leftovers, NOTHING } from './before-camera.ts';
-import { expect, test, type Shop } from './shop.ts';
+import { BEFORE_A_CAMERA, expect, test, type Shop } from './shop.ts';
 
 /** Cinnabar: nobody who is drawn wears that below the waist. The demo's camera is a drawn person, in both shells. */
 const SKIRT = 'HB-Q001';
@@ -48,38 +48,40 @@ const freeze = async (screen: Page) => {
   await expect(screen.getByRole('img', { name: /您的定格/ })).toBeVisible({ timeout: 30_000 });
 };
 
-test('a lifted garment is worn in the mirror, kept, compared, and taken by a phone', async ({
-  shop,
-}) => {
-  const { screen } = shop;
-  await lift(shop);
-  await begin(screen);
-  await expect.poll(() => redShare(screen), { timeout: 120_000 }).toBeGreaterThan(0.5);
+test(
+  'a lifted garment is worn in the mirror, kept, compared, and taken by a phone',
+  { tag: BEFORE_A_CAMERA },
+  async ({ shop }) => {
+    const { screen } = shop;
+    await lift(shop);
+    await begin(screen);
+    await expect.poll(() => redShare(screen), { timeout: 120_000 }).toBeGreaterThan(0.5);
 
-  await freeze(screen);
-  await screen.getByRole('button', { name: '继续试' }).click();
-  await screen.getByRole('list', { name: '可以试穿的' }).getByRole('button').nth(1).click();
-  await freeze(screen);
-  await screen.getByRole('button', { name: '对比' }).click();
-  await expect(screen.getByRole('button', { name: /第 [12] 套/ })).toHaveCount(2);
-  await screen.getByRole('button', { name: /第 1 套/ }).click();
+    await freeze(screen);
+    await screen.getByRole('button', { name: '继续试' }).click();
+    await screen.getByRole('list', { name: '可以试穿的' }).getByRole('button').nth(1).click();
+    await freeze(screen);
+    await screen.getByRole('button', { name: '对比' }).click();
+    await expect(screen.getByRole('button', { name: /第 [12] 套/ })).toHaveCount(2);
+    await screen.getByRole('button', { name: /第 1 套/ }).click();
 
-  await screen.getByRole('button', { name: '带到手机' }).click();
-  const qr = screen.getByRole('img', { name: '带走试穿照的二维码' });
-  await expect(qr).toBeVisible({ timeout: 20_000 });
-  const address = await readQr(qr);
-  const phone = await shop.visit(address, { mobile: true });
-  await phone.getByRole('button', { name: '打开我的图片' }).click();
-  const picture = phone.getByRole('img', { name: '您的图片' });
-  await expect(picture).toBeVisible();
-  expect(await picture.evaluate((image: HTMLImageElement) => image.naturalHeight)).toBeGreaterThan(
-    600,
-  );
-  await expect(screen.getByRole('heading', { level: 1 })).toContainText('不再保留');
-  await screen.getByRole('button', { name: '完成' }).click();
-  await expect(screen.locator('[data-experience="attract"]')).toBeVisible();
-  expect(await leftovers(screen, 'fitting')).toEqual(NOTHING);
-});
+    await screen.getByRole('button', { name: '带到手机' }).click();
+    const qr = screen.getByRole('img', { name: '带走试穿照的二维码' });
+    await expect(qr).toBeVisible({ timeout: 20_000 });
+    const address = await readQr(qr);
+    const phone = await shop.visit(address, { mobile: true });
+    await phone.getByRole('button', { name: '打开我的图片' }).click();
+    const picture = phone.getByRole('img', { name: '您的图片' });
+    await expect(picture).toBeVisible();
+    expect(
+      await picture.evaluate((image: HTMLImageElement) => image.naturalHeight),
+    ).toBeGreaterThan(600);
+    await expect(screen.getByRole('heading', { level: 1 })).toContainText('不再保留');
+    await screen.getByRole('button', { name: '完成' }).click();
+    await expect(screen.locator('[data-experience="attract"]')).toBeVisible();
+    expect(await leftovers(screen, 'fitting')).toEqual(NOTHING);
+  },
+);
 
 test('a shopper who says no to the camera sees the garments laid out', async ({ shop }) => {
   const { screen } = shop;
@@ -145,18 +147,22 @@ const trackStates = (screen: Page) =>
     (window as unknown as { tracks: MediaStreamTrack[] }).tracks.map((one) => one.readyState),
   );
 
-test('the camera is stopped as soon as the shopper leaves the mirror', async ({ shop }) => {
-  const { screen } = shop;
-  await lift(shop);
-  await begin(screen);
-  await expect(screen.locator('video')).toBeAttached();
-  await expect
-    .poll(async () => (await rememberTracks(screen), trackStates(screen)))
-    .toEqual(['live']);
-  await screen.getByRole('button', { name: '返回' }).click();
-  await expect(screen.locator('[data-experience="lookbook"]')).toBeVisible();
-  expect(await trackStates(screen)).toEqual(['ended']);
-});
+test(
+  'the camera is stopped as soon as the shopper leaves the mirror',
+  { tag: BEFORE_A_CAMERA },
+  async ({ shop }) => {
+    const { screen } = shop;
+    await lift(shop);
+    await begin(screen);
+    await expect(screen.locator('video')).toBeAttached();
+    await expect
+      .poll(async () => (await rememberTracks(screen), trackStates(screen)))
+      .toEqual(['live']);
+    await screen.getByRole('button', { name: '返回' }).click();
+    await expect(screen.locator('[data-experience="lookbook"]')).toBeVisible();
+    expect(await trackStates(screen)).toEqual(['ended']);
+  },
+);
 
 test.describe('a screen whose camera cannot be had', () => {
   const noCamera = siteForJourneys((site) => {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { readQr } from '../fakes/camera.ts';
-import { expect, test, type Shop } from './shop.ts';
+import { ONE_SHELL, expect, test, type Shop } from './shop.ts';
 import { wedge } from './wedge.ts';
 
 /** A page that is trusted with a key: `localhost` stands for a hub's https here. */
@@ -40,61 +40,69 @@ const signIn = async (shop: Shop): Promise<Page> => {
   return staff;
 };
 
-test('a coupon is taken off the phone that claimed it, and off no copy of its code', async ({
-  shop,
-}) => {
-  test.slow();
-  const phone = await claimWithKey(shop);
-  const staff = await signIn(shop);
-  // Sent to a friend, or printed: the code alone.
-  await wedge(staff, await plainOf(phone));
-  await expect(staff.getByText('请扫手机上正在变的码').first()).toBeVisible();
-  // Beside a basket it is asked about in the same way, and taken once it was live.
-  await staff.getByRole('textbox', { name: '本单金额' }).fill('1299');
-  await staff.getByRole('textbox', { name: '扫券码，或输入券码' }).focus();
-  await wedge(staff, await plainOf(phone));
-  await expect(staff.locator('li[data-refused]')).toContainText('请扫手机上正在变的码');
-  await wedge(staff, await readQr(codeOn(phone)));
-  await expect(staff.locator('li[data-taken]')).toContainText('−¥100');
-  await staff.getByRole('button', { name: '核销，减 ¥100' }).click();
-  await expect(staff.getByRole('heading', { name: '核销成功' })).toBeVisible();
-  await expect(phone.getByText('已使用').first()).toBeVisible();
-});
+test(
+  'a coupon is taken off the phone that claimed it, and off no copy of its code',
+  { tag: ONE_SHELL },
+  async ({ shop }) => {
+    test.slow();
+    const phone = await claimWithKey(shop);
+    const staff = await signIn(shop);
+    // Sent to a friend, or printed: the code alone.
+    await wedge(staff, await plainOf(phone));
+    await expect(staff.getByText('请扫手机上正在变的码').first()).toBeVisible();
+    // Beside a basket it is asked about in the same way, and taken once it was live.
+    await staff.getByRole('textbox', { name: '本单金额' }).fill('1299');
+    await staff.getByRole('textbox', { name: '扫券码，或输入券码' }).focus();
+    await wedge(staff, await plainOf(phone));
+    await expect(staff.locator('li[data-refused]')).toContainText('请扫手机上正在变的码');
+    await wedge(staff, await readQr(codeOn(phone)));
+    await expect(staff.locator('li[data-taken]')).toContainText('−¥100');
+    await staff.getByRole('button', { name: '核销，减 ¥100' }).click();
+    await expect(staff.getByRole('heading', { name: '核销成功' })).toBeVisible();
+    await expect(phone.getByText('已使用').first()).toBeVisible();
+  },
+);
 
 for (const hours of [24, -24])
-  test(`a phone whose clock is ${hours} hours off shows codes that count`, async ({ shop }) => {
+  test(
+    `a phone whose clock is ${hours} hours off shows codes that count`,
+    { tag: ONE_SHELL },
+    async ({ shop }) => {
+      test.slow();
+      const phone = await claimWithKey(shop, hours * 3_600_000);
+      const staff = await signIn(shop);
+      await wedge(staff, await readQr(codeOn(phone)));
+      await expect(staff.getByText('核销成功')).toBeVisible();
+    },
+  );
+
+test(
+  'the phone goes on making codes with no network, and staff may type it off the phone',
+  { tag: ONE_SHELL },
+  async ({ shop }) => {
     test.slow();
-    const phone = await claimWithKey(shop, hours * 3_600_000);
+    const phone = await claimWithKey(shop);
+    const plain = await plainOf(phone);
+    await shop.stop('SIGKILL');
+    await expect(phone.getByText(/没有网络/).first()).toBeVisible();
+    const before = await readQr(codeOn(phone));
+    expect(before).toMatch(/^[0-9A-Z]{170,}$/);
+    await expect.poll(() => readQr(codeOn(phone)), { timeout: 60_000 }).not.toBe(before);
+
+    await shop.restart();
     const staff = await signIn(shop);
     await wedge(staff, await readQr(codeOn(phone)));
     await expect(staff.getByText('核销成功')).toBeVisible();
-  });
-
-test('the phone goes on making codes with no network, and staff may type it off the phone', async ({
-  shop,
-}) => {
-  test.slow();
-  const phone = await claimWithKey(shop);
-  const plain = await plainOf(phone);
-  await shop.stop('SIGKILL');
-  await expect(phone.getByText(/没有网络/).first()).toBeVisible();
-  const before = await readQr(codeOn(phone));
-  expect(before).toMatch(/^[0-9A-Z]{170,}$/);
-  await expect.poll(() => readQr(codeOn(phone)), { timeout: 60_000 }).not.toBe(before);
-
-  await shop.restart();
-  const staff = await signIn(shop);
-  await wedge(staff, await readQr(codeOn(phone)));
-  await expect(staff.getByText('核销成功')).toBeVisible();
-  await staff
-    .getByRole('button', { name: /^撤销 / })
-    .first()
-    .click();
-  await staff.getByText('扫错了券').click();
-  await staff.getByRole('button', { name: '撤销核销' }).click();
-  await expect(staff.getByText(/已撤销/).first()).toBeVisible();
-  const field = staff.getByRole('textbox', { name: '扫券码，或输入券码' });
-  await field.fill(plain);
-  await field.press('Enter');
-  await expect(staff.getByText('核销成功')).toBeVisible();
-});
+    await staff
+      .getByRole('button', { name: /^撤销 / })
+      .first()
+      .click();
+    await staff.getByText('扫错了券').click();
+    await staff.getByRole('button', { name: '撤销核销' }).click();
+    await expect(staff.getByText(/已撤销/).first()).toBeVisible();
+    const field = staff.getByRole('textbox', { name: '扫券码，或输入券码' });
+    await field.fill(plain);
+    await field.press('Enter');
+    await expect(staff.getByText('核销成功')).toBeVisible();
+  },
+);

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { siteForJourneys } from '../fakes/site-folder.ts';
-import { expect, test, type Shop } from './shop.ts';
+import { BEFORE_A_CAMERA, expect, test, type Shop } from './shop.ts';
 
 /** A screen that is set to a camera which nobody plugged in. */
 const cameraless = siteForJourneys((site) => {
@@ -64,93 +64,101 @@ const reds = async (screen: Page): Promise<{ left: number; right: number; all: n
 const MANY = 400;
 const redness = async (screen: Page) => (await reds(screen)).all;
 
-test('a shade lies on the lips, beside bare ones, comes off again, and the camera ends with the visit', async ({
-  shop,
-}) => {
-  await watchStreams(shop);
-  const { screen } = shop;
-  await openMirror(screen);
-  expect(await redness(screen)).toBeLessThan(MANY / 4);
+test(
+  'a shade lies on the lips, beside bare ones, comes off again, and the camera ends with the visit',
+  { tag: BEFORE_A_CAMERA },
+  async ({ shop }) => {
+    await watchStreams(shop);
+    const { screen } = shop;
+    await openMirror(screen);
+    expect(await redness(screen)).toBeLessThan(MANY / 4);
 
-  await screen.getByRole('button', { name: '304 朱砂' }).click();
-  await expect(screen.locator('[data-sku="HB-M001"]')).toContainText('68');
-  await expect.poll(() => redness(screen)).toBeGreaterThan(MANY);
+    await screen.getByRole('button', { name: '304 朱砂' }).click();
+    await expect(screen.locator('[data-sku="HB-M001"]')).toContainText('68');
+    await expect.poll(() => redness(screen)).toBeGreaterThan(MANY);
 
-  await screen.getByRole('button', { name: '前后对比' }).click();
-  await expect
-    .poll(async () => {
-      const { left, right } = await reds(screen);
-      return right > MANY / 4 && left < right / 10;
-    })
-    .toBe(true);
-  await screen.getByRole('button', { name: '妆前', exact: true }).click();
-  await expect.poll(() => redness(screen)).toBeLessThan(MANY / 4);
-  await screen.getByRole('button', { name: '妆后', exact: true }).click();
-  await expect.poll(() => redness(screen)).toBeGreaterThan(MANY);
-  const line = screen.getByRole('slider', { name: '妆前妆后的分界' });
-  await line.focus();
-  await line.press('End');
-  await expect(line).toHaveAttribute('aria-valuenow', '100');
-  await line.press('ArrowLeft');
-  await expect(line).toHaveAttribute('aria-valuenow', '90');
-  const box = await glass(screen).boundingBox();
-  const grip = await line.boundingBox();
-  if (!box || !grip) throw new Error('nothing to draw along');
-  await screen.mouse.move(grip.x + grip.width / 2, grip.y + grip.height / 2);
-  await screen.mouse.down();
-  await screen.mouse.move(box.x + box.width * 0.3, grip.y, { steps: 4 });
-  await screen.mouse.up();
-  await expect(line).toHaveAttribute('aria-valuenow', '30');
-  await screen.getByRole('button', { name: '前后对比' }).click();
+    await screen.getByRole('button', { name: '前后对比' }).click();
+    await expect
+      .poll(async () => {
+        const { left, right } = await reds(screen);
+        return right > MANY / 4 && left < right / 10;
+      })
+      .toBe(true);
+    await screen.getByRole('button', { name: '妆前', exact: true }).click();
+    await expect.poll(() => redness(screen)).toBeLessThan(MANY / 4);
+    await screen.getByRole('button', { name: '妆后', exact: true }).click();
+    await expect.poll(() => redness(screen)).toBeGreaterThan(MANY);
+    const line = screen.getByRole('slider', { name: '妆前妆后的分界' });
+    await line.focus();
+    await line.press('End');
+    await expect(line).toHaveAttribute('aria-valuenow', '100');
+    await line.press('ArrowLeft');
+    await expect(line).toHaveAttribute('aria-valuenow', '90');
+    const box = await glass(screen).boundingBox();
+    const grip = await line.boundingBox();
+    if (!box || !grip) throw new Error('nothing to draw along');
+    await screen.mouse.move(grip.x + grip.width / 2, grip.y + grip.height / 2);
+    await screen.mouse.down();
+    await screen.mouse.move(box.x + box.width * 0.3, grip.y, { steps: 4 });
+    await screen.mouse.up();
+    await expect(line).toHaveAttribute('aria-valuenow', '30');
+    await screen.getByRole('button', { name: '前后对比' }).click();
 
-  await screen.getByRole('button', { name: '卸妆' }).click();
-  await expect.poll(() => redness(screen)).toBeLessThan(MANY / 4);
-  await screen.getByRole('button', { name: '上一步' }).click();
-  await expect.poll(() => redness(screen)).toBeGreaterThan(MANY);
+    await screen.getByRole('button', { name: '卸妆' }).click();
+    await expect.poll(() => redness(screen)).toBeLessThan(MANY / 4);
+    await screen.getByRole('button', { name: '上一步' }).click();
+    await expect.poll(() => redness(screen)).toBeGreaterThan(MANY);
 
-  expect(await tracks(screen)).toContain('live');
-  await screen.getByRole('button', { name: '返回' }).click();
-  await expect(screen.locator('[data-experience="attract"]')).toBeVisible();
-  expect(new Set(await tracks(screen))).toEqual(new Set(['ended']));
-  expect(
-    await screen.evaluate(() => document.querySelectorAll('[data-experience] video').length),
-  ).toBe(0);
-});
+    expect(await tracks(screen)).toContain('live');
+    await screen.getByRole('button', { name: '返回' }).click();
+    await expect(screen.locator('[data-experience="attract"]')).toBeVisible();
+    expect(new Set(await tracks(screen))).toEqual(new Set(['ended']));
+    expect(
+      await screen.evaluate(() => document.querySelectorAll('[data-experience] video').length),
+    ).toBe(0);
+  },
+);
 
-test('whole looks, what suits, another finish, and on to the product', async ({ shop }) => {
-  const { screen } = shop;
-  await openMirror(screen);
-  await screen.getByRole('button', { name: '整妆', exact: true }).click();
-  const look = screen.getByRole('button', { name: '赴约' });
-  await look.click();
-  await expect(look).toHaveAttribute('aria-pressed', 'true');
-  await expect(screen.getByText('4 件共 ¥312')).toBeVisible();
+test(
+  'whole looks, what suits, another finish, and on to the product',
+  { tag: BEFORE_A_CAMERA },
+  async ({ shop }) => {
+    const { screen } = shop;
+    await openMirror(screen);
+    await screen.getByRole('button', { name: '整妆', exact: true }).click();
+    const look = screen.getByRole('button', { name: '赴约' });
+    await look.click();
+    await expect(look).toHaveAttribute('aria-pressed', 'true');
+    await expect(screen.getByText('4 件共 ¥312')).toBeVisible();
 
-  await screen.getByRole('button', { name: '唇', exact: true }).click();
-  // The finish changes and the colour stays: the matte range's nearest red.
-  await screen.getByRole('button', { name: '哑光' }).click();
-  await expect(screen.locator('[data-sku="HB-M002"]')).toContainText('正红');
+    await screen.getByRole('button', { name: '唇', exact: true }).click();
+    // The finish changes and the colour stays: the matte range's nearest red.
+    await screen.getByRole('button', { name: '哑光' }).click();
+    await expect(screen.locator('[data-sku="HB-M002"]')).toContainText('正红');
 
-  await screen.getByRole('button', { name: '适合我的' }).click();
-  const answer = screen.locator('[data-answer]');
-  await expect(answer).not.toHaveAttribute('data-answer', 'none', { timeout: 30_000 });
-  // Whoever knows better says so.
-  await screen.getByRole('button', { name: '偏冷' }).click();
-  await expect(answer).toHaveAttribute('data-answer', 'cool');
-  const suggested = screen.getByRole('group', { name: '可以先试这几支' }).getByRole('button');
-  await expect(suggested).toHaveCount(3);
-  await suggested.first().click();
-  await expect(suggested.first()).toHaveAttribute('aria-pressed', 'true');
-  await screen.getByRole('button', { name: '看全部色号' }).click();
+    await screen.getByRole('button', { name: '适合我的' }).click();
+    const answer = screen.locator('[data-answer]');
+    await expect(answer).not.toHaveAttribute('data-answer', 'none', { timeout: 30_000 });
+    // Whoever knows better says so.
+    await screen.getByRole('button', { name: '偏冷' }).click();
+    await expect(answer).toHaveAttribute('data-answer', 'cool');
+    const suggested = screen.getByRole('group', { name: '可以先试这几支' }).getByRole('button');
+    await expect(suggested).toHaveCount(3);
+    await suggested.first().click();
+    await expect(suggested.first()).toHaveAttribute('aria-pressed', 'true');
+    await screen.getByRole('button', { name: '看全部色号' }).click();
 
-  const sku = await screen.locator('[data-experience] section[data-sku]').getAttribute('data-sku');
-  await screen.getByRole('button', { name: '看这一款' }).click();
-  await expect(screen.locator('[data-experience="lookbook"]')).toBeVisible();
-  await expect(screen.locator(`[data-sku="${sku}"]`).first()).toBeVisible();
-  // Back from the product the camera is asked for anew; what was worn is still worn.
-  await screen.getByRole('button', { name: '试妆镜' }).click();
-  await expect(screen.getByRole('dialog')).toContainText('试妆');
-});
+    const sku = await screen
+      .locator('[data-experience] section[data-sku]')
+      .getAttribute('data-sku');
+    await screen.getByRole('button', { name: '看这一款' }).click();
+    await expect(screen.locator('[data-experience="lookbook"]')).toBeVisible();
+    await expect(screen.locator(`[data-sku="${sku}"]`).first()).toBeVisible();
+    // Back from the product the camera is asked for anew; what was worn is still worn.
+    await screen.getByRole('button', { name: '试妆镜' }).click();
+    await expect(screen.getByRole('dialog')).toContainText('试妆');
+  },
+);
 
 test('without the camera the shades are all there, as swatches', async ({ shop }) => {
   const { screen } = shop;

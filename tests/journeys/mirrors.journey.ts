@@ -6,7 +6,7 @@ import { leftovers, NOTHING } from './before-camera.ts';
 import { NOTHING_LEFT, stillInMemory, watchWhatPasses } from './left-in-memory.ts';
 import { throughLens } from './lens.ts';
 import { picturesIn, pointsIn } from './shopper-bytes.ts';
-import { expect, test, type Shop } from './shop.ts';
+import { BEFORE_A_CAMERA, ONE_SHELL, expect, test, type Shop } from './shop.ts';
 
 const tap = (screen: Page, name: string | RegExp) =>
   screen.getByRole('button', { name, exact: typeof name === 'string' }).click();
@@ -158,52 +158,54 @@ const kept = async (folder: string) => {
   );
 };
 
-test('a visit through all mirrors survives what happens to cameras, and leaves nothing anywhere', async ({
-  shop,
-}) => {
-  test.slow();
-  const { screen } = shop;
-  await throughLens(screen);
-  await watchWhatPasses(screen);
-  await screen.reload();
-  await screen.addLocatorHandler(stillThere(screen), (button) => button.click());
-  await makeUp(screen);
-  await byHand(screen);
-  const keys = [await fitting(shop), await comic(shop)];
+test(
+  'a visit through all mirrors survives what happens to cameras, and leaves nothing anywhere',
+  { tag: [BEFORE_A_CAMERA, ONE_SHELL] },
+  async ({ shop }) => {
+    test.slow();
+    const { screen } = shop;
+    await throughLens(screen);
+    await watchWhatPasses(screen);
+    await screen.reload();
+    await screen.addLocatorHandler(stillThere(screen), (button) => button.click());
+    await makeUp(screen);
+    await byHand(screen);
+    const keys = [await fitting(shop), await comic(shop)];
 
-  await test.step('nothing is left on the screen or in its memory', async () => {
-    for (const experience of ['makeup', 'shelf', 'fitting', 'comic'])
-      expect(await leftovers(screen, experience)).toEqual(NOTHING);
-    await expect.poll(() => screen.workers().length).toBe(0);
-    const { came, left } = await stillInMemory(screen);
-    for (const [what, many] of Object.entries(came)) expect(many, what).toBeGreaterThan(1);
-    expect(left).toEqual(NOTHING_LEFT);
-    // What is written after a visit was wiped outlives it until the next one ends.
-    expect(await leftovers(screen, 'makeup')).toEqual(NOTHING);
-  });
+    await test.step('nothing is left on the screen or in its memory', async () => {
+      for (const experience of ['makeup', 'shelf', 'fitting', 'comic'])
+        expect(await leftovers(screen, experience)).toEqual(NOTHING);
+      await expect.poll(() => screen.workers().length).toBe(0);
+      const { came, left } = await stillInMemory(screen);
+      for (const [what, many] of Object.entries(came)) expect(many, what).toBeGreaterThan(1);
+      expect(left).toEqual(NOTHING_LEFT);
+      // What is written after a visit was wiped outlives it until the next one ends.
+      expect(await leftovers(screen, 'makeup')).toEqual(NOTHING);
+    });
 
-  await test.step('nor on the kiosk or in what it said', async () => {
-    const sealed = await screen.evaluate(() => window.passed.sealed);
-    const marks = sealed.flatMap(({ plain, sealed: text }) => [
-      Buffer.from(plain),
-      Buffer.from(text),
-      Buffer.from(Buffer.from(text).toString('base64')),
-    ]);
-    const files = [
-      ...(await kept(shop.dataDir)),
-      { name: 'what the kiosk said', bytes: Buffer.from(shop.output()) },
-      { name: 'the page', bytes: Buffer.from(await screen.content()) },
-    ];
-    expect(files.length).toBeGreaterThan(5);
-    for (const { name, bytes } of files) {
-      for (const key of keys) {
-        expect(key).toHaveLength(26);
-        expect(bytes.includes(key), `a key in ${name}`).toBe(false);
+    await test.step('nor on the kiosk or in what it said', async () => {
+      const sealed = await screen.evaluate(() => window.passed.sealed);
+      const marks = sealed.flatMap(({ plain, sealed: text }) => [
+        Buffer.from(plain),
+        Buffer.from(text),
+        Buffer.from(Buffer.from(text).toString('base64')),
+      ]);
+      const files = [
+        ...(await kept(shop.dataDir)),
+        { name: 'what the kiosk said', bytes: Buffer.from(shop.output()) },
+        { name: 'the page', bytes: Buffer.from(await screen.content()) },
+      ];
+      expect(files.length).toBeGreaterThan(5);
+      for (const { name, bytes } of files) {
+        for (const key of keys) {
+          expect(key).toHaveLength(26);
+          expect(bytes.includes(key), `a key in ${name}`).toBe(false);
+        }
+        for (const mark of marks) expect(bytes.includes(mark), `a parcel in ${name}`).toBe(false);
+        if (name === 'the page') continue;
+        expect(picturesIn(bytes), `pictures in ${name}`).toEqual([]);
+        expect(pointsIn(bytes), `points of a body in ${name}`).toBe(0);
       }
-      for (const mark of marks) expect(bytes.includes(mark), `a parcel in ${name}`).toBe(false);
-      if (name === 'the page') continue;
-      expect(picturesIn(bytes), `pictures in ${name}`).toEqual([]);
-      expect(pointsIn(bytes), `points of a body in ${name}`).toBe(0);
-    }
-  });
-});
+    });
+  },
+);

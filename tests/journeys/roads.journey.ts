@@ -6,6 +6,7 @@ import { hubFolder, inviteKiosk, startHub, type HubProcess } from '../fakes/hub-
 import { startKiosk, type KioskProcess } from '../fakes/kiosk-process.ts';
 import { codeOf, newPhone, newTill, standBefore } from '../fakes/phone.ts';
 import { siteFolder } from '../fakes/site-folder.ts';
+import { ONE_SHELL } from './shop.ts';
 
 /** A phone without a key: what it shows is its code. */
 const claimAt = async (kiosk: KioskProcess, hub: HubProcess): Promise<string> => {
@@ -28,87 +29,91 @@ const signIn = async (till: Page) => {
   await expect(till.getByRole('textbox', { name: '扫券码，或输入券码' })).toBeVisible();
 };
 
-test('a till whose kiosk is away goes on at the hub, each coupon once', async ({ browser }) => {
-  test.slow();
-  const [hubPort, kioskPort] = [await freePort(), await freePort()];
-  const files = hubFolder();
-  writeFileSync(
-    join(files.folder, 'hub.json'),
-    JSON.stringify({ name: 'Hub', publicUrl: `http://127.0.0.1:${hubPort}` }),
-  );
-  const hub = await startHub({ ...files, port: hubPort });
-  const invitation = await inviteKiosk(files, {
-    site: 'lakeside',
-    kiosk: 'front',
-    url: hub.baseUrl,
-  });
-  const shop = siteFolder((site) => {
-    site['hub'] = invitation;
-    site.offers = [];
-  });
-  const start = () => startKiosk({ site: shop.site, data: shop.data, port: kioskPort });
-  let kiosk = await start();
-  const atTill = await browser.newContext({ locale: 'zh-CN' });
-  try {
-    const codes: string[] = [];
-    // The code on the screen changes while a slow machine opens it.
-    while (codes.length < 4)
-      await claimAt(kiosk, hub).then(
-        (code) => code && codes.push(code),
-        () => {},
-      );
-    const [first = '', second = '', third = '', fourth = ''] = codes;
-    const till = await atTill.newPage();
-    // Only https, or a machine's own address, is trusted with a worker; `localhost` stands for the shop's https here.
-    await till.goto(`http://localhost:${kioskPort}/staff`);
-    await signIn(till);
-    await expect
-      .poll(() => till.evaluate(() => window.sessionStorage.getItem('lookglass.till-pass')))
-      .toContain(String(hubPort));
+test(
+  'a till whose kiosk is away goes on at the hub, each coupon once',
+  { tag: ONE_SHELL },
+  async ({ browser }) => {
+    test.slow();
+    const [hubPort, kioskPort] = [await freePort(), await freePort()];
+    const files = hubFolder();
+    writeFileSync(
+      join(files.folder, 'hub.json'),
+      JSON.stringify({ name: 'Hub', publicUrl: `http://127.0.0.1:${hubPort}` }),
+    );
+    const hub = await startHub({ ...files, port: hubPort });
+    const invitation = await inviteKiosk(files, {
+      site: 'lakeside',
+      kiosk: 'front',
+      url: hub.baseUrl,
+    });
+    const shop = siteFolder((site) => {
+      site['hub'] = invitation;
+      site.offers = [];
+    });
+    const start = () => startKiosk({ site: shop.site, data: shop.data, port: kioskPort });
+    let kiosk = await start();
+    const atTill = await browser.newContext({ locale: 'zh-CN' });
+    try {
+      const codes: string[] = [];
+      // The code on the screen changes while a slow machine opens it.
+      while (codes.length < 4)
+        await claimAt(kiosk, hub).then(
+          (code) => code && codes.push(code),
+          () => {},
+        );
+      const [first = '', second = '', third = '', fourth = ''] = codes;
+      const till = await atTill.newPage();
+      // Only https, or a machine's own address, is trusted with a worker; `localhost` stands for the shop's https here.
+      await till.goto(`http://localhost:${kioskPort}/staff`);
+      await signIn(till);
+      await expect
+        .poll(() => till.evaluate(() => window.sessionStorage.getItem('lookglass.till-pass')))
+        .toContain(String(hubPort));
 
-    // With all of them there: what is the hub's own is asked of the hub, and the kiosk's page says yes.
-    await enter(till, first);
-    await expect(till.locator('[data-till="yes"]')).toBeVisible();
-    await expect
-      .poll(() => till.evaluate(async () => (await (await caches.open('till')).keys()).length))
-      .toBeGreaterThan(2);
+      // With all of them there: what is the hub's own is asked of the hub, and the kiosk's page says yes.
+      await enter(till, first);
+      await expect(till.locator('[data-till="yes"]')).toBeVisible();
+      await expect
+        .poll(() => till.evaluate(async () => (await (await caches.open('till')).keys()).length))
+        .toBeGreaterThan(2);
 
-    await kiosk.stop('SIGKILL');
-    await expect(till.locator('[data-road="hub"]')).toBeVisible({ timeout: 30_000 });
-    await enter(till, first);
-    await expect(till.locator('[data-till="no"]').getByText(/已经用过/)).toBeVisible();
-    await enter(till, second);
-    await expect(till.locator('[data-till="yes"]')).toBeVisible();
+      await kiosk.stop('SIGKILL');
+      await expect(till.locator('[data-road="hub"]')).toBeVisible({ timeout: 30_000 });
+      await enter(till, first);
+      await expect(till.locator('[data-till="no"]').getByText(/已经用过/)).toBeVisible();
+      await enter(till, second);
+      await expect(till.locator('[data-till="yes"]')).toBeVisible();
 
-    // Loaded anew with nobody at its own address: it comes up, and goes on.
-    await till.reload();
-    await expect(till.locator('[data-road="hub"]')).toBeVisible({ timeout: 30_000 });
-    await enter(till, third);
-    await expect(till.locator('[data-till="yes"]')).toBeVisible();
-    await expect(
-      till.getByText(third.replaceAll(/[^0-9A-Z]/g, '').slice(-4)).first(),
-    ).toBeVisible();
+      // Loaded anew with nobody at its own address: it comes up, and goes on.
+      await till.reload();
+      await expect(till.locator('[data-road="hub"]')).toBeVisible({ timeout: 30_000 });
+      await enter(till, third);
+      await expect(till.locator('[data-till="yes"]')).toBeVisible();
+      await expect(
+        till.getByText(third.replaceAll(/[^0-9A-Z]/g, '').slice(-4)).first(),
+      ).toBeVisible();
 
-    // Another till at the hub knows all of it, and where it was.
-    const other = await newTill(hub.baseUrl, '246810', 'lakeside');
-    for (const code of [first, second, third])
-      expect(
-        (await other.redeem(code, `other-${code.replaceAll(' ', '')}`)).body.fault,
-      ).toMatchObject({
-        code: 'coupon-redeemed',
-        details: { where: /湖滨店/ },
-      });
+      // Another till at the hub knows all of it, and where it was.
+      const other = await newTill(hub.baseUrl, '246810', 'lakeside');
+      for (const code of [first, second, third])
+        expect(
+          (await other.redeem(code, `other-${code.replaceAll(' ', '')}`)).body.fault,
+        ).toMatchObject({
+          code: 'coupon-redeemed',
+          details: { where: /湖滨店/ },
+        });
 
-    kiosk = await start();
-    await signIn(till);
-    await expect(till.locator('[data-road="hub"]')).toHaveCount(0);
-    await enter(till, fourth);
-    await expect(till.locator('[data-till="yes"]')).toBeVisible();
-  } finally {
-    await atTill.close();
-    await kiosk.stop();
-    await hub.stop();
-    shop.remove();
-    files.remove();
-  }
-});
+      kiosk = await start();
+      await signIn(till);
+      await expect(till.locator('[data-road="hub"]')).toHaveCount(0);
+      await enter(till, fourth);
+      await expect(till.locator('[data-till="yes"]')).toBeVisible();
+    } finally {
+      await atTill.close();
+      await kiosk.stop();
+      await hub.stop();
+      shop.remove();
+      files.remove();
+    }
+  },
+);

@@ -7,8 +7,13 @@ import { keyCookieFor, nodeLink } from '../fakes/node-link.ts';
 import { openInBrowser, openInElectron, type Floor, type Motion, type Where } from './floor.ts';
 import { simulatedReader, type Reader } from './reader.ts';
 
-/** Marks a journey of phones and staff alone, for whom it is the same whatever shows the screen. */
+/** Marks a journey that is the same whatever shows the screen: of phones and staff alone, say. */
 export const ONE_SHELL = '@one-shell';
+/**
+ * Marks a journey before a camera. A tracker and a shader without a GPU take all of a small machine: two of these at once
+ * are so slow that the screen asks whether anybody is still there.
+ */
+export const BEFORE_A_CAMERA = '@camera';
 
 export type ShopOptions = {
   /** Which shell shows the screen. */
