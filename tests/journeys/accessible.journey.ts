@@ -15,7 +15,7 @@ const rulesBroken = async (page: Page, without: string[] = []): Promise<string[]
 };
 
 for (const theme of ['paper', 'mirror', 'hc'] as const) {
-  test.describe(`the ${theme} screen`, () => {
+  test.describe(`the ${theme} screen`, { tag: ONE_SHELL }, () => {
     const shopFolder = siteForJourneys((site) => {
       site.screens = [{ ...site.screens[0], theme }];
     });

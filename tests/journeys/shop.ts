@@ -7,7 +7,7 @@ import { keyCookieFor, nodeLink } from '../fakes/node-link.ts';
 import { openInBrowser, openInElectron, type Floor, type Motion, type Where } from './floor.ts';
 import { simulatedReader, type Reader } from './reader.ts';
 
-/** Marks a journey that is the same whatever shows the screen: of phones and staff alone, say. */
+/** Marks a journey that is the same whatever shows the screen: of phones and staff alone, or of what documents hold. */
 export const ONE_SHELL = '@one-shell';
 /**
  * Marks a journey before a camera. A tracker and a shader without a GPU take all of a small machine: two of these at once
