@@ -115,6 +115,7 @@ test('a code that is wrong is refused kindly, and the short code can be typed', 
 
 test('a wrong PIN keeps the staff pages shut', async ({ shop }) => {
   const staff = await shop.visit(shop.staffUrl);
+  await expect(staff.getByText('店员登录')).toBeVisible();
   await staff.keyboard.type('000000');
   await staff.keyboard.press('Enter');
   await expect(staff.getByText(/密码不对/).first()).toBeVisible();
