@@ -1,5 +1,6 @@
 import {
   CanvasTexture,
+  Color,
   DirectionalLight,
   ExtrudeGeometry,
   Group,
@@ -32,6 +33,10 @@ const TALL = 1;
 const WIDE = TALL * ASPECT;
 const THICK = 0.034;
 const ROUND = 0.016;
+/** Rounded off, as wide as some pixels: a thinner one breaks into dashes where the card is turned. */
+const EDGE = 0.006;
+const ABOVE = 0.0008;
+const BOARD = 0xe6ddcf;
 /** Room around the card for its corners as they come nearer. */
 export const ROOM = 1.24;
 const DISTANCE = (0.5 * TALL * ROOM) / Math.tan(((FIELD / 2) * Math.PI) / 180);
@@ -80,8 +85,9 @@ export const openBoard = (
   const scene = new Scene();
   const camera = new PerspectiveCamera(FIELD, 1, 0.1, 10);
   camera.position.z = DISTANCE;
-  scene.add(new HemisphereLight(0xffffff, 0xd8cdbd, 2.1));
-  const lamp = new DirectionalLight(0xfff4e4, 1.6);
+  // Together they leave white as white as on the cards of paper beside it, where the card faces the shopper.
+  scene.add(new HemisphereLight(0xffffff, 0xf4f1ec, 2.1));
+  const lamp = new DirectionalLight(0xfffaf5, 1.6);
   lamp.position.set(1.2, 1.4, 2.2);
   scene.add(lamp);
   const card = new Group();
@@ -90,23 +96,20 @@ export const openBoard = (
   const body = new ExtrudeGeometry(outline(), {
     depth: THICK,
     bevelEnabled: true,
-    bevelSize: 0.002,
-    bevelThickness: 0.002,
-    bevelSegments: 2,
+    bevelSize: EDGE,
+    bevelThickness: EDGE,
+    bevelSegments: 3,
     curveSegments: 6,
   });
   body.translate(0, 0, -THICK / 2);
-  const paper = new MeshStandardMaterial({ color: 0xe6ddcf, roughness: 0.9 });
-  const printed = () =>
-    tier === 'high'
-      ? new MeshPhysicalMaterial({ roughness: 0.62, clearcoat: 0.25, clearcoatRoughness: 0.5 })
-      : new MeshStandardMaterial({ roughness: 0.7 });
+  const paper = new MeshStandardMaterial({ color: BOARD, roughness: 0.9 });
+  const printed = () => new MeshPhysicalMaterial({ roughness: 0.65, clearcoatRoughness: 0.5 });
   const sides = [printed(), printed()] as const;
   const flat = face();
   const front = new Mesh(flat, sides[0]);
   const back = new Mesh(flat, sides[1]);
-  front.position.z = THICK / 2 + 0.003;
-  back.position.z = -THICK / 2 - 0.003;
+  front.position.z = THICK / 2 + EDGE + ABOVE;
+  back.position.z = -front.position.z;
   back.rotation.y = Math.PI;
   card.add(new Mesh(body, paper), front, back);
 
@@ -143,7 +146,10 @@ export const openBoard = (
   };
   canvas.addEventListener('webglcontextlost', lost);
 
-  const paint = (material: MeshStandardMaterial, print: HTMLCanvasElement) => {
+  const paint = (material: MeshPhysicalMaterial, print: HTMLCanvasElement, isGlass: boolean) => {
+    // Black is glass, which a lamp must not make grey.
+    material.specularIntensity = isGlass ? 0 : 1;
+    material.clearcoat = isGlass || tier === 'low' ? 0 : 0.25;
     material.map?.dispose();
     const texture = new CanvasTexture(print);
     texture.colorSpace = SRGBColorSpace;
@@ -156,8 +162,10 @@ export const openBoard = (
     async show(print) {
       const drawn = await printFront(print, want.edge);
       if (closed) return;
-      paint(sides[0], drawn);
-      paint(sides[1], printBack(print, want.edge));
+      const isGlass = new Color(print.colours.paper).getHex() === 0;
+      paint(sides[0], drawn, isGlass);
+      paint(sides[1], printBack(print, want.edge), isGlass);
+      paper.color.set(isGlass ? print.colours.ink : BOARD);
       ask();
     },
     turn(next, held) {
