@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, CDPSession, Page } from '@playwright/test';
 import { launchChromium } from '../fakes/chromium.ts';
+import { filmPerson } from '../fakes/filmed-person.ts';
 import { startKiosk, type KioskProcess } from '../fakes/kiosk-process.ts';
 import { siteFolder } from '../fakes/site-folder.ts';
 import { mb, ms, percentile, times, type BenchOptions, type Figures, type Row } from './figures.ts';
@@ -114,7 +116,7 @@ type Memory = Readonly<
 
 const weigh = async (browser: Browser, page: Page, devtools: CDPSession, kiosk: KioskProcess) => {
   // Without a graphics card Chromium keeps decoded pictures until memory is short: up to some hundred megabytes.
-  await devtools.send('Memory.simulatePressureNotification', { level: 'critical' }).catch(() => {});
+  await devtools.send('Memory.simulatePressureNotification', { level: 'critical' });
   // A worker that was asked to end is given a moment.
   await page.waitForTimeout(2_000);
   for (let i = 0; i < 2; i++) await devtools.send('HeapProfiler.collectGarbage');
@@ -217,12 +219,14 @@ const lookRows = (looks: ReadonlyMap<string, readonly Look[]>, idle: number): Ro
 /**
  * The built product, one shopper's mirror after another for `--minutes`: whether all of it is given back, and what keeps
  * the page from answering. The first cycle loads what later ones have; growth is counted from its end.
- * The person before the camera is drawn by the page itself: without a graphics card much of its longest tasks is that.
  */
 export const bench = async ({ minutes }: BenchOptions): Promise<Figures> => {
-  const shop = siteFolder();
+  const shop = siteFolder((site) => {
+    site.screens = site.screens.map((screen) => ({ ...screen, camera: {} }));
+  });
+  const camera = await filmPerson(join(shop.site, 'camera.y4m'));
   const kiosk = await startKiosk({ site: shop.site, data: shop.data });
-  const browser = await launchChromium();
+  const browser = await launchChromium(camera);
   let stir: ReturnType<typeof setInterval> | undefined;
   try {
     const context = await browser.newContext({

@@ -2,7 +2,7 @@ import { chromium, type Browser } from '@playwright/test';
 import { findBrowser } from '../../main/shell/browser-find.ts';
 
 /** The Chromium of this machine, for tests and benches that need a page outside the journeys. */
-export const launchChromium = (): Promise<Browser> => {
+export const launchChromium = (more: readonly string[] = []): Promise<Browser> => {
   const found = findBrowser();
   return chromium.launch({
     ...(found ? { executablePath: found.path } : {}),
@@ -12,6 +12,7 @@ export const launchChromium = (): Promise<Browser> => {
       '--disable-component-update',
       '--disable-sync',
       '--no-first-run',
+      ...more,
     ],
   });
 };
