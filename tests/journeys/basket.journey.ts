@@ -55,6 +55,9 @@ test(
 
     await staff.getByLabel('只用').fill('50');
     await expect(line('购物津贴')).toContainText('用后剩 ¥250');
+    // Loaded anew, what lay on the till lies there still.
+    await staff.reload();
+    await expect(line('购物津贴')).toContainText('用后剩 ¥250');
     await staff.getByRole('button', { name: '核销，减 ¥279.90' }).click();
     await expect(staff.getByRole('heading', { name: '核销成功' })).toBeVisible();
     await expect(staff.getByText('顾客应付 ¥1,019.10')).toBeVisible();
