@@ -1,11 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ok, PROTOCOL_VERSION, toPage, type ToPage } from '../../preload/contract/index.ts';
+import { failed, ok, PROTOCOL_VERSION, toPage, type ToPage } from '../../preload/contract/index.ts';
 import { fakeHost, screenPeer } from '../../tests/fakes/host.ts';
-import type { Handlers } from './peer.ts';
+import { cell } from '../base/value.ts';
+import type { Handlers, Peer } from './peer.ts';
 
-const connect = (handlers: Partial<Handlers> = {}) => {
-  const host = fakeHost({ handlers });
+const connect = (
+  handlers: Partial<Handlers> = {},
+  peer = screenPeer(),
+  more: Omit<NonNullable<Parameters<typeof fakeHost>[0]>, 'handlers'> = {},
+) => {
+  const host = fakeHost({ handlers, ...more });
   const heard: ToPage[] = [];
   let send: (message: unknown) => void = () => {};
   let closed = false;
@@ -17,7 +22,7 @@ const connect = (handlers: Partial<Handlers> = {}) => {
         return () => (closed = true);
       },
     },
-    screenPeer(),
+    peer,
   );
   return { host, heard, send: (message: unknown) => send(message), isClosed: () => closed };
 };
@@ -101,6 +106,60 @@ describe('the host as a border', () => {
     await settle();
     page.host.close();
     expect(aborted).toBe(true);
+    expect(page.isClosed()).toBe(true);
+  });
+});
+
+describe('a sign-in that ends while its page stands open', () => {
+  const signedIn = (over: Partial<Peer> = {}) => {
+    let good = true;
+    const redemptions = cell({ redemptions: [] as never[] });
+    const page = connect(
+      { 'offers.undo': () => failed('redemption-unknown') },
+      screenPeer({ role: 'guest', ...over }),
+      {
+        feeds: { redemptions: redemptions as never },
+        recognise: (token) => (good && token === 'good' ? 'staff' : null),
+      },
+    );
+    page.send({ kind: 'hello', version: PROTOCOL_VERSION, token: 'good' });
+    page.send({ kind: 'watch', event: 'redemptions' });
+    const undo = (id: number) => {
+      const input = { redemption: 'r1', intent: `intent-${id}`, reason: 'wrong basket' };
+      page.send({ kind: 'call', id, name: 'offers.undo', input });
+      return settle();
+    };
+    return { page, undo, redemptions, lapse: () => (good = false) };
+  };
+  const lastOf = ({ heard }: ReturnType<typeof connect>) => heard.at(-1);
+
+  it('makes a guest of the page at its next call', async () => {
+    const { page, undo, lapse } = signedIn();
+    await undo(1);
+    expect(lastOf(page)).toMatchObject({ id: 1, fault: { code: 'redemption-unknown' } });
+    lapse();
+    await undo(2);
+    expect(page.heard.slice(-2)).toMatchObject([
+      { kind: 'role', role: 'guest' },
+      { id: 2, fault: { code: 'not-allowed' } },
+    ]);
+  });
+
+  it('tells the page nothing more of what staff see', () => {
+    const { page, redemptions, lapse } = signedIn();
+    redemptions.set({ redemptions: [] });
+    expect(lastOf(page)).toMatchObject({ kind: 'event', event: 'redemptions' });
+    lapse();
+    redemptions.set({ redemptions: [] });
+    redemptions.set({ redemptions: [] });
+    expect(lastOf(page)).toEqual({ kind: 'role', role: 'guest' });
+  });
+
+  it('turns a page of another house away', async () => {
+    const { page, undo, lapse } = signedIn({ passOnly: true });
+    lapse();
+    await undo(1);
+    expect(lastOf(page)).toMatchObject({ kind: 'refused', fault: { code: 'not-allowed' } });
     expect(page.isClosed()).toBe(true);
   });
 });

@@ -101,9 +101,16 @@ export const createHost = (options: HostOptions): Host => {
       if (!closed) transport.send(message);
     };
 
+    /** For a page of another house that has no pass to show, or none that is good any more. */
+    const turnAway = () => {
+      post({ kind: 'refused', fault: { code: 'not-allowed', details: { field: 'token' } } });
+      end();
+    };
+
     const become: CallContext['become'] = (role, staffToken) => {
       peer.role = role;
       peer.staffToken = staffToken;
+      if (peer.passOnly && role === 'guest') return turnAway();
       for (const [event, stop] of watching) {
         if (allows(events[event].roles, role)) continue;
         stop();
@@ -112,11 +119,21 @@ export const createHost = (options: HostOptions): Host => {
       post({ kind: 'role', role });
     };
 
+    /** A sign-in may end while its page stands open: by its time, another PIN, a pass that is over. */
+    const hasLapsed = (): boolean => {
+      if (peer.staffToken === null || recognise(peer.staffToken) !== null) return false;
+      become('guest', null);
+      return true;
+    };
+
     const watch = (name: EventName) => {
       if (!allows(events[name].roles, peer.role)) return;
       watching.get(name)?.();
       const value = feeds[name](peer);
-      const stop = value.onChange((next) => post({ kind: 'event', event: name, value: next }));
+      const stop = value.onChange((next) => {
+        if (hasLapsed() && !allows(events[name].roles, peer.role)) return;
+        post({ kind: 'event', event: name, value: next });
+      });
       watching.set(name, stop);
       post({ kind: 'event', event: name, value: value.get() });
     };
@@ -132,6 +149,7 @@ export const createHost = (options: HostOptions): Host => {
         return post({ kind: 'failed', id, fault: { code: 'too-many-requests' } });
       if (running.has(id))
         return post({ kind: 'failed', id, fault: { code: 'bad-input', details: { field: 'id' } } });
+      hasLapsed();
       const controller = new AbortController();
       running.set(id, controller);
       const result = await call(peer, name, input, controller.signal, become);
@@ -161,10 +179,7 @@ export const createHost = (options: HostOptions): Host => {
           peer.role = signedIn;
           peer.staffToken = message.token ?? null;
         }
-        if (peer.passOnly && signedIn === null) {
-          post({ kind: 'refused', fault: { code: 'not-allowed', details: { field: 'token' } } });
-          return end();
-        }
+        if (peer.passOnly && signedIn === null) return turnAway();
         greeted = true;
         return post({
           kind: 'welcome',
