@@ -76,7 +76,7 @@ export const openSqlMailbox = (parts: {
     written.delete(node);
     await sql.query(
       `DELETE FROM fleet_mail WHERE node = $1 AND kind <> 'desired' AND id NOT IN
-         (SELECT id FROM fleet_mail WHERE node = $1 ORDER BY at_ms DESC, id DESC LIMIT ${MOST_KEPT})`,
+         (SELECT id FROM fleet_mail WHERE node = $1 AND kind <> 'desired' ORDER BY at_ms DESC, id DESC LIMIT ${MOST_KEPT})`,
       node,
     );
   };

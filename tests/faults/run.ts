@@ -43,8 +43,8 @@ const LONGER = {
   protocol: {
     suite: 'tests/faults/protocol-model',
     times: 'LOOKGLASS_SCHEDULES',
-    most: 1_000_000,
-    each: 100,
+    most: 5_000_000,
+    each: 500,
   },
 } as const;
 type Suite = keyof typeof LONGER;

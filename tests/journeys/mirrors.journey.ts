@@ -6,7 +6,7 @@ import { leftovers, NOTHING } from './before-camera.ts';
 import { NOTHING_LEFT, stillInMemory, watchWhatPasses } from './left-in-memory.ts';
 import { throughLens } from './lens.ts';
 import { picturesIn, pointsIn } from './shopper-bytes.ts';
-import { BEFORE_A_CAMERA, ONE_SHELL, expect, test, type Shop } from './shop.ts';
+import { BEFORE_A_CAMERA, expect, test, type Shop } from './shop.ts';
 
 const tap = (screen: Page, name: string | RegExp) =>
   screen.getByRole('button', { name, exact: typeof name === 'string' }).click();
@@ -160,7 +160,7 @@ const kept = async (folder: string) => {
 
 test(
   'a visit through all mirrors survives what happens to cameras, and leaves nothing anywhere',
-  { tag: [BEFORE_A_CAMERA, ONE_SHELL] },
+  { tag: BEFORE_A_CAMERA },
   async ({ shop }) => {
     test.slow();
     const { screen } = shop;
