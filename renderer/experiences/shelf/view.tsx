@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Product } from '../../../preload/contract/index.ts';
@@ -20,7 +21,7 @@ import { Reel } from './reel.tsx';
 import { FRONT, restOf, showsBack, type Turned } from './turned.ts';
 import { useHands } from './use-hands.ts';
 import { useKinds } from './use-kinds.ts';
-import { useRail } from './use-rail.ts';
+import { useRail, type ReadRail } from './use-rail.ts';
 import styles from './view.module.css';
 
 /** The order of the shelf: the same all day at one screen, so that what was seen in passing is found again. */
@@ -91,13 +92,7 @@ const Shelf = ({
         <h1>
           <Phrase text={t('title')} language={language} />
         </h1>
-        <p role="status">
-          {read.count === 0
-            ? t('none')
-            : read.count === null
-              ? t('place', { place: rail.at + 1 })
-              : t('placeOf', { place: rail.at + 1, count: read.count })}
-        </p>
+        <p role="status">{placeIn(rail.at, read, t)}</p>
       </header>
       {read.count === 0 ? (
         <div className={styles.none}>
@@ -189,6 +184,13 @@ const Shelf = ({
       </div>
     </>
   );
+};
+
+/** Where on the shelf the shopper is; nothing is said of a shelf that nothing is known of yet. */
+const placeIn = (at: number, { count, product }: ReadRail, t: TFunction<'shelf'>): string => {
+  if (count === 0) return t('none');
+  if (count !== null) return t('placeOf', { place: at + 1, count });
+  return at === 0 && !product(0) ? '\u00a0' : t('place', { place: at + 1 });
 };
 
 /** The camera, while the shopper's yes is in force. */
