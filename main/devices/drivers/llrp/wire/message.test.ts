@@ -68,6 +68,16 @@ const drawParameters = (g: Draw, depth: number): Parameter[] => {
   });
 };
 
+/** Null where what was drawn is longer than a parameter can be, which is refused. */
+const written = (...asked: Parameters<typeof encode>): Uint8Array | null => {
+  try {
+    return encode(...asked);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+};
+
 describe('messages', () => {
   it('survive encoding and decoding, every one with anything inside', () => {
     fc.assert(
@@ -77,7 +87,8 @@ describe('messages', () => {
         const params = name === 'CUSTOM_MESSAGE' ? [] : drawParameters(g, 0);
         const saying = { name, fields, params } as unknown as Saying;
         const id = g(fc.integer, { min: 0, max: 0xffffffff });
-        const bytes = encode(saying, version, id);
+        const bytes = written(saying, version, id);
+        fc.pre(bytes !== null);
         expect(messageOf(bytes)).toEqual({ ...saying, version, id });
         expect(encode(messageOf(bytes), version, id)).toEqual(bytes);
       }),
