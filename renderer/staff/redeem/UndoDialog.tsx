@@ -1,18 +1,17 @@
-import { useId, useState, type FormEvent } from 'react';
+import { useState, type FormEvent } from 'react';
 import type { Fault, Redemption } from '../../../preload/contract/index.ts';
 import { useLink } from '../../link/react.tsx';
-import { Icon } from '../../kit/icons.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { useStaffLanguage } from '../parts/language.ts';
 import { spacedCoupon } from './couponText.ts';
 import { useDesk } from './desk.ts';
 import { newIntent } from './intent.ts';
+import { Complaint, Why } from './Why.tsx';
 import styles from './UndoDialog.module.css';
 
 const REASONS = ['wrong', 'changed', 'threshold', 'test', 'other'] as const;
 type Reason = (typeof REASONS)[number];
-const LONGEST = 120;
 
 /** Undoing needs a reason, by a tap or in words; it is kept with the redemption. */
 export const UndoDialog = ({
@@ -27,7 +26,6 @@ export const UndoDialog = ({
   const { t, say, money, exactly } = useStaffLanguage();
   const { stray } = useDesk();
   const link = useLink();
-  const id = useId();
   // One intent for this dialog: a second press after a lost answer is the same undo.
   const [intent] = useState(newIntent);
   const [reason, setReason] = useState<Reason | null>(null);
@@ -65,47 +63,22 @@ export const UndoDialog = ({
           </span>
         </p>
         <p className={styles.text}>{t('undo.text')}</p>
-        <fieldset>
-          <legend>{t('undo.why')}</legend>
-          {REASONS.map((one) => (
-            <label key={one} className={styles.chip}>
-              <input
-                type="radio"
-                name="reason"
-                value={one}
-                checked={reason === one}
-                onChange={() => {
-                  setReason(one);
-                  setFault(null);
-                }}
-              />
-              <span>{t(`undo.reasons.${one}`)}</span>
-            </label>
-          ))}
-        </fieldset>
-        <label className={styles.more} htmlFor={id}>
-          {t('undo.more')}
-        </label>
-        <input
-          id={id}
-          className={styles.field}
-          value={stray === null ? more : more.replace(stray, '')}
-          maxLength={LONGEST}
-          placeholder={t('undo.morePlaceholder')}
-          autoComplete="off"
-          onChange={(event) => {
-            setMore(event.target.value);
+        <Why
+          legend={t('undo.why')}
+          reasons={REASONS}
+          labelOf={(one) => t(`undo.reasons.${one}`)}
+          reason={reason}
+          more={stray === null ? more : more.replace(stray, '')}
+          onReason={(one) => {
+            setReason(one);
+            setFault(null);
+          }}
+          onMore={(next) => {
+            setMore(next);
             setFault(null);
           }}
         />
-        <p className={styles.fault} role="alert">
-          {(fault !== null || stray !== null) && <Icon name="alert" size={20} />}
-          {fault !== null
-            ? fault.code === 'reason-missing'
-              ? t('undo.missing')
-              : `${t(`fault.${fault.code}.title`)} · ${t(`fault.${fault.code}.text`)}`
-            : stray !== null && t('undo.scanHere')}
-        </p>
+        <Complaint fault={fault} hint={stray === null ? null : t('undo.scanHere')} />
         <div className={styles.acts}>
           <Button size="large" onClick={onClose}>
             {t('undo.keep')}

@@ -1,30 +1,16 @@
 import { useCallback, useEffect, useId, useState } from 'react';
 import type { Coupon, Fault } from '../../../preload/contract/index.ts';
-import { Icon } from '../../kit/icons.tsx';
 import { useLink } from '../../link/react.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { useStaffLanguage } from '../parts/language.ts';
 import { readScan, spacedCoupon } from './couponText.ts';
 import { newIntent } from './intent.ts';
+import { Complaint, Why } from './Why.tsx';
 import styles from './UndoDialog.module.css';
 
 const REASONS = ['mistake', 'copied', 'asked', 'replaced', 'other'] as const;
 type Reason = (typeof REASONS)[number];
-const LONGEST = 120;
-
-const Complaint = ({ fault }: { fault: Fault | null }) => {
-  const { t } = useStaffLanguage();
-  if (!fault) return <p className={styles.fault} />;
-  return (
-    <p className={styles.fault} role="alert">
-      <Icon name="alert" size={20} />
-      {fault.code === 'reason-missing'
-        ? t('undo.missing')
-        : `${t(`fault.${fault.code}.title`)} · ${t(`fault.${fault.code}.text`)}`}
-    </p>
-  );
-};
 
 /** Which one it is. */
 const Look = ({
@@ -110,7 +96,6 @@ const Sure = ({
 }) => {
   const { t, say, exactly } = useStaffLanguage();
   const link = useLink();
-  const id = useId();
   // One intent for this coupon: a second press after a lost answer is the same.
   const [intent] = useState(newIntent);
   const [reason, setReason] = useState<Reason | null>(null);
@@ -150,36 +135,18 @@ const Sure = ({
       {isOpen && (
         <>
           <p className={styles.text}>{t('void.sure')}</p>
-          <fieldset>
-            <legend>{t('void.why')}</legend>
-            {REASONS.map((one) => (
-              <label key={one} className={styles.chip}>
-                <input
-                  type="radio"
-                  name="reason"
-                  value={one}
-                  checked={reason === one}
-                  onChange={() => {
-                    setReason(one);
-                    setFault(null);
-                  }}
-                />
-                <span>{t(`void.reasons.${one}`)}</span>
-              </label>
-            ))}
-          </fieldset>
-          <label className={styles.more} htmlFor={id}>
-            {t('undo.more')}
-          </label>
-          <input
-            id={id}
-            className={styles.field}
-            value={more}
-            maxLength={LONGEST}
-            placeholder={t('undo.morePlaceholder')}
-            autoComplete="off"
-            onChange={(event) => {
-              setMore(event.target.value);
+          <Why
+            legend={t('void.why')}
+            reasons={REASONS}
+            labelOf={(one) => t(`void.reasons.${one}`)}
+            reason={reason}
+            more={more}
+            onReason={(one) => {
+              setReason(one);
+              setFault(null);
+            }}
+            onMore={(next) => {
+              setMore(next);
               setFault(null);
             }}
           />
