@@ -206,6 +206,7 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
       mayRedeem: memory.mayRedeem,
       loanOf: memory.loanOf,
       atRisk: memory.redeemAtRisk,
+      refusals: memory.refusals,
       beforeUndo: (till) => relay.tills.closeTill(till),
       onChanged: ({ terms }) => pulse.beat(terms.brand),
       keyOf: (coupon) => relay.keyOf(coupon),

@@ -1,4 +1,10 @@
-import { failed, ok, type Result, type ShownLive } from '../../preload/contract/index.ts';
+import {
+  failed,
+  ok,
+  type Fault,
+  type Result,
+  type ShownLive,
+} from '../../preload/contract/index.ts';
 import type { RiskAttempt } from '../offers/protocol/risk-till.ts';
 import type { Clock } from '../base/clock.ts';
 import type { HubSettings } from '../fleet/identity.ts';
@@ -43,6 +49,11 @@ export const openNodeMemory = (parts: {
     /** With nobody to ask, at the store's own risk. */
     async redeemAtRisk(live: ShownLive, asked: RiskAttempt): Promise<Result<OpResult>> {
       return (await desk)?.risk.redeem(live, asked) ?? failed('coupon-unknown');
+    },
+
+    refusals: {
+      of: async (intent: string) => (await desk)?.refusals.of(intent) ?? null,
+      keep: async (intent: string, refusal: Fault) => (await desk)?.refusals.keep(intent, refusal),
     },
 
     /** Stock that this kiosk may give out with nobody to ask. */

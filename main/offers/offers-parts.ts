@@ -4,6 +4,7 @@ import type {
   CallParsed,
   Coupon,
   EventValue,
+  Fault,
   Redemption,
   RedeemWay,
   Result,
@@ -55,6 +56,11 @@ export type OfferParts = {
   readonly certify?: (holding: Holding, key: PhoneKey) => Promise<string>;
   /** At a kiosk of a hub: redeems a coupon that it knows nothing of, where that may be risked. */
   readonly atRisk?: (live: ShownLive, asked: RiskAttempt) => Promise<Result<OpResult>>;
+  /** What attempts were refused with for good, where there is nothing in the ledger to say it about. */
+  readonly refusals?: {
+    of(intent: string): Promise<Fault | null>;
+    keep(intent: string, refusal: Fault): Promise<void>;
+  };
   /** A till asked for a coupon whose right is with a kiosk. */
   readonly onElsewhere?: (holding: Holding) => void;
   /** For offers that are good at some sites only; null where this one has no id. */

@@ -5,7 +5,9 @@ import {
   MOST_STORES,
   ok,
   readLive,
+  type CallOutput,
   type ClaimNotice,
+  type Failed,
   type FaultCode,
   type Redemption,
   type Result,
@@ -204,20 +206,31 @@ export const openOffers = (parts: OfferParts): Offers => {
       if (!input.success) return badInput(input.error.issues);
       // What this very attempt has done already is answered as it was, however old what the phone showed is by now.
       const done = await till.doneBy(input.data);
-      const found = done ? ok(done) : await till.find({ code: input.data.code, seen });
+      if (done && done.risked !== null) {
+        const { holding, risked: turn } = done;
+        return atRisk(settle({ holding, turn, exception: null, repeated: true }));
+      }
+      const said = (await parts.refusals?.of(input.data.intent)) ?? null;
+      if (said && !done) return { ok: false, fault: said };
+      /** Where there is nothing in the ledger to say it about, or it knows nothing of what may be risked. */
+      const refuse = async (no: Failed): Promise<Failed> => {
+        await parts.refusals?.keep(input.data.intent, no.fault);
+        return no;
+      };
+      const found = done ? ok(done.holding) : await till.find({ code: input.data.code, seen });
       if (!found.ok && isOfPossession(found.fault.code)) return found;
       const stand = parts.hub?.() ?? null;
       const shown = readLive(input.data.code);
       const away = stand !== null && stand !== 'joining' && stand.isAway();
-      if (!found.ok && shown?.certificate != null && away && parts.atRisk) {
+      const isRisky = !found.ok && shown?.certificate != null;
+      if (isRisky && away && parts.atRisk) {
         const asked = { intent: input.data.intent, till: input.data.till, by: plain(by) };
         const place = { site: plain(site.name), siteId: site.id };
         const risked = await parts.atRisk(shown, { ...asked, ...place });
-        if (!risked.ok) return risked;
+        if (!risked.ok) return isOfPossession(risked.fault.code) ? risked : refuse(risked);
         if (!risked.value.ok) return risked.value;
         if (!('holding' in risked.value.value)) throw new Error('a redemption without a coupon');
-        const done = settle(risked.value.value);
-        return done.ok ? ok({ ...done.value, way: 'risk' }) : done;
+        return atRisk(settle(risked.value.value));
       }
       // The ledger keeps what staff were told, of codes that are none of ours as well.
       const code = found.ok
@@ -228,7 +241,8 @@ export const openOffers = (parts: OfferParts): Offers => {
         const allowed = await till.mayUseHere(found.value);
         // That its right is elsewhere is written down as the answer: the same question, repeated late, is no other.
         const isKept = !allowed.ok && isWithOther(allowed.fault.code, found.value);
-        if (!allowed.ok && !isKept) return allowed;
+        if (!allowed.ok && !isKept)
+          return allowed.fault.code === 'coupon-elsewhere' ? refuse(allowed) : allowed;
       }
       const result = await apply({
         kind: 'redeem',
@@ -241,7 +255,7 @@ export const openOffers = (parts: OfferParts): Offers => {
         by: plain(by),
         ...(found.ok ? till.dailyOf(found.value) : {}),
       });
-      if (!result.ok) return result;
+      if (!result.ok) return isRisky ? refuse(result) : result;
       if (!result.value.repeated)
         log.info('a coupon was redeemed', { offer: result.value.holding.terms.id, till: name });
       const redeemed = settle(result.value);
@@ -369,6 +383,14 @@ export const openOffers = (parts: OfferParts): Offers => {
       return drained();
     },
   };
+};
+
+/** Undone since, it is no yes any more. */
+const atRisk = (done: Result<Redemption>): Result<CallOutput<'offers.redeem'>> => {
+  if (!done.ok) return done;
+  return done.value.reversed
+    ? failed('redemption-reversed')
+    : ok({ ...done.value, way: 'risk' as const });
 };
 
 /** Nothing was decided about the coupon: the same intent may come again with what was missing. */

@@ -27,6 +27,7 @@ import {
 } from './ledger.ts';
 import type { HeldCoupon, TillContext } from './pricing/held.ts';
 import { price } from './pricing/price.ts';
+import { riskedBy } from './protocol/risk.ts';
 import { rulePossession } from './protocol/possession.ts';
 import { siteTime } from './pricing/site-time.ts';
 import { usedToday } from './used-today.ts';
@@ -160,11 +161,16 @@ export const openTill = (parts: TillParts) => {
   };
 
   return {
-    /** The coupon that this very attempt redeemed before; null where it did not. */
+    /** The coupon that this very attempt redeemed or risked before; null where it did not. */
     async doneBy({ code, intent }: { readonly code: string; readonly intent: string }) {
       const found = await lookUp(readLive(code)?.code ?? code);
       if (!found.ok) return null;
-      return found.value.turns.some(({ receipt }) => receipt === intent) ? found.value : null;
+      const { value: holding } = found;
+      const risked = riskedBy(holding, intent);
+      if (risked) return { holding, risked: risked.turn };
+      return holding.turns.some(({ receipt }) => receipt === intent)
+        ? { holding, risked: null }
+        : null;
     },
     dailyOf,
     find,

@@ -1,4 +1,4 @@
-import { failed, ok, type Result } from '../../../preload/contract/index.ts';
+import { failed, fault, ok, type Fault, type Result } from '../../../preload/contract/index.ts';
 import type { Clock } from '../../base/clock.ts';
 import {
   isUsedUp,
@@ -12,11 +12,13 @@ import { grant as grantSchema, stockGrant } from './grant.ts';
 import { handBack, holdsLease, outOf, takeStock, type Loan } from './leases.ts';
 import { openOutbox, type Outbox } from './outbox-store.ts';
 import { openRiskTill } from './risk-till.ts';
-import { giveBack, holdsRight, HUB, isOf, readRight, riskOf, takeGrant } from './rights.ts';
+import { giveBack, holdsRight, HUB, isOf, readRight, takeGrant } from './rights.ts';
 import { goesOn, openTeller } from './teller.ts';
 
 /** What came with a loan of stock is kept beside what waits to be told: a claim out of it keeps its terms. */
 const STOCK = 'stock';
+/** What an attempt was refused with here, where there is nothing in the ledger to say it about. */
+const REFUSED = 'refused';
 /** A claim may come between what is left and its hand-back: then it is looked at again. */
 const MOST_TRIES = 5;
 
@@ -141,12 +143,20 @@ export const openNodeDesk = async (parts: NodeParts) => {
     mayRedeem(holding: Holding): Result<null> {
       const right = teller.rightTo(holding.coupon);
       if (right === null && holding.source !== HUB) return ok(null);
-      // What was risked once is the hub's all the same.
-      if (right === riskOf(holder)) return failed('coupon-elsewhere', { where: HUB });
       return isMine(holding) ? ok(null) : failed('coupon-elsewhere', { where: HUB });
     },
 
     risk,
+    /** An attempt that was refused here stays refused: the same question, repeated late, is no other. */
+    refusals: {
+      of(intent: string): Fault | null {
+        const kept = outbox.mark(`${REFUSED} ${intent}`);
+        return kept === null ? null : fault.parse(JSON.parse(kept));
+      },
+      keep(intent: string, refusal: Fault): void {
+        outbox.add([], new Map([[`${REFUSED} ${intent}`, JSON.stringify(refusal)]]));
+      },
+    },
     close: () => outbox.close(),
   };
 };

@@ -136,7 +136,7 @@ it('risks what a permit allows, today, for a phone that is here, and no more', (
   const permit = { offer: 'tea', holder: HOLDER, day: 'd', perCoupon: 300, budget: 800 };
   const rule = (more: object = {}, facts: object = {}) => {
     const ruled = ruleRisk(
-      { terms, holder: HOLDER, value: 300, proofAgeMs: PROOF_MS, ...more },
+      { terms, holder: HOLDER, value: 300, proofAgeMs: PROOF_MS, isOwn: true, ...more },
       { permit, spent: 500, givenBefore: false, ...facts },
     );
     return ruled.ok ? 'ok' : ruled.fault.code;
@@ -154,6 +154,7 @@ it('risks what a permit allows, today, for a phone that is here, and no more', (
   expect(rule({}, { spent: 501 })).toBe('risk-budget-spent');
   expect(rule({}, { givenBefore: true })).toBe('coupon-redeemed');
   expect(rule({ proofAgeMs: PROOF_MS + 1 })).toBe('proof-stale');
+  expect(rule({ isOwn: false })).toBe('certificate-elsewhere');
 });
 
 it('shows the worst that an offer can lose', () => {

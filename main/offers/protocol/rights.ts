@@ -9,8 +9,9 @@ import { safeguards, type Safeguards } from './safeguards.ts';
  */
 export const holderOf = (node: string, epoch: string): string => `${node}@${epoch}`;
 export const rightOf = (holder: string, loan: number): string => `${holder}:${loan}`;
+const RISK = ':risk';
 /** Redeemed without a right, at the store's own risk. */
-export const riskOf = (holder: string): string => `${holder}:risk`;
+export const riskOf = (holder: string): string => `${holder}${RISK}`;
 
 export type Right = { readonly node: string; readonly holder: string; readonly loan: number };
 export const readRight = (text: string): Right | null => {
@@ -116,6 +117,8 @@ export const holdsRight = (
   on: Safeguards = safeguards,
 ): boolean => {
   if (!holding || known === null || holding.authority !== null) return false;
+  // What was risked once is the hub's all the same.
+  if (on.riskIsNoRight && known.endsWith(RISK)) return false;
   return isOf(known, holder, on);
 };
 

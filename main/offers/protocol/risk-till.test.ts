@@ -18,13 +18,16 @@ import { silentLog } from '../../base/log.ts';
 import { openStore, type Store } from '../../store/sqlite.ts';
 import { sqliteSql } from '../../store/sql.ts';
 import { newCouponCode } from '../coupon-code.ts';
-import type { Ledger } from '../ledger.ts';
+import { keysFrom, newSecret } from '../keys.ts';
+import type { Ledger, Op } from '../ledger.ts';
 import { termsOf } from '../offer-rule.ts';
+import { openOffers, type Offers } from '../offers.ts';
 import { openSqliteLedger } from '../sqlite-ledger.ts';
 import { certificateFor, writeCertificate } from './certificate.ts';
 import { openInboxDesk } from './inbox-desk.ts';
 import { openInboxStore, type InboxStore } from './inbox-store.ts';
 import { openNodeDesk, type NodeDesk } from './node-desk.ts';
+import { grantOf, lendRight } from './rights.ts';
 import { openRiskDesk, RISK_TABLE, type RiskDesk } from './risk-desk.ts';
 import { keyRing, signerFrom } from './signing.ts';
 
@@ -247,5 +250,132 @@ describe('redeeming at a store’s own risk', () => {
     const fleet = { hub, kiosks: [join(root, 'kiosk')], stocks: [], brands: ['hebai'], goods };
     await fleetInvariants({ ...fleet, riskBudget: 2 * VALUE + 1 });
     await expect(fleetInvariants({ ...fleet, riskBudget: VALUE - 1 })).rejects.toThrow('I5');
+  });
+
+  describe('by a till that has asked the hub as well', () => {
+    let offers: Offers;
+    let isAway: boolean;
+    beforeEach(() => {
+      isAway = true;
+      offers = openOffers({
+        ledger: { ...own, applyBatch: told },
+        clock,
+        keys: keysFrom(newSecret()),
+        log: silentLog,
+        rules: () => [winter],
+        brands: () => [],
+        publicUrl: () => null,
+        siteName: () => '湖滨店',
+        siteId: () => 'lakeside',
+        visitOf: () => null,
+        timeZone: TZ,
+        hub: () => ({
+          url: 'http://10.0.0.9',
+          prefix: '',
+          codeKey: new Uint8Array(),
+          left: () => null,
+          isAway: () => isAway,
+          wall: clock.wall,
+        }),
+        mayRedeem: async (holding) => node.mayRedeem(holding),
+        atRisk: (live, asked) => node.risk.redeem(live, asked),
+        refusals: {
+          of: async (intent) => node.refusals.of(intent),
+          keep: async (intent, refusal) => node.refusals.keep(intent, refusal),
+        },
+      });
+    });
+    afterEach(() => offers.close());
+    const told = async <O extends Op>(ops: readonly O[]) => {
+      const results = await own.applyBatch(ops);
+      await node.told();
+      return results;
+    };
+    const scan = async (text: string, intent: string) =>
+      offers.redeem({ code: text, intent, till: 'Till 1', by: 'Mei' });
+    const lend = async (coupon: string) => {
+      const holding = await hub.byId(coupon);
+      const op = lendRight(holding!, node.holder, { intent: `lend-${++n}`, at: 1, by: 'hub' });
+      await hub.applyBatch([op]);
+      await node.take(grantOf((await hub.byId(coupon))!, node.holder));
+    };
+
+    it('is written down beside what the hub redeemed for that attempt, and stays when that is undone', async () => {
+      await permit();
+      const coupon = await claim();
+      // The hub was asked first; its answer was lost, and nothing went out for it.
+      await hub.applyBatch([
+        redeemOf(++n, coupon.code, { intent: 'attempt-1', receipt: 'attempt-1' }),
+      ]);
+      expect(await scan(await show(coupon), 'attempt-1')).toMatchObject({ value: { way: 'risk' } });
+      await tell();
+      const undo = { kind: 'reverse', intent: 'undo-1', at: 1, by: 'Lin', reason: 'lost' } as const;
+      await hub.applyBatch([{ ...undo, coupon: coupon.coupon, turn: 1 }]);
+      await closeKiosk();
+      await fleetInvariants({
+        hub,
+        kiosks: [join(root, 'kiosk')],
+        stocks: [],
+        brands: ['hebai'],
+        goods: [coupon.code],
+        riskBudget: VALUE,
+      });
+      [own, node] = await openNode();
+    });
+
+    it('is answered as it was, asked for again, twice at once, and with a code that is old by then', async () => {
+      await permit();
+      const coupon = await claim();
+      const text = await show(coupon);
+      const both = await Promise.all([scan(text, 'attempt-1'), scan(text, 'attempt-1')]);
+      expect(both).toMatchObject([{ value: { way: 'risk' } }, { value: { way: 'risk' } }]);
+      clock.advance(600_000);
+      expect(await scan(text, 'attempt-1')).toMatchObject({ value: { way: 'risk' } });
+      // All of that was one coupon off the budget.
+      expect(faultOf(await take(await show(await claim())))).toBe('ok');
+      const undone = {
+        redemption: `${coupon.coupon}.1`,
+        intent: 'undo-of-1',
+        reason: 'x',
+        by: 'Mei',
+      };
+      expect(faultOf(await offers.undo(undone))).toBe('ok');
+      expect(faultOf(await scan(text, 'attempt-1'))).toBe('redemption-reversed');
+    });
+
+    it('stays refused, whatever this kiosk is allowed or lent afterwards', async () => {
+      const coupon = await claim();
+      const text = await show(coupon);
+      expect(faultOf(await scan(text, 'attempt-1'))).toBe('risk-not-allowed');
+      await permit();
+      expect(faultOf(await scan(text, 'attempt-1'))).toBe('risk-not-allowed');
+      await lend(coupon.coupon);
+      expect(faultOf(await scan(text, 'attempt-1'))).toBe('risk-not-allowed');
+      expect(await scan(text, 'attempt-2')).toMatchObject({ value: { way: 'home' } });
+
+      isAway = false;
+      const other = await claim();
+      expect(faultOf(await scan(await show(other), 'attempt-3'))).toBe('coupon-unknown');
+      isAway = true;
+      expect(faultOf(await scan(await show(other), 'attempt-3'))).toBe('coupon-unknown');
+      expect(faultOf(await scan(await show(other), 'attempt-4'))).toBe('ok');
+    });
+
+    it('gives no right to a coupon once it is undone, and a no to that stays one', async () => {
+      await permit();
+      const coupon = await claim();
+      await scan(await show(coupon), 'attempt-1');
+      await offers.undo({
+        redemption: `${coupon.coupon}.1`,
+        intent: 'undo-of-1',
+        reason: 'x',
+        by: 'Mei',
+      });
+      expect(faultOf(await scan(await show(coupon), 'attempt-2'))).toBe('coupon-elsewhere');
+      await tell();
+      await lend(coupon.coupon);
+      expect(faultOf(await scan(await show(coupon), 'attempt-2'))).toBe('coupon-elsewhere');
+      expect(await scan(await show(coupon), 'attempt-3')).toMatchObject({ value: { way: 'home' } });
+    });
   });
 });

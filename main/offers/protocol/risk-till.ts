@@ -16,7 +16,7 @@ import { readCertificate, termsDigest } from './certificate.ts';
 import type { Outbox } from './outbox-store.ts';
 import { permitName, permitSchema, type TermedPermit } from './risk-desk.ts';
 import { HUB, riskOf } from './rights.ts';
-import { ruleRisk } from './risk.ts';
+import { riskedBy, riskIntent, ruleRisk } from './risk.ts';
 import { isSignedByPhone, thumbprintOf, type KeyRing } from './signing.ts';
 
 /** The names of all permits, the newest last; of each the permit itself, and what of its day is spent. */
@@ -82,7 +82,10 @@ export const openRiskTill = (parts: {
       code === live.code &&
       Buffer.from(thumbprintOf(live.key)).equals(thumbprint) &&
       isSignedByPhone(live.key, LIVE, body, live.signature);
-    if (!isOwn) return failed('certificate-elsewhere');
+    const held = await ledger.byId(coupon);
+    const before = held && riskedBy(held, asked.intent);
+    if (held && before)
+      return ok(ok({ holding: held, turn: before.turn, exception: null, repeated: true }));
     const permit = permitFor(digest);
     const value = permit && worthOf(permit.terms);
     if (!permit || value === null) return failed('risk-not-allowed');
@@ -93,13 +96,14 @@ export const openRiskTill = (parts: {
     const key = `risked ${permitName(permit)}`;
     const spent = Number(outbox.mark(key) ?? '0');
     const proofAgeMs = Math.abs(wall() - live.at * 1_000);
-    const givenBefore = (await ledger.byId(coupon)) !== null;
-    const ruled = ruleRisk({ terms, holder, value, proofAgeMs }, { permit, spent, givenBefore });
+    const facts = { permit, spent, givenBefore: held !== null };
+    const ruled = ruleRisk({ terms, holder, value, proofAgeMs, isOwn }, facts);
     if (!ruled.ok) return ruled;
     // First off the budget: whoever dies in between has given nothing, and may give that much less.
     outbox.add([], new Map([[key, String(spent + value)]]));
     const at = parts.clock.wall();
-    const { intent, till, site, by } = asked;
+    const { till, site, by } = asked;
+    const intent = riskIntent(asked.intent);
     const person = Buffer.from(thumbprint).toString('base64url').slice(0, 22);
     const results = await apply([
       {
@@ -113,7 +117,7 @@ export const openRiskTill = (parts: {
         source: HUB,
         serial: SERIALS + randomInt(2 ** 40),
       },
-      { kind: 'redeem', intent, at, code, site, till, by, value },
+      { kind: 'redeem', intent, receipt: intent, at, code, site, till, by, value },
     ]);
     const redeemed = results[1];
     if (!redeemed) throw new Error('the ledger gave no answer');

@@ -5,6 +5,7 @@ import {
   type OfferTerms,
   type Result,
 } from '../../../preload/contract/index.ts';
+import type { Holding, Turn } from '../ledger.ts';
 import { safeguards, type Safeguards } from './safeguards.ts';
 
 /**
@@ -28,6 +29,20 @@ export const PROOF_MS = 30_000;
 const isCash = ({ kind }: Pick<OfferTerms, 'kind'>): boolean =>
   kind === 'cash' || kind === 'red-packet';
 
+/** What an attempt is called where it is risked; the hub may have been asked under its plain name. */
+export const riskIntent = (intent: string, on: Safeguards = safeguards): string =>
+  on.riskByOwnIntent ? `risk.${intent}` : intent;
+
+/** The use of a coupon that this very attempt risked. */
+export const riskedBy = (
+  { turns }: Pick<Holding, 'turns'>,
+  intent: string,
+  on: Safeguards = safeguards,
+): Turn | null => {
+  const name = riskIntent(intent, on);
+  return (on.answerRiskAgain && turns.find(({ receipt }) => receipt === name)) || null;
+};
+
 export type RiskAsked = {
   readonly terms: OfferTerms;
   readonly holder: string;
@@ -35,6 +50,8 @@ export type RiskAsked = {
   readonly value: number;
   /** Since the till asked, by the clock that never jumps. */
   readonly proofAgeMs: number;
+  /** Signed by the key that the coupon's certificate names. */
+  readonly isOwn: boolean;
 };
 export type RiskFacts = {
   readonly permit: RiskPermit | null;
@@ -51,6 +68,7 @@ export const ruleRisk = (
 ): Result<null> => {
   const { terms, value } = asked;
   const { permit } = facts;
+  if (on.ownProof && !asked.isOwn) return failed('certificate-elsewhere');
   if (on.riskByPermit && !permit) return failed('risk-not-allowed');
   if (on.bindPermitToEpoch && permit && permit.holder !== asked.holder)
     return failed('risk-not-allowed');

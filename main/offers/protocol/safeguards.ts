@@ -70,6 +70,17 @@ export const safeguards = Object.freeze({
   riskOnce: true,
   /** Only against a proof of this very moment. */
   freshProof: true,
+  /** Only off the coupon's own phone. */
+  ownProof: true,
+  /**
+   * What is risked has an intent of its own. Under the one that the hub was asked with before, it would be taken for the
+   * hub's redemption of that attempt, and be undone with it while the goods are out.
+   */
+  riskByOwnIntent: true,
+  /** An attempt that was risked is answered as it was, however often it is asked for. */
+  answerRiskAgain: true,
+  /** Having risked a coupon gives no right to it. */
+  riskIsNoRight: true,
 });
 
 export type Safeguard = keyof typeof safeguards;

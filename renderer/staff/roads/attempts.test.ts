@@ -26,6 +26,7 @@ describe('an attempt on two roads', () => {
 
   it('goes on to the hub with what the kiosk has not got, and to whoever owes an answer', () => {
     expect(asksOn([], 'hub', { code: 'coupon-unknown' })).toBe(true);
+    expect(asksOn([], 'hub', { code: 'risk-budget-spent' })).toBe(true);
     expect(asksOn([], 'hub', no)).toBe(false);
     expect(asksOn(['hub'], 'hub', no)).toBe(true);
     expect(asksOn([], 'kiosk', { code: 'coupon-unknown' })).toBe(false);

@@ -51,9 +51,14 @@ export const heardBy = (
   return { verdict: isOver ? 'no' : 'doubt', unanswered: still };
 };
 
-/** The kiosk has not got it; the hub may. */
+/** The kiosk has not got it, or would not risk it; the hub may have it. */
 const isOfHub = ({ code }: Fault): boolean =>
-  code === 'coupon-unknown' || code === 'coupon-elsewhere';
+  code === 'coupon-unknown' ||
+  code === 'coupon-elsewhere' ||
+  code === 'risk-not-allowed' ||
+  code === 'risk-too-high' ||
+  code === 'risk-budget-spent' ||
+  code === 'proof-stale';
 
 /** Whom to ask after a no of the kiosk: whoever may have redeemed it, or may be the one to. */
 export const asksOn = (unanswered: Unanswered, road: Road, refusal: Fault): boolean =>

@@ -57,6 +57,7 @@ const risks = (world: World): string | null => {
     const { kind, id, value } = offer.terms;
     if (!offer.risk || kind === 'cash') return `I5: ${id} was risked`;
     if (value > offer.risk.perCoupon) return `I5: ${coupon} is worth more than may be risked`;
+    if (!risk.isOwn) return `I5: ${coupon} was risked without its phone`;
     if (risk.proofAgeMs > PROOF_MS) return `I5: ${coupon} was risked for a recording`;
     const key = `${site} ${id} ${risk.day}`;
     const sum = (spent.get(key) ?? 0) + value;

@@ -19,6 +19,8 @@ export type Asked = {
   readonly amount: number;
   readonly code: string;
 };
+/** A phone's own proof of its coupon, with the hub's certificate behind it, for a kiosk that can ask nobody. */
+export type Proof = { readonly ageMs: number; readonly isOwn: boolean };
 /** The hub's yes, as the till asked for it or as a phone carries it. */
 export type Receipt = {
   readonly nonce: string;
@@ -53,6 +55,7 @@ export type Message =
       readonly node: number;
       readonly road: Road;
       readonly asked: Asked;
+      readonly proof: Proof | null;
       readonly signed: boolean;
     }
   | ({ readonly kind: 'page-answer'; readonly node: number; readonly till: string } & PageAnswer)

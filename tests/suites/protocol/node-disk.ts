@@ -18,6 +18,8 @@ export class Kept {
   readonly permits: Map<string, RiskPermit>;
   readonly spent: Map<string, number>;
   readonly risked: Set<string>;
+  /** Attempts of pages that were refused with nothing in the ledger to say it about. */
+  readonly refused: Set<string>;
   epoch: string;
   /** How many things the witness had seen when this was so. */
   mark = 0;
@@ -34,5 +36,6 @@ export class Kept {
     this.permits = new Map(from?.permits);
     this.spent = new Map(from?.spent);
     this.risked = new Set(from?.risked);
+    this.refused = new Set(from?.refused);
   }
 }

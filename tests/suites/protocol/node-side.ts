@@ -1,4 +1,4 @@
-import type { Applied, Op } from '../../../main/offers/ledger.ts';
+import type { Applied, Op, Turn } from '../../../main/offers/ledger.ts';
 import {
   closeAttempt,
   findAttempt,
@@ -17,6 +17,7 @@ import {
 } from '../../../main/offers/protocol/outbox.ts';
 import {
   giveBack,
+  HUB,
   holderOf,
   holdsRight,
   isOf,
@@ -24,18 +25,25 @@ import {
   takeGrant,
 } from '../../../main/offers/protocol/rights.ts';
 import { receiptFor, redeemFor } from '../../../main/offers/protocol/relay.ts';
-import { ruleRisk } from '../../../main/offers/protocol/risk.ts';
+import { riskedBy, riskIntent, ruleRisk } from '../../../main/offers/protocol/risk.ts';
 import { tell, type Told } from '../../../main/offers/protocol/told.ts';
 import { NOON, DAY } from '../../fakes/offer-rules.ts';
 import type { MemoryLedger } from './memory-ledger.ts';
 import { Kept } from './node-disk.ts';
-import type { Asked, Item, Message, Receipt } from './messages.ts';
+import type { Asked, Item, Message, Proof, Receipt } from './messages.ts';
 import { offerNamed } from './shop.ts';
 import { siteOf, type Rules } from './rules.ts';
 import type { Goods, Witness } from './witness.ts';
 
 const CAP_ROWS = 5;
 const MOST_ITEMS = 3;
+
+type PageDone = {
+  readonly coupon: string;
+  readonly turn: number;
+  readonly right: string | null;
+  readonly risk: Goods['risk'];
+};
 
 /** A store's kiosk as it is composed: its disk, the desks of its tills in memory, and a clock of its own. */
 export class NodeSide {
@@ -49,6 +57,8 @@ export class NodeSide {
   /** The clock that never jumps, and the one that does. */
   now = 0;
   wall = NOON;
+  /** Whether it takes itself to be out of its hub's reach. */
+  isAway = true;
   private made = 0;
 
   readonly n: number;
@@ -135,15 +145,20 @@ export class NodeSide {
     return [{ kind: 'ask', node: this.n, asked, way: 'till' }];
   }
   /** A till's page asks: a no is written down as well, where there is a coupon or a right to say it about. */
-  redeemForPage({ nonce, code, till, amount }: Asked): {
-    readonly coupon: string;
-    readonly turn: number;
-    readonly right: string | null;
-  } | null {
+  redeemForPage(asked: Asked, proof: Proof | null, dies: boolean): PageDone | null {
+    const { nonce, code, till, amount } = asked;
     const holding = this.ledger.byCode(code);
+    const risked = holding && riskedBy(holding, nonce, this.on);
+    if (holding && risked) return this.riskedForPage(holding.coupon, risked, nonce);
+    if (this.kept.refused.has(nonce)) return null;
+    if (!holding && proof) {
+      // It knows nothing of the coupon, and can ask nobody.
+      if (this.isAway) return this.riskForPage(asked, proof, dies);
+      this.refuse(nonce);
+    }
     const right = holding && this.known(holding.coupon);
     const isMine = holding && holdsRight(holding, right, this.holder, this.on);
-    if (holding && !isMine && holding.authority === null) return null;
+    if (holding && !isMine && holding.authority === null) return this.refuse(nonce);
     const op: Op = {
       ...redeemFor({ nonce, code, till, amount, site: siteOf(this.n), by: 'Mei', at: this.wall }),
     };
@@ -153,7 +168,62 @@ export class NodeSide {
     const { turn } = result.value;
     const { coupon } = result.value.holding;
     if (this.on.refuseReversed && !receiptFor(op, result.value)) return null;
-    return turn === null ? null : { coupon, turn, right };
+    return turn === null ? null : { coupon, turn, right, risk: null };
+  }
+  private refuse(nonce: string): null {
+    if (this.on.refusalIsFinal) this.kept.refused.add(nonce);
+    return null;
+  }
+  private riskedForPage(
+    coupon: string,
+    { turn, reversed }: Pick<Turn, 'turn' | 'reversed'>,
+    nonce: string,
+  ): PageDone | null {
+    if (reversed && this.on.refuseReversed) return null;
+    const risk = this.witness.risks.get(riskIntent(nonce, this.on)) ?? null;
+    return { coupon, turn, right: riskOf(this.holder), risk };
+  }
+  private riskForPage(asked: Asked, proof: Proof, dies: boolean): PageDone | null {
+    const { nonce, code, till, amount } = asked;
+    const coupon = this.witness.couponOf(code);
+    if (coupon === undefined) return null;
+    const offer = this.witness.offerOf(coupon);
+    const { terms } = offerNamed(offer);
+    const { value } = terms;
+    const { day } = this;
+    const key = `${offer} ${day}`;
+    const permit = this.kept.permits.get(key) ?? null;
+    const spent = this.kept.spent.get(key) ?? 0;
+    const { ageMs: proofAgeMs, isOwn } = proof;
+    const facts = { permit, spent, givenBefore: this.kept.risked.has(coupon) };
+    const { holder } = this;
+    if (!ruleRisk({ terms, holder, value, proofAgeMs, isOwn }, facts, this.on).ok) {
+      return this.refuse(nonce);
+    }
+    const spend = () => void this.kept.spent.set(key, spent + value);
+    if (this.on.spendFirst) spend();
+    // It stops half way, or when all is done.
+    if (dies && amount % 2 === 0 && this.on.spendFirst) return (this.crash(), null);
+    const intent = riskIntent(nonce, this.on);
+    this.witness.risks.set(intent, { day, proofAgeMs, isOwn });
+    const at = this.wall;
+    this.write({
+      kind: 'issue',
+      intent: `grant.${coupon} ${riskOf(holder)}`,
+      at,
+      terms,
+      person: `of ${coupon}`,
+      coupon,
+      code,
+      source: HUB,
+      serial: 2 ** 40 + ++this.made,
+    });
+    const op = { at, code, site: siteOf(this.n), till, by: 'Mei', amount, value };
+    const applied = this.write({ kind: 'redeem', intent, receipt: intent, ...op });
+    if (dies && amount % 2 === 0 && !this.on.spendFirst) return (this.crash(), null);
+    if (!this.on.spendFirst) spend();
+    if (applied?.turn == null) return null;
+    return this.riskedForPage(coupon, { turn: applied.turn, reversed: null }, nonce);
   }
   answer(receipt: Receipt, shownAt: string): void {
     const { signed } = receipt;
@@ -178,14 +248,15 @@ export class NodeSide {
     const spent = this.kept.spent.get(key) ?? 0;
     const { value } = terms;
     const facts = { permit, spent, givenBefore: this.kept.risked.has(coupon) };
-    if (!ruleRisk({ terms, holder: this.holder, value, proofAgeMs }, facts, this.on).ok) return;
+    const said = { terms, holder: this.holder, value, proofAgeMs, isOwn: true };
+    if (!ruleRisk(said, facts, this.on).ok) return;
     if (!this.on.commitBeforeAnswer) this.onDisk ??= this.copy();
     this.kept.spent.set(key, spent + value);
     this.kept.risked.add(coupon);
     const { nonce, code, amount } = asked;
     this.tellHub({
       kind: 'redeem',
-      intent: this.on.riskByOwnIntent ? this.intent('risk') : nonce,
+      intent: riskIntent(nonce, this.on),
       at: this.wall,
       code,
       site: siteOf(this.n),
@@ -197,7 +268,7 @@ export class NodeSide {
       right: riskOf(this.holder),
     });
     closeAttempt(this.desk, nonce, this.on);
-    this.give(asked, coupon, 'risk', 0, { risk: { day, proofAgeMs } });
+    this.give(asked, coupon, 'risk', 0, { risk: { day, proofAgeMs, isOwn: true } });
   }
   private give(
     { nonce, till, amount }: Asked,

@@ -9,11 +9,10 @@ const shellRules = Object.freeze({
   commitBeforeAck: true,
   /** A restored node is another to the hub. */
   newEpochAfterRestore: true,
-  /**
-   * What is risked has an intent of its own. Under the one that the hub was asked with before, it would be taken for the
-   * hub's redemption of that attempt, and be undone with it while the goods are out.
-   */
-  riskByOwnIntent: true,
+  /** What is risked is off the budget before anything goes out for it. */
+  spendFirst: true,
+  /** What a kiosk refused for want of a right or of a budget stays refused: the same question, repeated late, is no other. */
+  refusalIsFinal: true,
   /** Staff undo a redemption where it was made. */
   undoAtHome: true,
   /** And an answer to it that is still under way counts for nothing. */

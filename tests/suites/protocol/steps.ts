@@ -40,7 +40,30 @@ const happenings = {
   forgePass: (world, a) => {
     const asked = pageBy(world, a).attempt?.asked;
     if (asked)
-      world.send([{ kind: 'page-ask', node: (a + 1) % STORES, road: 'hub', asked, signed: false }]);
+      world.send([
+        {
+          kind: 'page-ask',
+          node: (a + 1) % STORES,
+          road: 'hub',
+          asked,
+          proof: null,
+          signed: false,
+        },
+      ]);
+  },
+  /** A phone that reaches nobody shows its proof, to a kiosk that reaches nobody either. */
+  scanProof: (world, a, b, c) => world.send(prove(world, a, b, c)),
+  riskAtPage: (world, a, b, c) => atOnce(world, prove(world, a, b, c)),
+  line: (world, a) => void (world.node(a).isAway = !world.node(a).isAway),
+  /** And the kiosk does not live to answer. */
+  riskAndDie: (world, a, b, c) => {
+    for (const message of prove(world, a, b, c)) world.deliver(message, true);
+  },
+  /** Somebody who has seen a coupon's code, with a key of his own. */
+  forgeProof: (world, a, b) => {
+    const one = couponBy(world, b);
+    const proof = { ageMs: 0, isOwn: false };
+    if (one) atOnce(world, pageBy(world, a).scan(one.code, 1_000, 'kiosk', proof));
   },
   relay: (world, a, b) => {
     const asked = world.node(a).asking.get(tillName(b % TILLS));
@@ -117,7 +140,7 @@ const happenings = {
   wait: (world, a, b) => void (world.node(a).now += b * 40_000),
   undoHere: (world, a, b) => {
     const mine = world.witness.goods.filter(
-      ({ site, by, back }) => site === a % 2 && by === 'right' && !back,
+      ({ site, by, back }) => site === a % 2 && by !== 'hub' && !back,
     );
     const one = pick(mine, b);
     if (one) world.node(a).undo(one);
@@ -131,7 +154,7 @@ const happenings = {
     if (done.at !== 'hub') return;
     world.net = world.net.filter((one) => one.kind !== 'page-answer' || one.nonce !== nonce);
     for (const one of world.witness.goods)
-      if (one.nonce === nonce && !one.back) world.witness.tookBack(one);
+      if (one.nonce === nonce && one.by === 'hub' && !one.back) world.witness.tookBack(one);
     world.hub.undo(done.for, done.coupon, done.turn);
   },
   /** Moments of good network: a node hears what it holds, tells what waits, redeems a coupon with the hub's word. */
@@ -145,6 +168,12 @@ const happenings = {
 type Name = keyof typeof happenings;
 
 const pageBy = (world: World, a: number) => world.page(a % STORES, tillName((a >> 1) % TILLS));
+const prove = (world: World, a: number, b: number, c: number): readonly Message[] => {
+  const one = couponBy(world, b);
+  if (!one) return [];
+  const proof = { ageMs: (c % 4) * 14_000, isOwn: true };
+  return pageBy(world, a).scan(one.code, 1_000 + ((c >> 2) % 2), 'kiosk', proof);
+};
 const roadBy = (n: number) => (n % 2 === 0 ? 'kiosk' : 'hub');
 const claim = (world: World, phone: number, offer: string): void => {
   const claimed = world.hub.claim(offer, `phone-${phone % PHONES}`);
@@ -321,6 +350,44 @@ const themes: readonly Theme[] = [
     deliver: 6,
     lose: 2,
     undoElsewhere: 2,
+  },
+  // and that risks with nobody to ask, while the hub may have been asked
+  {
+    claimRisky: 3,
+    permitRisky: 3,
+    meet: 4,
+    scanProof: 4,
+    riskAtPage: 4,
+    forgeProof: 1,
+    line: 1,
+    againPage: 6,
+    askAtPage: 3,
+    deliver: 6,
+    deliverTwice: 3,
+    lose: 2,
+    deliverAndDie: 1,
+    undoElsewhere: 2,
+    undoAtHub: 1,
+    undoHere: 2,
+    tellNow: 2,
+    lend: 1,
+  },
+  {
+    claim: 3,
+    claimRisky: 1,
+    permit: 5,
+    meet: 5,
+    riskAtPage: 8,
+    riskAndDie: 3,
+    askAtPage: 5,
+    undoHere: 2,
+    sell: 1,
+    tellNow: 1,
+    giveBack: 1,
+    lend: 1,
+    nodeClock: 1,
+    save: 1,
+    restore: 1,
   },
   { ...everything, ...network, ...selling, claim: 4, meet: 2 },
 ];

@@ -5,20 +5,26 @@ import {
   type Road,
   type Unanswered,
 } from '../../../renderer/staff/roads/attempts.ts';
-import type { Asked, Message } from './messages.ts';
+import type { Asked, Message, Proof } from './messages.ts';
 import type { Rules } from './rules.ts';
-import type { Witness } from './witness.ts';
+import type { Goods, Witness } from './witness.ts';
 
 /** What a till's page hears of an attempt; the turn and the right are for the witness. */
 export type PageAnswer = {
   readonly nonce: string;
   readonly road: Road;
   readonly heard:
-    | { readonly coupon: string; readonly turn: number; readonly right: string | null }
+    | {
+        readonly coupon: string;
+        readonly turn: number;
+        readonly right: string | null;
+        readonly risk: Goods['risk'];
+      }
     | Fault;
 };
 type Attempt = {
   readonly asked: Asked;
+  proof: Proof | null;
   /** One, unless a rule is taken away. */
   readonly nonces: Set<string>;
   unanswered: Unanswered;
@@ -45,10 +51,10 @@ export class TillPage {
     this.witness.askers.set(nonce, this.node);
     return nonce;
   }
-  scan(code: string, amount: number, road: Road): Message[] {
+  scan(code: string, amount: number, road: Road, proof: Proof | null = null): Message[] {
     const nonce = this.nonce();
     const asked = { nonce, till: this.till, amount, code };
-    this.attempt = { asked, nonces: new Set([nonce]), unanswered: [], open: true };
+    this.attempt = { asked, proof, nonces: new Set([nonce]), unanswered: [], open: true };
     return this.again(road);
   }
   /** Once more, or on the other road. */
@@ -61,7 +67,10 @@ export class TillPage {
       attempt.nonces.add(asked.nonce);
     }
     attempt.unanswered = askedOn(attempt.unanswered, road);
-    return [{ kind: 'page-ask', node: this.node, road, asked, signed: true }];
+    const { proof } = attempt;
+    // What was scanned once grows older.
+    attempt.proof = proof && { ...proof, ageMs: proof.ageMs + 14_000 };
+    return [{ kind: 'page-ask', node: this.node, road, asked, proof, signed: true }];
   }
   hear({ nonce, road, heard }: PageAnswer): void {
     const { attempt } = this;
@@ -76,11 +85,11 @@ export class TillPage {
       for (const one of attempt.nonces) this.witness.saidNo.add(one);
       return;
     }
-    const { coupon, turn, right } = heard;
+    const { coupon, turn, right, risk } = heard;
     const { amount } = attempt.asked;
-    const by = road === 'hub' ? 'hub' : 'right';
+    const by = road === 'hub' ? 'hub' : risk ? 'risk' : 'right';
     const goods = { coupon, site: this.node, till: this.till, nonce, amount, by, turn } as const;
-    this.witness.gave({ ...goods, right, risk: null, back: false });
+    this.witness.gave({ ...goods, right, risk, back: false });
   }
   /** Staff of its store undo something of this till: an answer that is under way counts for nothing after it. */
   close(): void {

@@ -12,7 +12,11 @@ export type Goods = {
   readonly turn: number;
   /** By which right of the node's. */
   readonly right: string | null;
-  readonly risk: { readonly day: string; readonly proofAgeMs: number } | null;
+  readonly risk: {
+    readonly day: string;
+    readonly proofAgeMs: number;
+    readonly isOwn: boolean;
+  } | null;
   back: boolean;
 };
 type Done = { readonly node: number; readonly told: Told; forgotten: boolean };
@@ -43,6 +47,8 @@ export class Witness {
       readonly turn: number;
     }
   >();
+  /** What was risked for pages' attempts, by the name that the attempt has there. */
+  readonly risks = new Map<string, NonNullable<Goods['risk']>>();
   /** Of the coupons in existence: their code, by whom they are held, and the place in the stock. */
   readonly coupons: {
     readonly coupon: string;
@@ -94,6 +100,9 @@ export class Witness {
     this.offers.set(coupon, offer);
     this.changes++;
     this.coupons.push({ coupon, code, offer, serial });
+  }
+  couponOf(code: string): string | undefined {
+    return this.coupons.find((one) => one.code === code)?.coupon;
   }
   offerOf(coupon: string): string {
     return this.offers.get(coupon) ?? '';

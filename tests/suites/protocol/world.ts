@@ -39,11 +39,13 @@ export class World {
     return page;
   }
   private askedByPage(message: Extract<Message, { kind: 'page-ask' }>, dies: boolean): void {
-    const { node, road, asked, signed } = message;
+    const { node, road, asked, proof, signed } = message;
     const { nonce, till } = asked;
     if (!signed && this.rules.verifyPass) return;
     const done =
-      road === 'hub' ? this.hub.redeemForPage(node, asked) : this.node(node).redeemForPage(asked);
+      road === 'hub'
+        ? this.hub.redeemForPage(node, asked)
+        : this.node(node).redeemForPage(asked, proof, dies);
     if (done) {
       const { coupon, turn } = done;
       const at = road === 'hub' ? 'hub' : node;
@@ -51,7 +53,7 @@ export class World {
     }
     if (dies || !signed) return;
     const heard = done
-      ? { ...done, right: 'right' in done ? done.right : null }
+      ? { right: null, risk: null, ...done }
       : ({ code: 'coupon-elsewhere' } as const);
     this.send([{ kind: 'page-answer', node, till, nonce, road, heard }]);
   }
