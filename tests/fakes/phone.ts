@@ -4,15 +4,25 @@ import type { KioskProcess } from './kiosk-process.ts';
 
 export type Answer<T> = { readonly status: number; readonly body: T & { readonly fault?: Fault } };
 
+/** Asks over HTTP: this process, or somebody at another host. */
+export type Ask = (
+  url: string,
+  init: { method: string; headers: Record<string, string>; body?: string },
+) => Promise<{
+  readonly status: number;
+  readonly headers: { getSetCookie(): string[] };
+  json(): Promise<unknown>;
+}>;
+
 /** A phone as the kiosk's HTTP calls see one: it keeps its cookie and nothing else. */
-export const newPhone = (baseUrl: string, cookie = '') => {
+export const newPhone = (baseUrl: string, cookie = '', over: Ask = fetch) => {
   let kept = cookie;
   const ask = async <T>(
     method: 'GET' | 'POST',
     path: string,
     body?: object,
   ): Promise<Answer<T>> => {
-    const answer = await fetch(baseUrl + path, {
+    const answer = await over(baseUrl + path, {
       method,
       headers: { ...(kept ? { cookie: kept } : {}), 'content-type': 'application/json' },
       ...(body ? { body: JSON.stringify(body) } : {}),
@@ -34,9 +44,9 @@ export const newPhone = (baseUrl: string, cookie = '') => {
 };
 
 /** A till as the HTTP calls see one. */
-export const newTill = async (baseUrl: string, pin: string, site?: string) => {
+export const newTill = async (baseUrl: string, pin: string, site?: string, over: Ask = fetch) => {
   const post = async <T>(url: string, body: object, token?: string): Promise<Answer<T>> => {
-    const answer = await fetch(url, {
+    const answer = await over(url, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
@@ -86,7 +96,7 @@ export const newTill = async (baseUrl: string, pin: string, site?: string) => {
 
 /** Stands before a screen: begins a visit there and reads the code off it. */
 export const standBefore = async (
-  kiosk: KioskProcess,
+  kiosk: Pick<KioskProcess, 'baseUrl' | 'key'>,
   screen: string,
   offer: string,
 ): Promise<{ ticket: Ticket; link: Link }> => {

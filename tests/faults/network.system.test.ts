@@ -3,19 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { fair, openFaultRequests, type FaultRequests } from '../fakes/fault-requests.ts';
 import { hubFolder, inviteKiosk, startHub } from '../fakes/hub-process.ts';
 import { startKiosk } from '../fakes/kiosk-process.ts';
-import { codeOf, newPhone, newTill, standBefore, type Answer } from '../fakes/phone.ts';
+import { codeOf, newPhone, newTill, standBefore } from '../fakes/phone.ts';
 import { siteFolder } from '../fakes/site-folder.ts';
-import { each } from '../fleet/crowd.ts';
 import { keptPromises } from './kept-promises.ts';
 import { seeded } from './recorded-disk.ts';
+import { trade } from './trade.ts';
 
 /** More of them in the long form. */
 const PEOPLE = Number(process.env['LOOKGLASS_NETWORK_PEOPLE'] ?? 16);
-const AT_ONCE = 6;
 const SCREENS = 8;
 const STOCK = 100_000;
 const OFFERS = ['winter-100', 'at-hub'] as const;
-const INSIST_MS = 60_000;
 const HOUR = 3_600_000;
 const seed = Number(process.env['LOOKGLASS_SEED'] ?? Date.now() % 2 ** 31);
 
@@ -24,27 +22,6 @@ const skewed = (hours: number): NodeJS.ProcessEnv => {
   const script = `const now = Date.now; Date.now = () => now() + ${hours * HOUR};`;
   return { NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(script)}` };
 };
-
-/** As pages do: the same again, until it is answered. */
-const insist = async <T>(ask: () => Promise<Answer<T>>): Promise<Answer<T>> => {
-  const until = Date.now() + INSIST_MS;
-  for (;;) {
-    const answer = await ask().catch(() => null);
-    if (answer && answer.status < 500) return answer;
-    if (Date.now() > until) throw new Error(`nobody answers: ${JSON.stringify(answer?.body)}`);
-    await delay(50);
-  }
-};
-
-const done = <T>({ status, body }: Answer<T>): T => {
-  if (status !== 200) throw new Error(`refused: ${JSON.stringify(body)}`);
-  return body;
-};
-/** The right is on its way, or with the other. */
-const MAY_BE_ELSEWHERE = /^coupon-(?:elsewhere|unknown)$/;
-/** Or the hub has heard that it was used, and not yet that it was undone. */
-const MAY_BE_UNDONE = /^coupon-(?:elsewhere|unknown|redeemed)$/;
-const MOST_TRIES = 300;
 
 const worlds = [
   { clocks: 'right', kioskHours: 0, hubHours: 0, people: PEOPLE },
@@ -126,66 +103,15 @@ describe.each(worlds)('phones, tills, a kiosk and its hub, clocks $clocks', (wor
           for (const network of networks) network.mend();
         })();
 
-        /** Goods that are out, by the coupon's code. */
-        const goods: string[] = [];
-        const claimed = async (n: number): Promise<string> => {
-          const phone = newPhone(phoneToHub.url);
-          await insist(phone.wallet);
-          for (;;) {
-            const code = await codeAt(n, OFFERS[n % 2] ?? '');
-            const opened = await insist(() => phone.open(code));
-            const wait = opened.body.fault?.details?.['retryInMs'];
-            if (opened.body.fault?.code === 'slot-full') await delay(Number(wait ?? 1_000));
-            // The answer took so long that the code has changed.
-            else if (opened.body.fault?.code !== 'code-expired')
-              return done(await insist(() => phone.claim(opened.body.pass))).code;
-          }
-        };
-        /** Shown at both tills at once, until one of them gives goods for it. */
-        const give = async (n: number, code: string, round = 0): Promise<void> => {
-          for (let tries = 0; ; tries++) {
-            // What staff were told once stays so: each try is an attempt of its own, asked until it is answered.
-            const intentOf = (till: number) =>
-              `intent-${world.kioskHours}-${n}-${round}-${tries}-${till}`;
-            const answers = await Promise.all(
-              tills.map((till, i) => insist(() => till.redeem(code, intentOf(i)))),
-            );
-            const won = answers.findIndex(({ status }) => status === 200);
-            const [till, answer] = [tills[won], answers[won]];
-            if (!till || !answer) {
-              const codes = answers.map(({ body }) => body.fault?.code ?? '');
-              const may = round > 0 ? MAY_BE_UNDONE : MAY_BE_ELSEWHERE;
-              if (tries > MOST_TRIES || !codes.every((why) => may.test(why)))
-                throw new Error(`nobody takes ${code}: ${codes.join()}`);
-              await delay(150);
-              continue;
-            }
-            goods.push(...answers.filter(({ status }) => status === 200).map(() => code));
-            if (n % 4 !== round) return;
-            const { id } = done(answer);
-            done(await insist(() => till.undo(id, `${intentOf(won)}-undo`, 'wrong basket')));
-            goods.splice(goods.indexOf(code), 1);
-            return give(n, code, round + 4);
-          }
-        };
-        await each(
-          Array.from({ length: world.people }, (_, n) => n),
-          AT_ONCE,
-          async (n) => {
-            const code = await claimed(n);
-            await give(n, code);
-            // Shown once more, at either till, before everybody knows and after.
-            for (const till of tills) {
-              const again = await insist(() =>
-                till.redeem(code, `intent-${world.kioskHours}-${n}-again-${tills.indexOf(till)}`),
-              );
-              expect(again.body.fault?.code).toMatch(/^coupon-(redeemed|elsewhere|unknown)$/);
-            }
-          },
-        );
+        const goods = await trade({
+          people: world.people,
+          tills,
+          comes: () => newPhone(phoneToHub.url),
+          codeFor: (n) => codeAt(n, OFFERS[n % 2] ?? ''),
+          named: String(world.kioskHours),
+        });
         storm.over = true;
         await blowing;
-        expect(goods).toHaveLength(world.people);
         const waits = async () =>
           (
             (await (await fetch(`${kiosk.baseUrl}/healthz`)).json()) as {

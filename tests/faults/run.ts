@@ -13,7 +13,8 @@ import { buildRecorder } from './recorded-disk.ts';
 /**
  * `npm run test:faults`: everything that may befall a ledger and a fleet, in its short form. `-- --long` goes on to 10,000
  * points of each kind on the SQLite ledger and to longer forms of the suites, prints its seeds and what did not hold,
- * and begins nothing new when its minutes are over. `--only power|stop|kill|postgres|hubs|telling|network|protocol` for one.
+ * and begins nothing new when its minutes are over. `--only power|stop|kill|postgres|hubs|telling|network|namespaces|protocol` for one, whose
+ * short form is run without `--long` where it is a suite.
  */
 const { values } = parseArgs({
   options: {
@@ -40,6 +41,11 @@ const LONGER = {
   hubs: { suite: 'tests/fleet/hub-many', times: 'LOOKGLASS_HUB_KILLS', most: 40 },
   telling: { suite: 'tests/faults/telling-killed', times: 'LOOKGLASS_KILLS', most: 300 },
   network: { suite: 'tests/faults/network', times: 'LOOKGLASS_NETWORK_PEOPLE', most: 400 },
+  namespaces: {
+    suite: 'tests/faults/namespaces',
+    times: 'LOOKGLASS_NAMESPACE_PEOPLE',
+    most: 100,
+  },
   protocol: {
     suite: 'tests/faults/protocol-model',
     times: 'LOOKGLASS_SCHEDULES',
@@ -116,4 +122,8 @@ const long = async (): Promise<boolean> => {
 
 // Hubs and kiosks are run as they are built.
 await buildIfStale();
-process.exitCode = (await (values.long ? long() : suites(SHORT))) ? 0 : 1;
+const { only = '' } = values;
+/** What is left out of the tests of every save is not left out here. */
+const env = { LOOKGLASS_NAMESPACE_PEOPLE: '8' };
+const short = () => suites(isSuite(only) ? [LONGER[only].suite] : SHORT, env);
+process.exitCode = (await (values.long ? long() : short())) ? 0 : 1;
