@@ -30,6 +30,12 @@ const SWEEP_MS = 25;
 /** What a phone on a bad network may take to send a request of a few hundred bytes. */
 const SLOWEST_REQUEST_MS = 15_000;
 
+/**
+ * How long an idle connection is kept. Longer than a proxy in front keeps its own (60 s in build/hub/nginx.conf): who closes
+ * first must be the one that asks, or it asks on a connection that is gone already.
+ */
+const IDLE_MS = 75_000;
+
 const isPage = (text: string | null): text is Page =>
   text === 'screen' || text === 'staff' || text === 'till' || text === 'phone' || text === 'bench';
 
@@ -37,7 +43,11 @@ const isPage = (text: string | null): text is Page =>
 export const openServer = async (options: ServerOptions): Promise<Server> => {
   const listener = getRequestListener(httpApp(options).fetch);
   const server = createServer(
-    { requestTimeout: SLOWEST_REQUEST_MS, headersTimeout: SLOWEST_REQUEST_MS },
+    {
+      requestTimeout: SLOWEST_REQUEST_MS,
+      headersTimeout: SLOWEST_REQUEST_MS,
+      keepAliveTimeout: IDLE_MS,
+    },
     (incoming, outgoing) => {
       void listener(incoming, outgoing);
     },
