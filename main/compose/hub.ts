@@ -223,6 +223,7 @@ export const composeHub = async (options: HubOptions): Promise<Hub> => {
       keys: keys.offers,
       publicUrl,
       rules: () => folder().offers,
+      ...(databaseUrl === null ? {} : { fresh: versions.fresh }),
       brands: () => folder().brands,
       siteName: () => '',
       stores: (brand) => folder().sites.filter((site) => site.brand === brand),

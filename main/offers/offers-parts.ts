@@ -40,6 +40,8 @@ export type OfferParts = {
   readonly publicUrl: () => string | null;
   /** What is written down as the place of a redemption. */
   readonly siteName: () => string;
+  /** Where others publish as well: resolves once `rules` are no older than this call. */
+  readonly fresh?: () => Promise<void>;
   /** The visit that runs at a screen. */
   readonly visitOf: (screen: string) => string | null;
   /** How many people may open the same 20 s of a code. */

@@ -146,6 +146,8 @@ export const openOffers = (parts: OfferParts): Offers => {
       const pass = handOff.present(text, person);
       if (!pass.ok) return pass;
       const { id, offer, screen, visit } = pass.value;
+      // Withdrawn by another instance a moment ago: whoever withdrew it has been told that it is.
+      await parts.fresh?.();
       const rule = ruleOf(offer);
       if (!rule) return failed('offer-unknown');
       // A kiosk of a hub gives out what that has lent it, and nothing else.

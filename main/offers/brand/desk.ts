@@ -121,6 +121,7 @@ export const openBrandDesk = (parts: {
     offer: string,
     change: Pick<Version, 'act' | 'intent' | 'version' | 'became'>,
   ): Promise<Result<{ offer: string; version: number }>> => {
+    await versions.fresh();
     const last = lastOf(who.brand, offer);
     // Asked again after a lost answer.
     if (last && last.intent === change.intent && last.act === change.act)

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { offerAct, offerRule, type OfferAct } from '../../../preload/contract/index.ts';
+import { shared } from '../../base/shared.ts';
 import { cell, type Value } from '../../base/value.ts';
 import type { SetAside } from '../../store/rows.ts';
 import type { Sql } from '../../store/sql.ts';
@@ -51,6 +52,8 @@ const ALL = 'SELECT * FROM offer_versions';
 const LATEST = `${ALL} v WHERE version =
   (SELECT max(version) FROM offer_versions o WHERE o.brand = v.brand AND o.offer = v.offer) ORDER BY at_ms`;
 
+const COUNT = 'SELECT count(*) AS n FROM offer_versions';
+
 export type OfferVersions = {
   /** The last change of every offer that was ever changed here. */
   readonly latest: Value<readonly Version[]>;
@@ -59,6 +62,8 @@ export type OfferVersions = {
   of(brand: string, most: number): Promise<Version[]>;
   /** Another instance of the hub has published. */
   reread(): Promise<void>;
+  /** Resolves once `latest` is no older than this call, whatever another instance has published and not told yet. */
+  fresh(): Promise<void>;
 };
 
 export const openOfferVersions = async (sql: Sql, setAside: SetAside): Promise<OfferVersions> => {
@@ -73,13 +78,27 @@ export const openOfferVersions = async (sql: Sql, setAside: SetAside): Promise<O
       });
       return [];
     });
-  const readLatest = async () => read(await sql.query(LATEST));
+  const count = async () => Number((await sql.query(COUNT))[0]?.['n']);
+  /** How many rows there were before they were read. */
+  let known = 0;
+  const readLatest = async () => {
+    // Rows are only ever added: one that comes in between is seen as one more the next time.
+    const before = await count();
+    const found = read(await sql.query(LATEST));
+    known = before;
+    return found;
+  };
   const latest = cell<readonly Version[]>(await readLatest());
-  const reread = async () => latest.set(await readLatest());
+  // One after the other: a reading that was slow must not come after a newer one.
+  const reread = shared(async () => latest.set(await readLatest()));
+  const look = shared(async () => {
+    if ((await count()) !== known) await reread();
+  });
 
   return {
     latest,
     reread,
+    fresh: look,
     async add(one) {
       const added = await sql.query(
         `INSERT INTO offer_versions (brand, offer, version, act, intent, at_ms, staff, was, became)
