@@ -1,7 +1,6 @@
 import { execFileSync, fork, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { KioskProcess } from './kiosk-process.ts';
 import type { Ask } from './phone.ts';
 
@@ -172,7 +171,7 @@ const filterOf = (host: string, way: 'ingress' | 'egress', match: string): strin
 /** Somebody at a host who asks as he is told, and stands before its screens. */
 export const askFrom = (wrap: readonly string[]) => {
   const [execPath = '', ...before] = wrap;
-  const child: ChildProcess = fork(join(import.meta.dirname, 'namespace-child.ts'), [], {
+  const child: ChildProcess = fork(new URL('./namespace-child.ts', import.meta.url), [], {
     execPath,
     execArgv: [...before, process.execPath],
   });
