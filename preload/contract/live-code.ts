@@ -28,6 +28,9 @@ const BETWEEN = 'U';
 export const withCertificate = (live: string, certificate: string): string =>
   `${live}${BETWEEN}${certificate}`;
 
+/** The live code alone, as a till shows it that has somebody to ask. */
+export const withoutCertificate = (text: string): string => text.split(BETWEEN)[0] ?? text;
+
 /** All that is signed or named here is letters, digits and dashes. */
 const ascii = (text: string): Uint8Array => Uint8Array.from(text, (symbol) => symbol.charCodeAt(0));
 const signing = (purpose: string, body: string): Uint8Array =>

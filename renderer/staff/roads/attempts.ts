@@ -51,10 +51,12 @@ export const heardBy = (
   return { verdict: isOver ? 'no' : 'doubt', unanswered: still };
 };
 
+/** Whoever was asked has not got it; the other may. */
+export const isElsewhere = ({ code }: Fault): boolean =>
+  code === 'coupon-unknown' || code === 'coupon-elsewhere';
 /** The kiosk has not got it, or would not risk it; the hub may have it. */
-const isOfHub = ({ code }: Fault): boolean =>
-  code === 'coupon-unknown' ||
-  code === 'coupon-elsewhere' ||
+const isOfHub = (fault: Fault): boolean => isElsewhere(fault) || isUnrisked(fault);
+const isUnrisked = ({ code }: Fault): boolean =>
   code === 'risk-not-allowed' ||
   code === 'risk-too-high' ||
   code === 'risk-budget-spent' ||

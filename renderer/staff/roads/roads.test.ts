@@ -2,6 +2,8 @@ import { describe, expect, it, vi } from 'vitest';
 import {
   failed,
   ok,
+  withCertificate,
+  writeLive,
   type CallName,
   type FaultCode,
   type Link,
@@ -106,10 +108,48 @@ const open = (hubIsThere = true) => {
       }
       await soon();
     },
-    redeem: (intent = 'intent-1') =>
-      roads.call('offers.redeem', { code: 'ABCD', intent, till: 'Till 1' }),
+    redeem: (intent = 'intent-1', code = 'ABCD') =>
+      roads.call('offers.redeem', { code, intent, till: 'Till 1' }),
   };
 };
+
+/** What a phone shows that reaches nobody. */
+const live = writeLive({
+  code: 'ABCD',
+  at: 1,
+  key: { kind: 'ed25519', raw: new Uint8Array(32) },
+  signature: new Uint8Array(64),
+});
+const proof = withCertificate(live, 'C'.repeat(40));
+
+describe('a till whose kiosk might risk a coupon', () => {
+  it('asks the hub before, where that can be reached from the till, and nobody risks what it refuses', async () => {
+    const { begin, redeem, kiosk, hub } = open();
+    await begin();
+    expect(await redeem('intent-1', proof)).toEqual(ok({ by: 'hub' }));
+    hub.say('coupon-redeemed');
+    expect(await redeem('intent-2', proof)).toEqual(failed('coupon-redeemed'));
+    expect(kiosk.asked).toEqual([]);
+    // Its right may be with the kiosk, which is asked without what it could risk it for.
+    hub.say('coupon-elsewhere');
+    expect(await redeem('intent-3', proof)).toEqual(ok({ by: 'kiosk' }));
+    expect(kiosk.asked.at(-1)?.input).toMatchObject({ code: live, intent: 'intent-3' });
+  });
+
+  it('has it risked where nobody can be asked, and asks the kiosk again that owes its answer', async () => {
+    const { begin, redeem, kiosk, hub } = open(false);
+    await begin();
+    hub.be({ kind: 'offline' });
+    kiosk.say('timeout');
+    expect(await redeem('intent-1', proof)).toEqual(failed('timeout'));
+    expect(kiosk.asked.at(-1)?.input).toMatchObject({ code: proof });
+    hub.be(connectedAs('staff'));
+    kiosk.be(connectedAs('staff'));
+    kiosk.say('yes');
+    expect(await redeem('intent-1', proof)).toEqual(ok({ by: 'kiosk' }));
+    expect(hub.asked).toEqual([]);
+  });
+});
 
 describe('a till with two roads', () => {
   it('asks its kiosk alone while that answers', async () => {

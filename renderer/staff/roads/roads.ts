@@ -1,5 +1,7 @@
 import {
   failed,
+  readLive,
+  withoutCertificate,
   type CallInput,
   type CallName,
   type CallOptions,
@@ -11,7 +13,15 @@ import {
   type LinkStatus,
   type Result,
 } from '../../../preload/contract/index.ts';
-import { askedOn, asksOn, heardBy, leavesDoubt, type Road, type Unanswered } from './attempts.ts';
+import {
+  askedOn,
+  asksOn,
+  heardBy,
+  isElsewhere,
+  leavesDoubt,
+  type Road,
+  type Unanswered,
+} from './attempts.ts';
 
 /** What a kiosk gave this page for the time when it is away. */
 export type Pass = { readonly url: string; readonly token: string };
@@ -163,18 +173,26 @@ export const openRoads = (parts: RoadsParts): Roads => {
     input: CallInput<N>,
   ): Promise<Result<CallOutput<N>>> => {
     const { intent } = input;
-    const order: Road[] = best() === 'hub' ? ['hub', 'kiosk'] : ['kiosk', 'hub'];
+    // The phone reaches nobody, and the kiosk might risk it: not where the hub can be asked from here.
+    const isProof = 'code' in input && readLive(input.code)?.certificate != null;
+    const isSure =
+      isProof && !attempts.get(intent).includes('kiosk') && (await hubWithin(CONNECT_MS));
+    const order: Road[] = best() === 'hub' || isSure ? ['hub', 'kiosk'] : ['kiosk', 'hub'];
     let refusal: Fault | null = null;
     for (const road of order) {
       const before = attempts.get(intent);
-      if (refusal && !asksOn(before, road, refusal)) continue;
+      const isBack = isSure && road === 'kiosk' && refusal !== null && isElsewhere(refusal);
+      if (refusal && !asksOn(before, road, refusal) && !isBack) continue;
       // A coupon that the kiosk knows nothing of is the hub's to look up.
       if (!isUp(road) && !(refusal && road === 'hub' && (await hubWithin(CONNECT_MS)))) continue;
       const link = linkOf(road);
       if (!link) continue;
       // Kept before it is asked: a page that is reloaded meanwhile knows whom it has to hear.
       attempts.set(intent, askedOn(before, road));
-      const answer = (await link.call(name, input)) as Result<CallOutput<N>>;
+      // It may have the right to it; what the hub has refused it does not risk.
+      const asked =
+        isBack && 'code' in input ? { ...input, code: withoutCertificate(input.code) } : input;
+      const answer = (await link.call(name, asked)) as Result<CallOutput<N>>;
       const heard = heardBy(before, road, answer.ok ? null : answer.fault);
       attempts.set(intent, heard.unanswered);
       if (road === 'kiosk') {
