@@ -45,7 +45,7 @@ await rm(places.reports, { recursive: true, force: true });
 await mkdir(places.reports, { recursive: true });
 await buildIfStale();
 
-const env = { ...pinnedEnv(), LOOKGLASS_BROWSER: got.path };
+const env = pinnedEnv();
 const unit = part === undefined ? await runVitest(env) : { passed: 0, failed: 0, skipped: 0 };
 const total = add(unit, await runJourneys(env));
 console.log(`\n${inWords(total)}`);

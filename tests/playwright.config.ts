@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
-import { findBrowser } from '../main/shell/browser-find.ts';
+import { findPageBrowser } from './fakes/page-browser.ts';
 import { BEFORE_A_CAMERA, ONE_SHELL, type ShopOptions } from './journeys/shop.ts';
 
 const fromRoot = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
-const executablePath = findBrowser()?.path;
+const executablePath = findPageBrowser();
 const camera = new RegExp(BEFORE_A_CAMERA);
 const oneShell = new RegExp(ONE_SHELL);
 

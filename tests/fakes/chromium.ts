@@ -1,11 +1,11 @@
 import { chromium, type Browser } from '@playwright/test';
-import { findBrowser } from '../../main/shell/browser-find.ts';
+import { findPageBrowser } from './page-browser.ts';
 
 /** The Chromium of this machine, for tests and benches that need a page outside the journeys. */
 export const launchChromium = (more: readonly string[] = []): Promise<Browser> => {
-  const found = findBrowser();
+  const executablePath = findPageBrowser();
   return chromium.launch({
-    ...(found ? { executablePath: found.path } : {}),
+    ...(executablePath === undefined ? {} : { executablePath }),
     args: [
       '--no-sandbox',
       '--disable-background-networking',

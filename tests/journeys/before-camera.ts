@@ -1,12 +1,12 @@
 import type { Page } from '@playwright/test';
-import { findBrowser } from '../../main/shell/browser-find.ts';
+import { findPageBrowser } from '../fakes/page-browser.ts';
 import { siteForJourneys } from '../fakes/site-folder.ts';
 import type { ShopOptions } from './shop.ts';
 
 const shop = siteForJourneys((site) => {
   site.screens = site.screens.map((screen) => ({ ...screen, camera: {} }));
 });
-const browser = findBrowser()?.path;
+const browser = findPageBrowser();
 
 /**
  * For `test.use`: the browser opens the test camera of Chromium as it would a real one; Electron is given no such, and

@@ -1,4 +1,6 @@
+import { hasDisplay } from '../../build/electron-binary.ts';
 import { findBrowser } from '../../main/shell/browser-find.ts';
+import { findPageBrowser } from '../fakes/page-browser.ts';
 import { chromiumSwitches } from './boot.ts';
 import { Chromium, type Session } from './chromium.ts';
 
@@ -27,7 +29,8 @@ const arrival = (targetId: string): PromiseWithResolvers<Session> => {
 };
 
 export const startEngine = async (judge: JudgePopup, onExit: () => void): Promise<void> => {
-  const executable = process.env['LOOKGLASS_CHROMIUM'] ?? findBrowser()?.path;
+  const executable =
+    process.env['LOOKGLASS_CHROMIUM'] ?? (hasDisplay() ? findBrowser()?.path : findPageBrowser());
   if (!executable) throw new Error('No Chromium found: set LOOKGLASS_CHROMIUM to its path.');
   const started = await Chromium.launch(executable, [...appended, ...chromiumSwitches()], onExit);
   chromium = started;
