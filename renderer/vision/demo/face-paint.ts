@@ -1,5 +1,6 @@
 import type { FaceMesh } from './head.ts';
 import type { Figure } from './figure.ts';
+import { darker } from './solids.ts';
 
 /** Rings of the face mesh, by the numbers of their points. */
 const LIPS = [
@@ -23,10 +24,6 @@ const SIZE = 1024;
 
 const css = (colour: number, opacity = 1): string =>
   `rgb(${colour >> 16} ${(colour >> 8) & 255} ${colour & 255} / ${opacity})`;
-const darker = (colour: number, by: number): number => {
-  const channel = (shift: number) => Math.round(((colour >> shift) & 255) * by) << shift;
-  return channel(16) | channel(8) | channel(0);
-};
 
 /** The picture that is laid over the mesh: lids, lashes, brows, lips and a little blood in the cheeks. */
 export const paintFace = (mesh: FaceMesh, { skin, lips, hair }: Figure): HTMLCanvasElement => {

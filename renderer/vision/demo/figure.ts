@@ -5,6 +5,7 @@ import { seededRandom } from './seeded-random.ts';
 export type Figure = {
   readonly skin: number;
   readonly hair: number;
+  readonly cut: 'short' | 'bob' | 'bun';
   readonly lips: number;
   readonly iris: number;
   /** How far the lips are apart: 0 is shut, as most mouths before a mirror are. */
@@ -40,6 +41,7 @@ export const SKINS = [
   0xf6ede4, 0xf3e7db, 0xf7ead0, 0xeadaba, 0xd7bd96, 0xa07e56, 0x825c43, 0x604134, 0x3a312a,
 ] as const;
 const HAIRS = [0x1d1612, 0x3b2a20, 0x6a4a30, 0x8c8078] as const;
+const CUTS = ['short', 'bob', 'short', 'bun'] as const;
 const IRISES = [0x3a2416, 0x54371f, 0x4b6a86, 0x5d6b45] as const;
 const TOPS = [0x2f5f9e, 0x8c2f39, 0x3f6b4f, 0xb08d57, 0x47415f, 0xd7d2c8] as const;
 const BOTTOMS = [0x2b2b33, 0x3c4a5c, 0x5b5247] as const;
@@ -69,18 +71,19 @@ export const figureOf = (seed: number): Figure => {
     bottom: one(BOTTOMS),
     height: 0.93 + random() * 0.14,
     breadth: 0.88 + random() * 0.28,
+    cut: CUTS[Math.floor(random() * CUTS.length)] ?? 'short',
   };
 };
 
 /** Standing still, facing the camera; the figure's own left is at +x. */
 const STILL: Readonly<Record<Joint, readonly [number, number, number]>> = {
   nose: [0, 1.6, 0.11],
-  leftShoulder: [0.19, 1.42, 0],
-  rightShoulder: [-0.19, 1.42, 0],
-  leftElbow: [0.27, 1.14, 0.02],
-  rightElbow: [-0.27, 1.14, 0.02],
-  leftWrist: [0.31, 0.9, 0.08],
-  rightWrist: [-0.31, 0.9, 0.08],
+  leftShoulder: [0.19, 1.4, 0],
+  rightShoulder: [-0.19, 1.4, 0],
+  leftElbow: [0.262, 1.115, 0.02],
+  rightElbow: [-0.262, 1.115, 0.02],
+  leftWrist: [0.285, 0.88, 0.09],
+  rightWrist: [-0.285, 0.88, 0.09],
   leftHip: [0.1, 0.93, 0],
   rightHip: [-0.1, 0.93, 0],
   leftKnee: [0.12, 0.5, 0.03],
@@ -109,6 +112,8 @@ const turnOf = (seconds: number, period: number, from: number, to: number): numb
 };
 
 const PERIOD_S = 24;
+/** How far the joint of a shoulder goes with an arm that is raised to it, in metres. */
+const LIFTED = { up: 0.03, inwards: 0.016 } as const;
 
 /** Pure: the figure at a moment. It breathes and sways all the time, turns to both sides, and raises an arm. */
 export const moveAt = (figure: Figure, seconds: number): Motion => {
@@ -134,6 +139,9 @@ export const moveAt = (figure: Figure, seconds: number): Motion => {
   const upperAngle = lift(-1.3, -0.15);
   const lowerAngle = lift(-1.4, 1.25 + 0.25 * wave(seconds, 1.1));
   if (raise > 0) {
+    // An arm takes its shoulder along: collar bone and blade rise a third of the way (Inman 1944).
+    shoulder.y += LIFTED.up * raise;
+    shoulder.x += LIFTED.inwards * raise;
     stand.rightElbow.set(
       shoulder.x - upper * Math.cos(upperAngle),
       shoulder.y + upper * Math.sin(upperAngle),
@@ -158,8 +166,8 @@ export const armAcross = (motion: Motion, { breadth, height }: Figure): Motion =
   ...motion,
   stand: {
     ...motion.stand,
-    rightElbow: new Vector3(-0.29 * breadth, 1.17 * height, 0.06),
-    rightWrist: new Vector3(-0.07 * breadth, 1.2 * height, 0.24),
+    rightElbow: new Vector3(-0.28 * breadth, 1.145 * height, 0.06),
+    rightWrist: new Vector3(-0.07 * breadth, 1.18 * height, 0.24),
   },
 });
 

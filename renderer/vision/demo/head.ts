@@ -10,7 +10,7 @@ import {
   SRGBColorSpace,
   Vector3,
 } from 'three';
-import { limb, matte } from './solids.ts';
+import { limb, matte, partOf, type Part } from './solids.ts';
 import { paintFace } from './face-paint.ts';
 import { withMouth } from './mouth.ts';
 import type { Figure } from './figure.ts';
@@ -74,20 +74,36 @@ const eye = (mesh: FaceMesh, corners: readonly [number, number, number, number],
   return group;
 };
 
-const ball = (
-  size: readonly [number, number, number],
-  place: readonly [number, number, number],
-  colour: number,
-  roughness?: number,
-  part = Math.PI,
-) => {
-  const one = new Mesh(
-    new SphereGeometry(1, 40, 28, 0, 2 * Math.PI, 0, part),
-    matte(colour, roughness),
+type Size = readonly [number, number, number];
+
+const ball = (size: Size, place: Size, colour: number, part: Part, upTo = Math.PI) => {
+  const one = partOf(
+    new Mesh(
+      new SphereGeometry(1, 40, 28, 0, 2 * Math.PI, 0, upTo),
+      matte(colour, part === 'hair' ? 0.9 : 0.75),
+    ),
+    part,
   );
   one.scale.set(...size);
   one.position.set(...place);
   return one;
+};
+
+/** Besides what covers the skull: nothing that hangs before the body, where what is worn must be seen. */
+const HAIRCUTS: Readonly<Record<Figure['cut'], readonly (readonly [size: Size, place: Size])[]>> = {
+  short: [],
+  bob: [
+    [
+      [8.5, 9, 6.6],
+      [0, -1.2, -6.6],
+    ],
+  ],
+  bun: [
+    [
+      [3, 2.7, 3],
+      [0, 12.4, -8.5],
+    ],
+  ],
 };
 
 export type Head = {
@@ -110,19 +126,20 @@ export const drawHead = (given: FaceMesh, figure: Figure): Head => {
     faceGeometry(mesh),
     new MeshStandardMaterial({ map: texture, roughness: 0.62, side: DoubleSide }),
   );
-  group.add(face);
+  group.add(partOf(face, 'skin'));
   group.add(
     eye(mesh, [33, 133, 159, 145], figure.iris),
     eye(mesh, [263, 362, 386, 374], figure.iris),
   );
   const mouth = at(mesh, 13).add(at(mesh, 14)).multiplyScalar(0.5);
-  group.add(ball([2.4, 0.7, 0.6], [mouth.x, mouth.y, mouth.z - 1.4], 0x3d1013));
-  group.add(ball([7.35, 9.2, 7.6], [0, 2.2, -4.4], skin));
-  const scalp = ball([8.1, 9.9, 8.4], [0, 3.1, -5], hair, 0.9, 1.75);
-  scalp.rotation.x = -0.62;
-  group.add(scalp);
-  for (const side of [-1, 1]) group.add(ball([0.7, 1.9, 1.1], [side * 7.6, 0.4, -3.6], skin));
-  limb(group, new Vector3(0, -16, -4.5), new Vector3(0, -5, -4.2), 5, 4.2, matte(skin));
+  group.add(ball([2.4, 0.7, 0.6], [mouth.x, mouth.y, mouth.z - 1.4], 0x3d1013, 'skin'));
+  group.add(ball([7.35, 9.2, 7.6], [0, 2.2, -4.4], skin, 'skin'));
+  const scalp = ball([8.1, 9.9, 8.4], [0, 3.1, -5], hair, 'hair', 1.75);
+  scalp.rotation.x = -0.5;
+  group.add(scalp, ...HAIRCUTS[figure.cut].map(([size, place]) => ball(size, place, hair, 'hair')));
+  for (const side of [-1, 1])
+    group.add(ball([0.7, 1.9, 1.1], [side * 7.6, 0.4, -3.6], skin, 'skin'));
+  limb(group, new Vector3(0, -16, -4.5), new Vector3(0, -5, -4.2), 5, 4.2, matte(skin), 'skin');
   const points = Array.from({ length: mesh.points.length / PER_POINT }, (_, i) => at(mesh, i));
   return { group, points, face };
 };

@@ -5,7 +5,6 @@ import {
   HemisphereLight,
   Mesh,
   MeshBasicMaterial,
-  MeshStandardMaterial,
   PerspectiveCamera,
   Scene,
   SRGBColorSpace,
@@ -152,13 +151,8 @@ export const drawPerson = (
         if (!(one instanceof Mesh)) return;
         const { material } = one;
         worn.set(one, material);
-        const colour =
-          material instanceof MeshStandardMaterial && !material.map
-            ? material.color.getHex()
-            : null;
-        const isIt =
-          what === 'person' ||
-          (what === 'top' ? colour === figure.top : colour === null || colour === figure.skin);
+        const { part } = one.userData;
+        const isIt = what === 'person' ? !(material instanceof MeshBasicMaterial) : part === what;
         one.material = new MeshBasicMaterial({ color: isIt ? 0xffffff : 0 });
       });
       renderer.render(scene, camera);

@@ -36,7 +36,7 @@ export type Body = {
   readonly span: number;
   /** How much of `span` is seen: 1 faces the lens. */
   readonly facing: number;
-  /** How much deeper one shoulder is than the other, as part of how wide they are: nothing is told of the build here. */
+  /** How much deeper one side of the trunk is than the other, as part of how wide the shoulders are seen. */
   readonly askew: number;
   readonly hipsSeen: boolean;
   readonly legsSeen: boolean;
@@ -111,8 +111,14 @@ export const bodyOf = (
   const hipsSeen = isSeen('hip', 'left') && isSeen('hip', 'right');
   const hips = mix(place('hip', 'left'), place('hip', 'right'), 0.5);
   const trunk = hipsSeen ? apart(top, hips) : null;
+  const askew = askewOf(
+    (mark('shoulder', 'right').z - mark('shoulder', 'left').z) * width,
+    hipsSeen ? (mark('hip', 'right').z - mark('hip', 'left').z) * width : 0,
+    wide,
+    apart(place('hip', 'left'), place('hip', 'right')),
+  );
   // Turned to the side, the shoulders come together and the trunk stays as long as it is.
-  const span = trunk === null ? wide : spanOf(wide, trunk, build);
+  const span = trunk === null ? wide : spanOf(wide, trunk, askew, build);
   const facing = clamp(wide / span, 0, 1);
   // From behind, left and right change places.
   if (shoulder.right[0] <= shoulder.left[0] || facing < LEAST_FACING) return 'turn';
@@ -171,7 +177,7 @@ export const bodyOf = (
     across,
     span,
     facing,
-    askew: (Math.abs(mark('shoulder', 'left').z - mark('shoulder', 'right').z) * width) / wide,
+    askew,
     hipsSeen,
     legsSeen: SIDES.every((side) => isSeen('knee', side) && isSeen('ankle', side)),
     outline: outlineOf(mask, width, height),
@@ -183,10 +189,19 @@ const LEAST_SPAN_OF_TRUNK = 0.56;
 /** So much wider than known is the tracker's tremble, and more is another wearer. */
 const TREMBLE = 0.94;
 
-const spanOf = (wide: number, trunk: number, build: Build | null): number =>
+/** As far as depth is believed of somebody who has not been seen from the front yet: half a right angle's half. */
+const MOST_ASKEW = 0.45;
+
+const spanOf = (wide: number, trunk: number, askew: number, build: Build | null): number =>
   build
     ? Math.max(wide * TREMBLE, trunk * build.spanOfTrunk)
-    : Math.max(wide, trunk * LEAST_SPAN_OF_TRUNK);
+    : Math.max(wide * Math.hypot(1, Math.min(askew, MOST_ASKEW)), trunk * LEAST_SPAN_OF_TRUNK);
+
+/** A trunk that turns takes shoulders and hips with it; where they disagree an arm is raised or a hip is out. */
+const askewOf = (shoulders: number, hips: number, wide: number, hipsWide: number): number => {
+  const [above, below] = [shoulders / (wide || 1), hips / (hipsWide || 1)];
+  return above * below > 0 ? Math.min(Math.abs(above), Math.abs(below)) : 0;
+};
 
 /** Eyes and mouth say where chin and crown are: thirds of a face (chin to mouth, mouth to eyes, and above). */
 const headOf = (

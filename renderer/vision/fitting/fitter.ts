@@ -1,8 +1,8 @@
 import type { Found } from '../tracker/kinds.ts';
-import { bodyOf, type Body, type Unready } from './body.ts';
+import { bodyOf, SIDES, type Body, type Unready } from './body.ts';
 import { apart, mix } from './geometry.ts';
 import type { Outfit } from './outfit.ts';
-import { settleShoulders } from './shoulders.ts';
+import { isHanging, settleShoulders } from './shoulders.ts';
 import { steadying } from './steady.ts';
 import { wear, type Wearing } from './wearing.ts';
 
@@ -20,7 +20,7 @@ export type Fitter = {
 
 /** Nobody for so long, and whoever comes then is taken for somebody else. */
 const GONE_MS = 1_500;
-const FACING_DEPTH = 0.3;
+const FACING_DEPTH = 0.2;
 
 export const openFitter = (): Fitter => {
   const kept = steadying();
@@ -32,8 +32,10 @@ export const openFitter = (): Fitter => {
     const wide = apart(body.shoulder.left, body.shoulder.right);
     // Only who faces the lens shows how wide the shoulders are. Depth alone is rough, and the build alone would never
     // find out that it is wrong.
-    const isFacing = body.hipsSeen && (body.facing > 0.9 || body.askew < FACING_DEPTH);
-    return kept.now(at)('span-of-trunk', isFacing ? wide / (trunk || 1) : null);
+    const isFacing = body.hipsSeen && (body.facing > 0.95 || body.askew < FACING_DEPTH);
+    // An arm that is raised takes its shoulder along, up and inwards.
+    const hang = SIDES.every((side) => isHanging(body, side));
+    return kept.now(at)('span-of-trunk', isFacing && hang ? wide / (trunk || 1) : null);
   };
 
   return {

@@ -107,12 +107,30 @@ const halfAt = (
   return clamp(own, low * least * span, Math.max(low * most, isHidden ? low : 0) * span);
 };
 
+/** Across the body so far down: at the hips as they stand. From the lens a turned trunk is not square to its shoulders. */
+const acrossOf = ({ top, across, hip }: Body, steady: Steady) => {
+  const hips = minus(hip.right, hip.left);
+  const tilt = Math.atan2(
+    across[0] * hips[1] - across[1] * hips[0],
+    across[0] * hips[0] + across[1] * hips[1],
+  );
+  const turn = clamp(steady('tilt', tilt) ?? 0, -MOST_TILT, MOST_TILT);
+  const trunk = apart(top, mix(hip.left, hip.right, 0.5)) || 1;
+  return (down: number): Point => {
+    const angle = turn * clamp(down / trunk, 0, 1);
+    const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+    return [across[0] * cos - across[1] * sin, across[0] * sin + across[1] * cos];
+  };
+};
+const MOST_TILT = 0.2;
+
 const hangUpper = (garment: Garment, shape: Upper, body: Body, steady: Steady): Hang => {
   const { anchors, cut } = shape;
   const at = pixels(garment);
   const { span, top, across, down, facing } = body;
   const wide = seenWide(body);
   const ease = EASE[cut];
+  const acrossAt = acrossOf(body, steady);
 
   const seams = { left: at(anchors.shoulderLeft), right: at(anchors.shoulderRight) };
   const middle = mix(seams.left, seams.right, 0.5);
@@ -161,7 +179,7 @@ const hangUpper = (garment: Garment, shape: Upper, body: Body, steady: Steady): 
     const point = own(place);
     const depth = Math.min(point.down * scale - rise, most);
     const half = halfAt(body, steady, name, side, depth, point.across * scale * wide, limits);
-    return plus(middleAt(body, depth), across, signOf(side) * half);
+    return plus(middleAt(body, depth), acrossAt(depth), signOf(side) * half);
   };
 
   const ankles = mix(body.ankle.left, body.ankle.right, 0.5);
@@ -228,6 +246,8 @@ const hangUpper = (garment: Garment, shape: Upper, body: Body, steady: Steady): 
     const outer = seamPlaces[side] ?? tips[side].place;
     const pit = pitPlaces[side] ?? body.shoulder[side];
     const long = apart(mix(seams[side], pits[side], 0.5), mix(out, inner, 0.5)) * scale;
+    // A snug sleeve stays one; a wide one stands off no farther than it hangs.
+    const own = ((apart(seams[side], pits[side]) + apart(out, inner)) / 4) * scale;
     // Measured along the bones as they are, so that an arm held towards the lens does not stretch it.
     const upperBone = 0.66 * span;
     const foreBone = 0.66 * span;
@@ -238,7 +258,7 @@ const hangUpper = (garment: Garment, shape: Upper, body: Body, steady: Steady): 
       alongUpper: Math.min(1, long / upperBone),
       alongFore: clamp((long - upperBone) / foreBone, 0, 1.12),
       halfAtSeam: apart(outer, pit) / 2,
-      halfOnArm: SLEEVE[cut] * span,
+      halfOnArm: clamp(own, 0.135 * span, SLEEVE[cut] * span),
       halfAtEnd: clamp((apart(out, inner) * scale) / 2, 0.11 * span, SLEEVE[cut] * span * 1.1),
     };
   };

@@ -1,15 +1,21 @@
 import type { Body, Side } from './body.ts';
-import { clamp, dot, minus, mix, plus, type Point } from './geometry.ts';
+import { apart, clamp, dot, minus, mix, plus, type Point } from './geometry.ts';
 import { edgeOutwards } from './outline.ts';
 import type { Steady } from './steady.ts';
 
-/** From the joint to the skin above it and beside it: the ball of the shoulder, in shoulder spans. */
-const BALL = 0.163;
+/**
+ * From the joint to what is worn above it and beside it, in shoulder spans: the head of the arm's bone, acromion and
+ * flesh are five centimetres on thirty-seven, and cloth lies on them.
+ */
+const BALL = 0.145;
 /** How much the outline is believed against the landmark, and how far it may move it. */
 const TRUST = 0.6;
 const MOST = 0.06;
 /** An arm that hangs; a raised one lifts the flesh of the shoulder with it. */
 const HANGS = 0.45;
+
+export const isHanging = ({ shoulder, elbow, down, span }: Body, side: Side): boolean =>
+  dot(minus(elbow[side], shoulder[side]), down) > HANGS * span;
 
 /**
  * A tracker places shoulders by the look of the whole body, some hundredths of their width off; the outline says to a
@@ -19,8 +25,7 @@ export const settleShoulders = (body: Body, steady: Steady): Body => {
   const { span, across, down, outline } = body;
   const settle = (side: Side): Point => {
     const joint = body.shoulder[side];
-    const arm = minus(body.elbow[side], joint);
-    const hangs = dot(arm, down) > HANGS * span;
+    const hangs = isHanging(body, side);
     const sign = side === 'left' ? -1 : 1;
     const off = (name: string, direction: Point): number => {
       const edge = hangs ? edgeOutwards(outline, joint, direction, 0.02 * span, 0.35 * span) : null;
@@ -32,5 +37,13 @@ export const settleShoulders = (body: Body, steady: Steady): Body => {
     return plus(plus(joint, down, -up), across, sign * out);
   };
   const shoulder = { left: settle('left'), right: settle('right') };
-  return { ...body, shoulder, top: mix(shoulder.left, shoulder.right, 0.5) };
+  // What everything is measured by goes with them: a shirt by too narrow shoulders is too short as well.
+  const wider =
+    apart(shoulder.left, shoulder.right) / (apart(body.shoulder.left, body.shoulder.right) || 1);
+  return {
+    ...body,
+    shoulder,
+    top: mix(shoulder.left, shoulder.right, 0.5),
+    span: span * wider,
+  };
 };

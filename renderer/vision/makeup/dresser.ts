@@ -1,7 +1,8 @@
 import type { Landmark } from '../tracker/kinds.ts';
-import type { Landmarks, Polygon } from './face.ts';
+import { faceWidth, type Landmarks, type Lips } from './face.ts';
 import { lightOf, type Frame, type Light } from './light.ts';
 import { edgeOf, edgeStep, outlineAt, type LipEdge } from './lip-edge.ts';
+import { holdLips, type HeldLips } from './lip-steady.ts';
 import type { Look, Sides } from './look.ts';
 import { masksOf } from './masks.ts';
 import { openMirror } from './mirror.ts';
@@ -52,6 +53,7 @@ export const openDresser = (canvas: HTMLCanvasElement): Dresser | null => {
   if (!mirror || !pen) return null;
   let light: Light | null = null;
   let edge: LipEdge | null = null;
+  let held: HeldLips | null = null;
 
   const readAt = (picture: Picture, width: number, height: number): ImageData => {
     if (reading.width !== width || reading.height !== height) {
@@ -72,11 +74,12 @@ export const openDresser = (canvas: HTMLCanvasElement): Dresser | null => {
     return light;
   };
 
-  const lipsIn = (frame: Frame, face: Landmarks, width: number, height: number): Polygon => {
+  const lipsIn = (frame: Frame, face: Landmarks, width: number, height: number): Lips => {
     const now = performance.now() / 1_000;
     if (!edge || now - edge.at >= EDGE_S)
       edge = edgeStep(edge, edgeOf(face, { width, height, frame }), now);
-    return outlineAt(face, edge.offsets);
+    held = holdLips(held, outlineAt(face, edge.offsets), faceWidth(face), now);
+    return held.lips;
   };
 
   return {
@@ -87,7 +90,7 @@ export const openDresser = (canvas: HTMLCanvasElement): Dresser | null => {
         canvas.height = height;
       }
       const isBareFace = !face || (isBare(sides.left) && isBare(sides.right));
-      if (!face) light = edge = null;
+      if (!face) light = edge = held = null;
       if (isBareFace && !mirror.software) {
         mirror.draw(picture, null);
         return;

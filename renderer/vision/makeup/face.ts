@@ -8,6 +8,9 @@ export type Landmarks = Float32Array;
 export type Point = readonly [x: number, y: number];
 export type Polygon = readonly Point[];
 
+/** What is painted of a mouth lies between the two. */
+export type Lips = { readonly outer: Polygon; readonly inner: Polygon };
+
 export const LIPS_OUTER = [
   61, 146, 91, 181, 84, 17, 314, 405, 321, 375, 291, 409, 270, 269, 267, 0, 37, 39, 40, 185,
 ];

@@ -10,6 +10,7 @@ import {
   outline,
   OVAL,
   type Landmarks,
+  type Lips,
   type Point,
   type Polygon,
 } from './face.ts';
@@ -40,15 +41,16 @@ type Shape = {
   readonly within?: readonly Polygon[];
 };
 
-const shapeOf = (part: Part, face: Landmarks, scale: number, lips: Polygon | null): Shape => {
+const shapeOf = (part: Part, face: Landmarks, scale: number, lips: Lips | null): Shape => {
   const rings = (all: readonly (readonly number[])[]) =>
     all.map((ring) => outline(face, ring, scale));
+  const scaled = (ring: Polygon): Polygon => ring.map(([x, y]): Point => [x * scale, y * scale]);
   switch (part) {
     case 'lips':
       // Soft towards skin alone: teeth and tongue lie inside the inner ring, and feathering must not reach them.
       return {
-        rings: lips ? [lips.map(([x, y]): Point => [x * scale, y * scale])] : rings([LIPS_OUTER]),
-        bare: rings([LIPS_INNER]),
+        rings: lips ? [scaled(lips.outer)] : rings([LIPS_OUTER]),
+        bare: lips ? [scaled(lips.inner)] : rings([LIPS_INNER]),
       };
     case 'cheeks':
       return { rings: cheeks(face, scale), bare: [], within: rings([OVAL]) };
@@ -63,12 +65,12 @@ const shapeOf = (part: Part, face: Landmarks, scale: number, lips: Polygon | nul
 const scaleFor = (faceWidth: number): number =>
   faceWidth < 280 ? 1 : faceWidth < 560 ? 0.5 : 0.25;
 
-/** `lips`: where their outline is known better than by the landmarks. */
+/** `lips`: where their outlines are known better than by the landmarks. */
 export const masksOf = (
   face: Landmarks,
   frameWidth: number,
   frameHeight: number,
-  lips: Polygon | null = null,
+  lips: Lips | null = null,
 ): Masks => {
   const scale = scaleFor(faceWidth(face));
   const width = Math.max(1, Math.round(frameWidth * scale));

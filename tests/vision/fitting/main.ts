@@ -16,6 +16,7 @@ import { sewShirt } from './shirt.ts';
 const mesh = (await (await fetch('/vision/face-mesh.json')).json()) as FaceMesh;
 const WIDTH = 640;
 const HEIGHT = 480;
+const SIZE = { width: WIDTH, height: HEIGHT } as const;
 /** A tracker settles over the first pictures that it finds somebody in. */
 const SETTLING = 6;
 const MOST = 24;
@@ -70,6 +71,31 @@ const pngOf = async (canvas: OffscreenCanvas): Promise<string> => {
 
 const isWhite = (data: ImageData, at: number): boolean => (data.data[at * 4] ?? 0) > 127;
 
+/** The person in grey; red where the shirt is and ought not to be, blue where it ought to be and is not. */
+const differenceOf = (
+  frame: ImageData,
+  isShirt: (at: number) => boolean,
+  isTop: (at: number) => boolean,
+): OffscreenCanvas => {
+  const picture = new ImageData(WIDTH, HEIGHT);
+  for (let at = 0; at < WIDTH * HEIGHT; at++) {
+    const grey = (frame.data[at * 4 + 1] ?? 0) * 0.5;
+    const [shirt, top] = [isShirt(at), isTop(at)];
+    picture.data.set(
+      [
+        grey + (shirt && !top ? 120 : 0),
+        grey + (shirt && top ? 60 : 0),
+        grey + (top && !shirt ? 120 : 0),
+        255,
+      ],
+      at * 4,
+    );
+  }
+  const canvas = new OffscreenCanvas(WIDTH, HEIGHT);
+  canvas.getContext('2d')?.putImageData(picture, 0, 0);
+  return canvas;
+};
+
 /** Dresses a drawn person, who may hold a forearm before the body, in a shirt of their size. */
 const fit = async (
   seed: number,
@@ -77,15 +103,19 @@ const fit = async (
   {
     pose = 'full',
     lighting = 'shop',
-    show = false,
+    show = null,
     sleeve = 0.16,
     arms = 'moving',
+    met = false,
   }: {
     pose?: Effort['pose'];
     lighting?: Lighting;
-    show?: boolean;
+    /** The picture as the mirror shows it, or where shirt and top are apart. */
+    show?: 'worn' | 'difference' | null;
     sleeve?: number;
     arms?: 'moving' | 'across';
+    /** Whether they have stood before the lens before, facing it, as whoever is followed has. */
+    met?: boolean;
   } = {},
 ): Promise<Fitted> => {
   const find = finderOf(pose);
@@ -98,6 +128,13 @@ const fit = async (
     mirror.hang(garment, await createImageBitmap(picture));
     const outfit = putOn(NOTHING_WORN, garment);
     const fitter = openFitter();
+    if (met) {
+      person.draw(0);
+      const before = pixelsOf(person.canvas);
+      clock += 1_000;
+      for (let i = 0; i < 2 * SETTLING; i++)
+        fitter.fit(await find(before, (clock += FRAME_MS)), SIZE, outfit, clock);
+    }
     const truth = person.draw(seconds);
     const frame = pixelsOf(person.canvas);
     person.drawOnly('top');
@@ -105,11 +142,11 @@ const fit = async (
     person.drawOnly('skin');
     const skin = pixelsOf(person.canvas);
     let found = await find(frame, (clock += 1_000));
-    let worn = fitter.fit(found, { width: WIDTH, height: HEIGHT }, outfit, clock);
-    for (let i = 1, met = 1; met < SETTLING && i < MOST; i++) {
+    let worn = fitter.fit(found, SIZE, outfit, clock);
+    for (let i = 1, seen = 1; seen < SETTLING && i < MOST; i++) {
       found = await find(frame, (clock += FRAME_MS));
-      worn = fitter.fit(found, { width: WIDTH, height: HEIGHT }, outfit, clock);
-      if (found.landmarks.length > 0) met += 1;
+      worn = fitter.fit(found, SIZE, outfit, clock);
+      if (found.landmarks.length > 0) seen += 1;
     }
     const isReady = typeof worn !== 'string';
     mirror.draw(
@@ -117,22 +154,25 @@ const fit = async (
       typeof worn !== 'string' && found.mask ? { wearing: worn, mask: found.mask } : null,
     );
     const drawn = pixelsOf(canvas);
+    const isShirt = (at: number): boolean => {
+      const [r = 0, g = 0, b = 0] = drawn.data.subarray(at * 4, at * 4 + 3);
+      return r > 60 && b > 60 && g < 0.45 * Math.min(r, b);
+    };
     let [both, any, skinAll, skinUnder, armAll, armUnder] = [0, 0, 0, 0, 0, 0];
     const { rightElbow, rightWrist, rightShoulder, leftShoulder } = truth.joints;
     const span = apart(rightShoulder, leftShoulder);
     const chin = truth.face[152]?.[1] ?? 0;
     for (let at = 0; at < WIDTH * HEIGHT; at++) {
-      const [r = 0, g = 0, b = 0] = drawn.data.subarray(at * 4, at * 4 + 3);
-      const isShirt = r > 60 && b > 60 && g < 0.45 * Math.min(r, b);
+      const covered = isShirt(at);
       const isTop = isWhite(top, at);
-      if (isShirt && isTop) both += 1;
-      if (isShirt || isTop) any += 1;
+      if (covered && isTop) both += 1;
+      if (covered || isTop) any += 1;
       if (isWhite(skin, at) && at / WIDTH > chin + 4) {
         skinAll += 1;
-        if (isShirt) skinUnder += 1;
+        if (covered) skinUnder += 1;
         if (fromSegment([at % WIDTH, at / WIDTH], rightElbow, rightWrist) < 0.16 * span) {
           armAll += 1;
-          if (isShirt) armUnder += 1;
+          if (covered) armUnder += 1;
         }
       }
     }
@@ -140,10 +180,12 @@ const fit = async (
       const { x = 0, y = 0 } = found.landmarks[index] ?? {};
       return [x * WIDTH, y * HEIGHT];
     };
-    let shown: string | null = null;
-    if (show) {
-      shown = await pngOf(canvas);
-    }
+    const shown =
+      show === 'worn'
+        ? await pngOf(canvas)
+        : show === 'difference'
+          ? await pngOf(differenceOf(frame, isShirt, (at) => isWhite(top, at)))
+          : null;
     return {
       shoulders:
         typeof worn === 'string' ? null : [worn.body.shoulder.left, worn.body.shoulder.right],

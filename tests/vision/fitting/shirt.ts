@@ -1,9 +1,11 @@
 import type { Garment, GarmentPoint } from '../../../preload/contract/index.ts';
+import { TOP } from '../../../renderer/vision/demo/clothes.ts';
 import type { Figure } from '../../../renderer/vision/demo/figure.ts';
 
-/** Of the drawn person, in metres: what a shirt in their size has to be like. */
+/** Of the drawn person, in metres: how far a shoulder's joint is from the middle, and how high. */
 const SHOULDER = 0.19;
-const SLEEVE = 0.062;
+const JOINT = 1.4;
+const SLEEVE = TOP.sleeve.thick;
 const PIXELS = 1_000;
 
 export type Sewn = { readonly garment: Garment; readonly picture: HTMLCanvasElement };
@@ -23,22 +25,23 @@ export const sewShirt = (
   const joint = top + rise;
   const at = (x: number, y: number): GarmentPoint => [(wide / 2 + x) / wide, y / tall];
   const below = (metres: number) => joint + metres * height;
-  const [pit, waist, hem] = [below(0.1), below(0.34), below(0.44)];
+  const [pit, waist, hem] = [below(0.1), below(0.31), below(JOINT - TOP.hem)];
+  const neck = below(JOINT - TOP.collar);
   // Sleeves of a flat shirt stand off by half a right angle.
   const [dx, dy] = [0.62, 0.78];
-  const half = SLEEVE * 0.95 * breadth;
+  const half = TOP.sleeve.thin * breadth;
   const long = sleeve + 0.04;
   const out = (sign: number) => at(sign * (tip + dx * long), top + dy * long);
   const inner = (sign: number) =>
     at(sign * (tip + dx * long - 2 * half * dy), top + dy * long + 2 * half * dx);
-  const body = 0.172 * breadth;
+  const body = TOP.half * breadth;
   const anchors = {
-    neckLeft: at(-0.07 * breadth, top - 0.025),
-    neckRight: at(0.07 * breadth, top - 0.025),
+    neckLeft: at(-TOP.neck * breadth, neck),
+    neckRight: at(TOP.neck * breadth, neck),
     shoulderLeft: at(-tip, top),
     shoulderRight: at(tip, top),
-    armpitLeft: at(-0.19 * breadth, pit),
-    armpitRight: at(0.19 * breadth, pit),
+    armpitLeft: at(-0.181 * breadth, pit),
+    armpitRight: at(0.181 * breadth, pit),
     waistLeft: at(-body, waist),
     waistRight: at(body, waist),
     hemLeft: at(-body, hem),
@@ -59,9 +62,14 @@ export const sewShirt = (
     for (const [x, y] of points) pen.lineTo(x * picture.width, y * picture.height);
     pen.fill();
   };
+  // As low in front as theirs: from one side of the neck round to the other.
+  const neckline = Array.from({ length: 17 }, (_, i): GarmentPoint => {
+    const across = i / 8 - 1;
+    const [x, y] = at(across * TOP.neck * breadth, neck);
+    return [x, y + (TOP.scoop * height * (1 - across ** 2) ** 0.75) / tall];
+  });
   polygon(
-    anchors.neckLeft,
-    anchors.neckRight,
+    ...neckline,
     anchors.shoulderRight,
     anchors.armpitRight,
     anchors.waistRight,

@@ -10,6 +10,7 @@ import {
   LIPS_OUTER,
   outline,
   type Landmarks,
+  type Lips,
   type Polygon,
 } from '../../../renderer/vision/makeup/face.ts';
 import {
@@ -18,6 +19,7 @@ import {
   outlineAt,
   type LipEdge,
 } from '../../../renderer/vision/makeup/lip-edge.ts';
+import { holdLips, type HeldLips } from '../../../renderer/vision/makeup/lip-steady.ts';
 import { lightOf, type Frame } from '../../../renderer/vision/makeup/light.ts';
 import type { Finish } from '../../../renderer/vision/makeup/look.ts';
 import { masksOf, sampleMask } from '../../../renderer/vision/makeup/masks.ts';
@@ -121,6 +123,10 @@ const aroundLips = (
 
 const moved = (ring: Polygon, { left, top }: Window): Polygon =>
   ring.map(([x, y]): Spot => [x - left, y - top]);
+const movedLips = ({ outer, inner }: Lips, window: Window): Lips => ({
+  outer: moved(outer, window),
+  inner: moved(inner, window),
+});
 const movedFace = (face: Landmarks, { left, top }: Window): Landmarks =>
   face.map((value, i) => (i % 3 === 0 ? value - left : i % 3 === 1 ? value - top : value));
 
@@ -136,7 +142,7 @@ const covers = (ring: Polygon, { width, height }: Window) => {
 };
 
 /** What was found in one picture: points, and the outline of the lips at the edge that is seen. */
-type Met = { readonly face: Landmarks; readonly lips: Polygon };
+type Met = { readonly face: Landmarks; readonly lips: Lips };
 
 const overlapOf = (
   { face, lips }: Met,
@@ -148,10 +154,10 @@ const overlapOf = (
   if (!truth) return null;
   const window = aroundLips(face, truth, width, height);
   const found = movedFace(face, window);
-  const masks = masksOf(found, window.width, window.height, moved(lips, window));
+  const masks = masksOf(found, window.width, window.height, movedLips(lips, window));
   const outer = covers(moved(truth.outer, window), window);
   const inner = truth.inner ? covers(moved(truth.inner, window), window) : () => 0;
-  const around = covers(moved(lips, window), window);
+  const around = covers(moved(lips.outer, window), window);
   let both = 0;
   let either = 0;
   for (let y = 0; y < window.height; y += 1)
@@ -175,7 +181,7 @@ const TOOTH = { light: 70, grey: 4 };
 const painted = (
   frame: Frame,
   found: Landmarks,
-  lipsFound: Polygon,
+  lipsFound: Lips,
   shades: readonly Shade[],
   truth: NonNullable<Sitter['lips']>,
 ) => {
@@ -276,6 +282,7 @@ const sit = async (
   canvas.height = height;
   const faces: Met[] = [];
   let edge: LipEdge | null = null;
+  let held: HeldLips | null = null;
   let seen = 0;
   let empty = 0;
   await shown(
@@ -290,8 +297,10 @@ const sit = async (
       if (face) {
         const frame = pen.getImageData(0, 0, width, height);
         const found = edgeOf(face, { width, height, frame });
-        edge = edgeStep(edge, found, performance.now() / 1_000);
-        if (++seen > SETTLES) faces.push({ face, lips: outlineAt(face, edge?.offsets ?? null) });
+        const at = performance.now() / 1_000;
+        edge = edgeStep(edge, found, at);
+        held = holdLips(held, outlineAt(face, edge.offsets), faceWidth(face), at);
+        if (++seen > SETTLES) faces.push({ face, lips: held.lips });
       } else empty += 1;
       return faces.length === PICTURES || empty === MOST_EMPTY;
     },
@@ -301,7 +310,7 @@ const sit = async (
   if (!met || faces.length < PICTURES) return null;
   const { face } = met;
   const unit = faceWidth(face);
-  const points = faces.map((one) => [...one.lips, ...outline(one.face, LIPS_INNER)]);
+  const points = faces.map((one) => [...one.lips.outer, ...one.lips.inner]);
   const spread = (points[0] ?? []).map((_, point) => {
     const places = points.map((one) => one[point] ?? [0, 0]);
     const mean = (axis: 0 | 1) =>
@@ -311,6 +320,10 @@ const sit = async (
   });
   const window = aroundLips(face, lips, width, height);
   const ring = (points: readonly number[]) => outline(face, points);
+  const ofLandmarks = (one: Landmarks): Lips => ({
+    outer: outline(one, LIPS_OUTER),
+    inner: outline(one, LIPS_INNER),
+  });
   const least = (of: (one: Met) => number | null): number | null =>
     lips ? Math.min(...faces.map((one) => of(one) ?? 0)) : null;
   return {
@@ -318,13 +331,13 @@ const sit = async (
     overlap: least((one) => overlapOf(one, width, height, lips)),
     outline: least((one) => overlapOf(one, width, height, lips, true)),
     landmarks: least((one) =>
-      overlapOf({ ...one, lips: outline(one.face, LIPS_OUTER) }, width, height, lips, true),
+      overlapOf({ ...one, lips: ofLandmarks(one.face) }, width, height, lips, true),
     ),
     jitter: Math.sqrt(spread.reduce((sum, one) => sum + one, 0) / spread.length) / unit,
     ...painted(
       pen.getImageData(window.left, window.top, window.width, window.height),
       movedFace(face, window),
-      moved(met.lips, window),
+      movedLips(met.lips, window),
       shades,
       {
         outer: moved(lips?.outer ?? ring(LIPS_OUTER), window),
