@@ -23,6 +23,8 @@ afterAll(() => vision?.close());
 /** Software does here what a graphics card does in a shop, on a machine that may do much else. */
 const SLOW_MS = 240_000;
 const WHITE: Lamp = { colour: [1, 1, 1], noise: 1.5 };
+/** An evening: little light, and a sensor that turns itself up. */
+const DIM: Lamp = { colour: [0.42, 0.42, 0.42], noise: 3 };
 const FINISHES = ['matte', 'satin', 'gloss'] as const;
 const SHADES: readonly Shade[] = [
   '#a8605c',
@@ -67,6 +69,7 @@ const drawn = async (
     size = 480,
     parted = 0,
     lamp = WHITE,
+    shades = SHADES,
   }: {
     seconds?: number;
     skin?: number | null;
@@ -74,6 +77,7 @@ const drawn = async (
     parted?: number;
     size?: number;
     lamp?: Lamp;
+    shades?: readonly Shade[];
   } = {},
 ): Promise<Sitting> =>
   tell(
@@ -83,20 +87,23 @@ const drawn = async (
       seconds,
       { skin, parted, size },
       lamp,
-      SHADES,
+      shades,
     ] as const),
   );
 
 const hex = (colour: number) => `#${colour.toString(16).padStart(6, '0')}`;
 
-/** What the room's own README asks for, and what is held here: see renderer/vision/makeup/README.md. */
+/**
+ * The aims, and what is held where they are not reached: see renderer/vision/makeup/README.md. Marks by eye on photographs
+ * are good to some three hundredths of overlap themselves.
+ */
 const FLOOR = {
-  overlap: 0.9,
-  dimOverlap: 0.87,
-  turned: 0.74,
-  photograph: 0.85,
+  overlap: 0.92,
+  photograph: 0.88,
+  /** Lips of a turned deep-skinned head, whose upper lip is in its own shade, and thin rings of lips that are apart. */
+  shaded: 0.84,
+  parted: 0.88,
   jitter: 0.001,
-  dim: 0.004,
   swatch: 6,
   teeth: 6,
 } as const;
@@ -114,18 +121,20 @@ describe('lips of a drawn person', { timeout: SLOW_MS }, () => {
 
   it.each([1, 4, 7])('turned to the side are found: %i', async (seed) => {
     const sitting = await drawn(`turned ${hex(SKINS[seed] ?? 0)}`, seed, { seconds: TURNED });
-    expect(sitting.overlap).toBeGreaterThan(FLOOR.turned);
+    expect(sitting.outline).toBeGreaterThan(FLOOR.overlap);
+    expect(sitting.overlap).toBeGreaterThan(seed === 7 ? FLOOR.shaded : FLOOR.overlap);
+    expect(sitting.jitter).toBeLessThan(FLOOR.jitter);
   });
 
   it.each([
     ['warm', { colour: [1, 0.84, 0.64], noise: 1.5 }],
     ['cool', { colour: [0.82, 0.92, 1], noise: 1.5 }],
-    ['dim', { colour: [0.42, 0.42, 0.42], noise: 3 }],
+    ['dim', DIM],
   ] as const)('are found in %s light, on light, middle and deep skin', async (name, lamp) => {
     for (const seed of [1, 5, 8]) {
       const sitting = await drawn(`${name} light ${hex(SKINS[seed] ?? 0)}`, seed, { lamp });
-      expect(sitting.overlap).toBeGreaterThan(name === 'dim' ? FLOOR.dimOverlap : FLOOR.overlap);
-      expect(sitting.jitter).toBeLessThan(FLOOR.dim);
+      expect(sitting.outline).toBeGreaterThan(FLOOR.overlap);
+      expect(sitting.jitter).toBeLessThan(FLOOR.jitter);
     }
   });
 
@@ -134,11 +143,36 @@ describe('lips of a drawn person', { timeout: SLOW_MS }, () => {
     expect(sitting.overlap).toBeGreaterThan(FLOOR.overlap);
   });
 
-  it('that are a little apart are found around the dark between them', async () => {
-    for (const seed of [1, 5, 8]) {
-      const sitting = await drawn(`parted ${hex(SKINS[seed] ?? 0)}`, seed, { parted: 1 });
-      expect(sitting.outline).toBeGreaterThan(FLOOR.overlap);
-    }
+  it('that are apart are found around the dark between them', async () => {
+    for (const seed of [1, 5, 8])
+      for (const parted of seed === 5 ? [1, 0.5] : [1]) {
+        const sitting = await drawn(`parted by ${parted} ${hex(SKINS[seed] ?? 0)}`, seed, {
+          parted,
+        });
+        expect(sitting.outline).toBeGreaterThan(FLOOR.overlap);
+        expect(sitting.overlap).toBeGreaterThan(FLOOR.parted);
+      }
+  });
+
+  it.each([
+    ['turned', 0, { seconds: 4.1 }, FLOOR.overlap],
+    ['turned', 3, { seconds: 4.1 }, FLOOR.overlap],
+    ['turned', 6, { seconds: 4.1 }, FLOOR.shaded],
+    ['turned the other way', 2, { seconds: 9.6 }, FLOOR.overlap],
+    ['turned the other way', 5, { seconds: 9.6 }, FLOOR.overlap],
+    ['dim', 3, { seconds: 1, lamp: DIM }, FLOOR.overlap],
+    ['dim', 6, { seconds: 1, lamp: DIM }, FLOOR.overlap],
+    ['apart', 2, { seconds: 0.5, parted: 1 }, FLOOR.parted],
+    ['apart', 7, { seconds: 0.5, parted: 1 }, FLOOR.parted],
+  ] as const)('are found on faces held back: %s, skin %i', async (what, skin, how, floor) => {
+    // Another person of the same skin.
+    const sitting = await drawn(`held back, ${what} ${hex(SKINS[skin] ?? 0)}`, skin + 9, {
+      ...how,
+      shades: [],
+    });
+    expect(sitting.outline).toBeGreaterThan(FLOOR.overlap);
+    expect(sitting.overlap).toBeGreaterThan(floor);
+    expect(sitting.jitter).toBeLessThan(FLOOR.jitter);
   });
 
   it('take the colour of the swatch on neutral skin', async () => {

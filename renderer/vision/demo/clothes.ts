@@ -11,7 +11,7 @@ export const TOP = {
   neck: 0.068,
   scoop: 0.055,
   /** Half a sleeve at the shoulder and at its end, and how much of the upper arm it covers. */
-  sleeve: { thick: 0.054, thin: 0.056, share: 0.58 },
+  sleeve: { thick: 0.05, thin: 0.055, share: 0.64 },
 } as const;
 
 /** Height, half the width, half the depth. */
@@ -47,7 +47,7 @@ export const SKIN_ROWS: readonly Row[] = [
     wide * 0.93,
     deep * 0.96,
   ]),
-  [1.52, 0.053, 0.054],
+  [1.515, 0.047, 0.05],
 ];
 
 /** A smooth line through the rows (Catmull and Rom), so that nothing is put together of rings. */
@@ -67,3 +67,6 @@ export const rowAt = (
   };
   return [through(1), through(2)];
 };
+
+/** Where the joint of a shoulder is: five centimetres of bone and flesh under what is seen of it. */
+export const SHOULDER = { out: 0.19, up: 1.408 } as const;

@@ -1,4 +1,5 @@
 import { Vector3 } from 'three';
+import { SHOULDER } from './clothes.ts';
 import { seededRandom } from './seeded-random.ts';
 
 /** Who stands before the drawn camera: the same seed is the same person. Lengths in metres. */
@@ -78,8 +79,8 @@ export const figureOf = (seed: number): Figure => {
 /** Standing still, facing the camera; the figure's own left is at +x. */
 const STILL: Readonly<Record<Joint, readonly [number, number, number]>> = {
   nose: [0, 1.6, 0.11],
-  leftShoulder: [0.19, 1.4, 0],
-  rightShoulder: [-0.19, 1.4, 0],
+  leftShoulder: [SHOULDER.out, SHOULDER.up, 0],
+  rightShoulder: [-SHOULDER.out, SHOULDER.up, 0],
   leftElbow: [0.262, 1.115, 0.02],
   rightElbow: [-0.262, 1.115, 0.02],
   leftWrist: [0.285, 0.88, 0.09],

@@ -1,5 +1,5 @@
 import {
-  BufferAttribute,
+  type BufferAttribute,
   CatmullRomCurve3,
   Group,
   Mesh,

@@ -60,3 +60,9 @@ it('knows a forearm before the body from one beside or behind it', () => {
   expect(body({ near: [15], behind: [16] }).armInFront).toEqual({ left: false, right: true });
   expect(body({ near: [15], hidden: [15] }).armInFront.right).toBe(false);
 });
+
+it('takes somebody who comes turned for as wide as their depth says, and a raised arm for no turn', () => {
+  const seen = body().span;
+  expect(body({ near: [11, 23] }).span).toBeGreaterThan(1.06 * seen);
+  expect(body({ near: [11] }).span).toBeCloseTo(seen, 1);
+});

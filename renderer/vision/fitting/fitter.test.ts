@@ -25,3 +25,16 @@ it('keeps the size of a wearer who turns, and takes who comes later for somebody
   // Of somebody not seen from the front yet, the shoulders are as wide as they look, or as the trunk has at least.
   expect(typeof other === 'string' ? 99 : other.body.span).toBeLessThan(66);
 });
+
+it('does not take a wearer for narrower whose arm is raised and has its shoulder with it', () => {
+  const fitter = openFitter();
+  for (let i = 0; i < 10; i++) fitter.fit(stickPerson(), STICK, outfit, i * 66);
+  const before = fitter.fit(stickPerson(), STICK, outfit, 660);
+  const raised = stickPerson({
+    joints: { 12: [middle - 31, top - 4], 14: [middle - 92, top - 8], 16: [middle - 96, top - 60] },
+  });
+  for (let i = 0; i < 60; i++) fitter.fit(raised, STICK, outfit, 726 + i * 66);
+  const after = fitter.fit(stickPerson(), STICK, outfit, 4_752);
+  const span = (one: typeof after) => (typeof one === 'string' ? 0 : one.body.span);
+  expect(span(after)).toBeGreaterThan(0.98 * span(before));
+});

@@ -55,6 +55,21 @@ describe('an upper', () => {
     expect(half).toBeLessThan(trunk * span * 1.2);
   });
 
+  it('has its hem level with the hips, however the shoulders stand', () => {
+    const level = hangOf(shirt, standing, unsteadied);
+    const tilted = hangOf(
+      shirt,
+      bodyWith({ joints: { 23: [middle + 21, 230], 24: [middle - 21, 222] } }),
+      unsteadied,
+    );
+    const fall = (hang: Hang) => {
+      const [left, right] = [gone(hang, [0.33, 0.62]), gone(hang, [0.67, 0.62])];
+      return (right[1] - left[1]) / (right[0] - left[0]);
+    };
+    expect(Math.abs(fall(level))).toBeLessThan(0.02);
+    expect(fall(tilted)).toBeGreaterThan(0.1);
+  });
+
   it('does not grow to the arms that hang beside it', () => {
     const joints = { 13: [365, 180], 15: [372, 232], 14: [275, 180], 16: [268, 232] } as const;
     const hang = hangOf(shirt, bodyWith({ joints }), unsteadied);

@@ -45,3 +45,11 @@ it('believes the landmark where the arm is raised: its flesh is not the shoulder
   const raised = bodyWith({ joints: { 14: [middle - 100, top - 10], 16: [middle - 120, 60] } });
   expect(settleShoulders(raised, unsteadied).shoulder.left).toEqual(raised.shoulder.left);
 });
+
+it('measures everything else by the shoulders as they are settled', () => {
+  const body = misplaced(6, 0);
+  const settled = settleShoulders(body, unsteadied);
+  const wide = ({ shoulder }: Body) => apart(shoulder.left, shoulder.right);
+  expect(wide(settled)).toBeGreaterThan(wide(body) + 1);
+  expect(settled.span / body.span).toBeCloseTo(wide(settled) / wide(body), 5);
+});

@@ -7,7 +7,7 @@ import type { Steady } from './steady.ts';
  * From the joint to what is worn above it and beside it, in shoulder spans: the head of the arm's bone, acromion and
  * flesh are five centimetres on thirty-seven, and cloth lies on them.
  */
-const BALL = 0.145;
+const BALL = 0.14;
 /** How much the outline is believed against the landmark, and how far it may move it. */
 const TRUST = 0.6;
 const MOST = 0.06;

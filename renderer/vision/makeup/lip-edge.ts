@@ -93,11 +93,21 @@ const SIDES = [
   [COUNT / 2, COUNT],
 ] as const;
 
-/** What is seen about a ring: places off it, and what tells lips from skin there. */
+/** What is seen about a ring: places off it, and how much there is like lips, `trust` times what it is. */
 type About = {
   spotAt(i: number, by: number): Point;
-  /** How surely colour gives way from lip to skin at a place off the ring, seen along its normal: 1 is all of it. */
-  step(i: number, by: number, shift?: Point): number;
+  lipness(i: number, by: number, shift?: Point): number;
+};
+
+/** In steps: how wide either side of an edge is. */
+const WIDE = Math.round(SIDE / STEP);
+
+/** How surely colour gives way from lip to skin in the middle of what was looked at: 1 is all of it. */
+const stepIn = (line: Float32Array, from: number): number => {
+  let step = 0;
+  for (let k = 0; k < WIDE; k += 1)
+    step += (line[from + k] ?? 0) - (line[from + WIDE + 1 + k] ?? 0);
+  return step / WIDE;
 };
 
 const about = ({ outer, inner }: Lips, oval: Polygon, width: number, seen: Seen): About => {
@@ -128,17 +138,11 @@ const about = ({ outer, inner }: Lips, oval: Polygon, width: number, seen: Seen)
     const trust = Math.min(1, Math.max(0, (sure - APART.from) / (APART.to - APART.from)));
     return { lipness, trust };
   });
-  const side = Math.round(SIDE / STEP);
   return {
     spotAt,
-    step(i, by, shift) {
+    lipness(i, by, shift) {
       const told = tellings[i < COUNT / 2 ? 0 : 1];
-      if (!told) return 0;
-      let step = 0;
-      for (let k = 1; k <= side; k += 1)
-        step +=
-          told.lipness(look(i, by - k * STEP, shift)) - told.lipness(look(i, by + k * STEP, shift));
-      return (told.trust * step) / side;
+      return told ? told.trust * told.lipness(look(i, by, shift)) : 0;
     },
   };
 };
@@ -154,7 +158,13 @@ const toCorners = (lips: Lips, oval: Polygon, width: number, seen: Seen): Polygo
   const { outer } = lips;
   const [first, last] = CORNERS.map((corner) => outer[corner * FINE] ?? [0, 0]) as [Point, Point];
   const [ax, ay]: Point = [(last[0] - first[0]) / width, (last[1] - first[1]) / width];
-  const { step } = about(lips, oval, width, seen);
+  const { lipness } = about(lips, oval, width, seen);
+  const line = new Float32Array(2 * WIDE + 1);
+  const stepAt = (i: number, shift: Point): number => {
+    for (let k = -WIDE; k <= WIDE; k += 1)
+      if (k !== 0) line[k + WIDE] = lipness(i, k * STEP, shift);
+    return stepIn(line, 0);
+  };
   const shifts = [first, last].map((corner) => {
     const near = outer.map(([x, y]) => {
       const along = Math.abs((x - corner[0]) * ax + (y - corner[1]) * ay);
@@ -166,7 +176,7 @@ const toCorners = (lips: Lips, oval: Polygon, width: number, seen: Seen): Polygo
       const seenThere = near.reduce(
         (sum, share, i) =>
           share > 0
-            ? sum + share * step(i, 0, [ax * by * share * width, ay * by * share * width])
+            ? sum + share * stepAt(i, [ax * by * share * width, ay * by * share * width])
             : sum,
         0,
       );
@@ -182,12 +192,15 @@ const toCorners = (lips: Lips, oval: Polygon, width: number, seen: Seen): Polygo
 };
 
 const toEdge = (lips: Lips, oval: Polygon, width: number, seen: Seen): Polygon => {
-  const { spotAt, step } = about(lips, oval, width, seen);
+  const { spotAt, lipness } = about(lips, oval, width, seen);
   const costs = lips.outer.map((_, i) => {
     const stray = STRAY * (isNearCorner(i) ? CORNER_STRAY : 1);
+    const line = Float32Array.from({ length: LABELS + 2 * WIDE }, (__, k) =>
+      lipness(i, (k - WIDE) * STEP - REACH),
+    );
     return Float32Array.from({ length: LABELS }, (__, label) => {
       const by = label * STEP - REACH;
-      return stray * (by / NEAR) ** 2 - step(i, by);
+      return stray * (by / NEAR) ** 2 - stepIn(line, label);
     });
   });
   const chosen = smoothest(costs, BEND);

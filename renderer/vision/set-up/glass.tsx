@@ -64,7 +64,8 @@ export const Glass = ({ camera }: { camera: string }) => {
       role="dialog"
       aria-label={i18n.getFixedT(language, 'vision')('setUp.title')}
     >
-      <header>
+      {/* No banner and no contentinfo: those are the page's, under this. */}
+      <div className={styles.head}>
         <Icon name="camera" size={44} />
         <div>
           {told.map((one) => (
@@ -74,12 +75,12 @@ export const Glass = ({ camera }: { camera: string }) => {
             </p>
           ))}
         </div>
-      </header>
+      </div>
       <div className={styles.glass}>
         <video ref={video} muted playsInline data-mirror={settings.mirror || undefined} />
         {opening?.kind === 'open' && <Guide />}
       </div>
-      <footer>
+      <div className={styles.foot}>
         <p role="status">
           {told.map((one) => (
             <span key={one} lang={htmlLanguage(one)}>
@@ -94,7 +95,7 @@ export const Glass = ({ camera }: { camera: string }) => {
             </span>
           ))}
         </p>
-      </footer>
+      </div>
     </section>
   );
 };

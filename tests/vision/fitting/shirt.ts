@@ -1,10 +1,7 @@
 import type { Garment, GarmentPoint } from '../../../preload/contract/index.ts';
-import { TOP } from '../../../renderer/vision/demo/clothes.ts';
+import { SHOULDER, TOP } from '../../../renderer/vision/demo/clothes.ts';
 import type { Figure } from '../../../renderer/vision/demo/figure.ts';
 
-/** Of the drawn person, in metres: how far a shoulder's joint is from the middle, and how high. */
-const SHOULDER = 0.19;
-const JOINT = 1.4;
 const SLEEVE = TOP.sleeve.thick;
 const PIXELS = 1_000;
 
@@ -12,7 +9,7 @@ export type Sewn = { readonly garment: Garment; readonly picture: HTMLCanvasElem
 
 /**
  * A shirt in the size of a drawn person, laid flat: it covers what their own top covers, so that where it lies on them
- * can be held against where it ought to. `sleeve` is how much of the arm it covers, 0.55 of the upper arm as theirs.
+ * can be held against where it ought to. `sleeve` is how much of the arm it covers, in metres.
  */
 export const sewShirt = (
   { breadth, height }: Figure,
@@ -20,13 +17,13 @@ export const sewShirt = (
 ): Sewn => {
   const wide = 1.2;
   const tall = 0.9;
-  const tip = (SHOULDER + SLEEVE * 0.71) * breadth;
+  const tip = (SHOULDER.out + SLEEVE * 0.71) * breadth;
   const [top, rise] = [0.12, SLEEVE * 0.71 * breadth];
   const joint = top + rise;
   const at = (x: number, y: number): GarmentPoint => [(wide / 2 + x) / wide, y / tall];
   const below = (metres: number) => joint + metres * height;
-  const [pit, waist, hem] = [below(0.1), below(0.31), below(JOINT - TOP.hem)];
-  const neck = below(JOINT - TOP.collar);
+  const [pit, waist, hem] = [below(0.1), below(0.31), below(SHOULDER.up - TOP.hem)];
+  const neck = below(SHOULDER.up - TOP.collar);
   // Sleeves of a flat shirt stand off by half a right angle.
   const [dx, dy] = [0.62, 0.78];
   const half = TOP.sleeve.thin * breadth;
