@@ -66,13 +66,18 @@ export const openPostgresBus = async (parts: {
     client = next;
   };
   await enter();
+  /** A connection takes one question at a time. */
+  let line: Promise<unknown> = Promise.resolve();
   return {
     async send(text) {
-      await client?.query('SELECT pg_notify($1, $2)', [channel, text]);
+      const mine = line.then(() => client?.query('SELECT pg_notify($1, $2)', [channel, text]));
+      line = mine.catch(() => {});
+      await mine;
     },
     async close() {
       closed = true;
       cancel();
+      await line;
       await client?.end();
     },
   };
