@@ -56,7 +56,10 @@ const keptTerms = (terms: Terms, value: number): KeptTerms => {
 
 export type Head = { readonly seq: number; readonly hash: string };
 
-export type Draft = ReturnType<typeof openDraft>;
+export type OpenDraft = ReturnType<typeof openDraft>;
+/** What a clerk writes on. */
+export type Draft = Omit<OpenDraft, 'touched'>;
+export type Touched = OpenDraft['touched'];
 
 /**
  * A batch under way: what the engine knows, with what the batch has added so far laid over it, so that each op sees
@@ -98,6 +101,8 @@ export const openDraft = (facts: Facts, before: Head) => {
     terms,
     tallies,
     head: () => head,
+    /** What the batch did something to, by its names: nothing else is otherwise than it was before. */
+    touched: { answered, holdings, couponOfCode, newlyHeld, leases, exceptions },
 
     entryOf: (op: Op['kind'], intent: string) =>
       answered.get(`${op} ${intent}`) ?? facts.entryOf(op, intent),

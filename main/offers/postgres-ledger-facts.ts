@@ -2,7 +2,7 @@ import type { Client } from 'pg';
 import { z } from 'zod';
 import { readRows, type SetAside } from '../store/rows.ts';
 import { named, type PgValue } from '../store/postgres.ts';
-import { tallyKeyText, wholeOf, type Facts, type TallyKey } from './ledger-draft.ts';
+import { tallyKeyText, wholeOf, type Facts, type TallyKey, type Touched } from './ledger-draft.ts';
 import {
   couponRow,
   entryRow,
@@ -143,8 +143,9 @@ const ENTRIES = `SELECT e.* FROM ${INTENTS}`;
 const BY_NAME = `${WITH_TURNS} WHERE c.coupon = ANY (ARRAY (
   SELECT coupon FROM coupons WHERE code = ANY (?::text[])
   UNION ALL SELECT unnest(?::text[])
-  UNION ALL SELECT e.coupon FROM ${INTENTS}
   UNION ALL SELECT coupon FROM exceptions WHERE seq = ANY (?::bigint[])))`;
+/** Of what was done before, and is asked again or undone. */
+const BY_INTENT = `${WITH_TURNS} WHERE c.coupon = ANY (ARRAY (SELECT e.coupon FROM ${INTENTS}))`;
 const HELD_BY = `${WITH_TURNS} WHERE c.coupon = ANY (ARRAY (
   SELECT o.coupon FROM unnest(?::text[], ?::text[], ?::text[]) p (brand, offer, person)
     JOIN coupons o ON o.person = p.person AND o.brand || '' = p.brand AND o.offer || '' = p.offer
@@ -158,15 +159,22 @@ const EXCEPTIONS_OF = `${EXCEPTIONS} WHERE x.seq = ANY (ARRAY (
   UNION ALL SELECT e.seq FROM ${INTENTS}
   UNION ALL SELECT d.exception FROM ${INTENTS} JOIN settled d ON d.seq = e.seq))`;
 
+/** Facts, and the tallies that were read for them. */
+export type Read = Facts & { readonly tallies: ReadonlyMap<string, Tally> };
+
 /**
  * Everything the rulings may ask about a batch, read in as many questions as there are kinds of things, all on
- * their way at once. Asked for under the writer's lock, so that nothing changes until the batch is written.
+ * their way at once. What is said to be `known` of tallies is not asked for, and goes before what was read.
  */
 export const factsFor = async (
   query: Query,
   ops: readonly Op[],
-  read: { readonly holdings: HoldingsReader; readonly setAside: SetAside },
-): Promise<Facts> => {
+  read: {
+    readonly holdings: HoldingsReader;
+    readonly setAside: SetAside;
+    readonly known: ReadonlyMap<string, Tally> | Promise<ReadonlyMap<string, Tally>>;
+  },
+): Promise<Read> => {
   const { codes, coupons, people, leases: lent, exceptions: settling, intents } = askedOf(ops);
   const { setAside } = read;
   const kinds = intents.map(([op]) => op);
@@ -177,22 +185,17 @@ export const factsFor = async (
     people.map(({ person }) => person),
   ];
   const none = Promise.resolve<Rows>([]);
-  const byNames = () =>
-    query(BY_NAME, [...codes], [...coupons], kinds, names, [...settling]).then((rows) =>
-      read.holdings(query, rows),
-    );
-  const claimsOnly = ops.every(({ kind }) => kind === 'claim');
+  const holdingsOf = (sql: string, ...values: PgValue[]) =>
+    query(sql, ...values).then((rows) => read.holdings(query, rows));
+  const nameCount = codes.size + coupons.size + settling.size;
   const stocks = lent.size > 0;
 
-  const [entryRows, heldBy, named, leaseRows, claimedRows, exceptionRows] = await Promise.all([
+  const [entryRows, heldBy, named, leaseRows, claimedRows] = await Promise.all([
     query(ENTRIES, kinds, names),
-    people.length === 0
-      ? []
-      : query(HELD_BY, brands, offers, persons, persons).then((rows) => read.holdings(query, rows)),
-    claimsOnly ? [] : byNames(),
+    people.length === 0 ? [] : holdingsOf(HELD_BY, brands, offers, persons, persons),
+    nameCount === 0 ? [] : holdingsOf(BY_NAME, [...codes], [...coupons], [...settling]),
     stocks ? query(LEASES_OF, [...lent]) : none,
     stocks ? query(CLAIMED, [...lent]) : none,
-    claimsOnly ? none : query(EXCEPTIONS_OF, [...settling], kinds, names, kinds, names),
   ]);
   const entries = new Map(
     readRows('entries', entryRow, entryRows, 'seq', setAside).map((entry) => [
@@ -200,12 +203,14 @@ export const factsFor = async (
       entry,
     ]),
   );
-  const held = [
-    ...heldBy,
-    ...named,
-    // Claims that were made before, and are asked again.
-    ...(claimsOnly && entries.size > 0 ? await byNames() : []),
-  ];
+  const before = entries.size > 0;
+  const [heldBefore, exceptionRows] = await Promise.all([
+    before ? holdingsOf(BY_INTENT, kinds, names) : [],
+    before || settling.size > 0
+      ? query(EXCEPTIONS_OF, [...settling], kinds, names, kinds, names)
+      : none,
+  ]);
+  const held = [...heldBy, ...named, ...heldBefore];
   const claimed = new Map<string, number[]>();
   for (const { lease, serial } of claimedRows)
     claimed.set(String(lease), [...(claimed.get(String(lease)) ?? []), Number(serial)]);
@@ -213,15 +218,21 @@ export const factsFor = async (
   for (const lease of readRows('leases', leaseRow, leaseRows, 'lease', setAside))
     leases.set(lease.lease, { ...lease, claimed: claimed.get(lease.lease) ?? [] });
 
-  const keys = tallyKeysOf(ops, held, leases.values());
-  const tallies = new Map<string, Tally>(keys.map((key) => [tallyKeyText(key), nothing]));
-  const tallyRows = await query(
-    TALLIES,
-    keys.map(({ brand }) => brand),
-    keys.map(({ offer }) => offer),
-    keys.map(({ day }) => day),
-    keys.map(({ person }) => person),
+  const known = await read.known;
+  const keys = tallyKeysOf(ops, held, leases.values()).filter(
+    (key) => !known.has(tallyKeyText(key)),
   );
+  const tallies = new Map<string, Tally>(keys.map((key) => [tallyKeyText(key), nothing]));
+  const tallyRows =
+    keys.length === 0
+      ? []
+      : await query(
+          TALLIES,
+          keys.map(({ brand }) => brand),
+          keys.map(({ offer }) => offer),
+          keys.map(({ day }) => day),
+          keys.map(({ person }) => person),
+        );
   for (const row of tallyRows) tallies.set(tallyKeyText(tallyKey.parse(row)), tallyRow.parse(row));
 
   const byId = new Map(held.map((holding) => [holding.coupon, holding]));
@@ -242,17 +253,54 @@ export const factsFor = async (
   );
 
   return {
+    tallies,
     entryOf: (op, intent) => entries.get(`${op} ${intent}`) ?? null,
     byId: (coupon) => byId.get(coupon) ?? null,
     byCode: (code) => byCode.get(code) ?? null,
     ofPersonAndOffer: (person, of) => ofPerson.get(tallyKeyText({ ...of, day: '', person })) ?? [],
     tally(key) {
-      const found = tallies.get(tallyKeyText(key));
+      const text = tallyKeyText(key);
+      const found = known.get(text) ?? tallies.get(text);
       // Zero would be a guess, and a wrong tally after it.
-      if (!found) throw new Error(`the tally ${tallyKeyText(key)} was not read with the batch`);
+      if (!found) throw new Error(`the tally ${text} was not read with the batch`);
       return found;
     },
     lease: (lease) => leases.get(lease) ?? null,
     exception: (seq) => exceptions.get(seq) ?? null,
+  };
+};
+
+/** What was read may not be so any more. */
+class Overtaken extends Error {}
+
+/**
+ * Facts that were read while other batches were on the way. They hold for all that those did not touch; whoever asks
+ * for something that one of them did touch has to read anew. Tallies are not among it: those are known as they left them.
+ */
+export const besideTouched = (facts: Facts, batches: readonly Touched[]): Facts => {
+  const untouched = <T>(is: (touched: Touched) => boolean, value: T): T => {
+    if (batches.some(is)) throw new Overtaken('a batch on the way touched what this one is about');
+    return value;
+  };
+  const holding = <T extends Holding | null>(one: T): T =>
+    one === null ? one : untouched(({ holdings }) => holdings.has(one.coupon), one);
+  return {
+    entryOf: (op, intent) =>
+      untouched(({ answered }) => answered.has(`${op} ${intent}`), facts.entryOf(op, intent)),
+    byId: (coupon) => untouched(({ holdings }) => holdings.has(coupon), facts.byId(coupon)),
+    byCode: (code) =>
+      holding(untouched(({ couponOfCode }) => couponOfCode.has(code), facts.byCode(code))),
+    ofPersonAndOffer(person, of) {
+      const key = tallyKeyText({ ...of, day: '', person });
+      const found = untouched(
+        ({ newlyHeld }) => newlyHeld.has(key),
+        facts.ofPersonAndOffer(person, of),
+      );
+      for (const one of found) holding(one);
+      return found;
+    },
+    tally: facts.tally,
+    lease: (lease) => untouched(({ leases }) => leases.has(lease), facts.lease(lease)),
+    exception: (seq) => untouched(({ exceptions }) => exceptions.has(seq), facts.exception(seq)),
   };
 };

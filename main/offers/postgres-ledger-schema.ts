@@ -26,6 +26,11 @@ const ofBrand = (table: string) => `
   CREATE POLICY of_brand ON ${table} FOR SELECT TO ${BRAND_ROLE}
     USING (brand = current_setting('${BRAND_SETTING}', true));
   GRANT SELECT ON ${table} TO ${BRAND_ROLE};`;
+/** The end of the chain is not where it was taken to be. */
+export const GONE_ON = 'LG001';
+/** Planned once, when the tables may still be empty, for whoever writes. */
+const BY_INDEX =
+  'SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET plan_cache_mode = force_generic_plan';
 /** Every row stands for an entry, of the same brand. */
 const entered = 'FOREIGN KEY (brand, seq) REFERENCES entries (brand, seq)';
 
@@ -304,6 +309,77 @@ export const postgresLedgerMigrations: readonly Migration[] = [
         EXECUTE format('GRANT USAGE ON SCHEMA %I TO ${BRAND_ROLE}', current_schema());
       END $$;
       ${['entries', 'terms', ...ROWS, 'tallies'].map(ofBrand).join('')}
+    `,
+  },
+  {
+    name: 'looked at once for all rows of a statement',
+    sql: `
+      -- Entries, terms and coupons are never changed or taken away, so that what a row points at need be looked for only
+      -- when the row comes: once for all rows of a statement, where a foreign key asks and locks row by row.
+      CREATE FUNCTION coupons_are_sound() RETURNS trigger LANGUAGE plpgsql ${BY_INDEX} AS $$
+        BEGIN
+          IF EXISTS (SELECT 1 FROM added a WHERE NOT EXISTS
+                      (SELECT 1 FROM entries e WHERE e.seq = a.seq AND e.brand = a.brand))
+          THEN RAISE foreign_key_violation USING MESSAGE = 'a coupon violates the brand of its entry, or has none'; END IF;
+          IF EXISTS (SELECT 1 FROM (SELECT DISTINCT terms, brand FROM added) a WHERE NOT EXISTS
+                      (SELECT 1 FROM terms t WHERE t.digest = a.terms AND t.brand = a.brand))
+          THEN RAISE foreign_key_violation USING MESSAGE = 'a coupon violates the brand of its terms, or has none'; END IF;
+          IF EXISTS (SELECT 1 FROM added a WHERE a.lease IS NOT NULL AND NOT EXISTS
+                      (SELECT 1 FROM leases l WHERE l.lease = a.lease AND l.brand = a.brand AND l.offer = a.offer
+                         AND a.serial BETWEEN l.first AND l.last))
+          THEN RAISE EXCEPTION 'a serial that is not lent'; END IF;
+          IF EXISTS (SELECT 1 FROM (SELECT brand, offer, min(serial) AS low, max(serial) AS high
+                                      FROM added GROUP BY brand, offer) o
+                       JOIN leases l ON l.brand = o.brand AND l.offer = o.offer AND l.first <= o.high AND l.last >= o.low)
+             AND EXISTS (SELECT 1 FROM added a JOIN leases l ON l.brand = a.brand AND l.offer = a.offer
+                           AND a.serial BETWEEN l.first AND l.last WHERE a.lease IS DISTINCT FROM l.lease)
+          THEN RAISE EXCEPTION 'a serial that is lent'; END IF;
+          RETURN NULL;
+        END $$;
+      CREATE TRIGGER coupons_are_sound AFTER INSERT ON coupons REFERENCING NEW TABLE AS added
+        FOR EACH STATEMENT EXECUTE FUNCTION coupons_are_sound();
+      DROP TRIGGER coupons_out_of_own_stock ON coupons;
+      DROP FUNCTION coupons_out_of_own_stock();
+      ALTER TABLE coupons DROP CONSTRAINT coupons_brand_seq_fkey, DROP CONSTRAINT coupons_terms_brand_fkey,
+        DROP CONSTRAINT coupons_lease_fkey;
+
+      CREATE FUNCTION redemptions_are_sound() RETURNS trigger LANGUAGE plpgsql ${BY_INDEX} AS $$
+        BEGIN
+          IF EXISTS (SELECT 1 FROM added a WHERE NOT EXISTS
+                      (SELECT 1 FROM entries e WHERE e.seq = a.seq AND e.brand = a.brand))
+          THEN RAISE foreign_key_violation USING MESSAGE = 'a redemption violates the brand of its entry, or has none'; END IF;
+          IF EXISTS (SELECT 1 FROM added a WHERE NOT EXISTS
+                      (SELECT 1 FROM coupons c WHERE c.coupon = a.coupon AND c.parts = a.parts))
+          THEN RAISE foreign_key_violation USING MESSAGE = 'a redemption is not as the coupon is, or of none'; END IF;
+          RETURN NULL;
+        END $$;
+      CREATE TRIGGER redemptions_are_sound AFTER INSERT ON redemptions REFERENCING NEW TABLE AS added
+        FOR EACH STATEMENT EXECUTE FUNCTION redemptions_are_sound();
+      ALTER TABLE redemptions DROP CONSTRAINT redemptions_brand_seq_fkey, DROP CONSTRAINT redemptions_coupon_fkey;
+      CREATE OR REPLACE FUNCTION redemption_within_balance() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+          IF (SELECT c.value FROM coupons c WHERE c.coupon = NEW.coupon) < (
+            SELECT sum(r.value) FROM redemptions r WHERE r.coupon = NEW.coupon AND NOT EXISTS
+              (SELECT 1 FROM reversals v WHERE v.coupon = r.coupon AND v.turn = r.turn))
+          THEN RAISE EXCEPTION 'more than the balance'; END IF;
+          RETURN NULL;
+        END $$;
+      DROP TRIGGER redemptions_within_balance ON redemptions;
+      CREATE CONSTRAINT TRIGGER redemptions_within_balance AFTER INSERT ON redemptions
+        DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.parts = 1) EXECUTE FUNCTION redemption_within_balance();
+
+      -- One index finds a person's coupons and keeps their number.
+      ALTER TABLE coupons ADD UNIQUE (person, brand, offer, nth),
+        DROP CONSTRAINT coupons_brand_offer_person_nth_key;
+      DROP INDEX coupons_of_person;
+
+      -- Moves the end of the chain on, if it is where whoever writes takes it to be; it is held from then on.
+      CREATE FUNCTION advance_ledger(was_seq bigint, was_hash text, new_seq bigint, new_hash text) RETURNS void
+        LANGUAGE plpgsql AS $$
+        BEGIN
+          UPDATE ledger SET seq = new_seq, hash = new_hash WHERE id = 1 AND seq = was_seq AND hash = was_hash;
+          IF NOT FOUND THEN RAISE EXCEPTION 'the chain has gone on' USING ERRCODE = '${GONE_ON}'; END IF;
+        END $$;
     `,
   },
 ];

@@ -1,5 +1,5 @@
 import type { PgValue } from '../store/postgres.ts';
-import type { Draft } from './ledger-draft.ts';
+import type { Draft, Head } from './ledger-draft.ts';
 import { tables, type Cell, type Table } from './ledger-tables.ts';
 import type { Query } from './postgres-ledger-facts.ts';
 
@@ -82,54 +82,65 @@ export type Written = Pick<Draft, 'entries' | 'rows' | 'terms' | 'tallies' | 'he
 
 /**
  * Writes down what a batch comes to, in portions as it is decided: the server is at work on the first while the next is
- * thought about. All of it is on its way before the first answer is back.
+ * thought about. All of it is on its way before the first answer is back. Terms that are known to be there already are
+ * left out.
  */
-export const openWriting = (query: Query, { entries, rows, terms, tallies, head }: Written) => {
+export const openWriting = (
+  query: Query,
+  { entries, rows, terms, tallies }: Omit<Written, 'head'>,
+  there: ReadonlySet<string> = new Set(),
+) => {
   const ways: Promise<unknown>[] = [];
-  const send = (sql: string, values: readonly PgValue[]) => {
-    const way = query(sql, ...values);
-    // Told by `finish`, or by whoever has to give the batch up before.
+  const insert = ({ sql, of }: Insert, values: readonly Values[]) => {
+    if (values.length === 0) return;
+    const way = query(sql, ...of(values));
+    // Told by `rest`, or by whoever has to give the batch up before.
     way.catch(() => {});
     ways.push(way);
-  };
-  const insert = ({ sql, of }: Insert, values: readonly Values[]) => {
-    if (values.length > 0) send(sql, of(values));
   };
   const sent = { entries: 0, rows: 0, terms: new Set<string>() };
   const portion = () => {
     const added = Array.from(terms, ([digest, offer]) => ({ digest, offer }));
     insert(
       TERMS,
-      added.filter(({ digest }) => !sent.terms.has(digest)),
+      added.filter(({ digest }) => !sent.terms.has(digest) && !there.has(digest)),
     );
     insert(ENTRIES, entries.slice(sent.entries));
-    const next = rows.slice(sent.rows);
+    const next = Map.groupBy(rows.slice(sent.rows), ({ table }) => table);
     for (const [table, into] of inserts)
       insert(
         into,
-        next
-          .filter((one) => one.table === table)
-          .map(({ seq, brand, row }) => ({ ...row, seq, brand })),
+        (next.get(table) ?? []).map(({ seq, brand, row }) => ({ ...row, seq, brand })),
       );
     for (const { digest } of added) sent.terms.add(digest);
     [sent.entries, sent.rows] = [entries.length, rows.length];
   };
   return {
     portion,
-    async finish(): Promise<void> {
-      if (entries.length === 0 && tallies.size === 0) return;
+    /** Sends what is left. */
+    rest(): Promise<unknown> {
       portion();
       insert(
         TALLIES,
         Array.from(tallies.values(), ({ key, tally }) => ({ ...key, ...tally })),
       );
-      const { seq, hash } = head();
-      send('UPDATE ledger SET seq = ?, hash = ? WHERE id = 1', [seq, hash]);
-      await Promise.all(ways);
+      return Promise.all(ways);
     },
   };
 };
 
-/** All at once. */
-export const writeDown = (query: Query, written: Written): Promise<void> =>
-  openWriting(query, written).finish();
+/** Whoever does this holds the end of the chain. */
+export const moveHead = (query: Query, { seq, hash }: Head): Promise<unknown> =>
+  query('UPDATE ledger SET seq = ?, hash = ? WHERE id = 1', seq, hash);
+
+/** On a connection that takes one question at a time. */
+export const writeDown = async (query: Query, written: Written): Promise<void> => {
+  let line: Promise<unknown> = Promise.resolve();
+  const inTurn: Query = (sql, ...values) => {
+    const mine = line.then(() => query(sql, ...values));
+    line = mine;
+    return mine;
+  };
+  await openWriting(inTurn, written).rest();
+  await moveHead(query, written.head());
+};

@@ -1,4 +1,4 @@
-import type { Client, Pool } from 'pg';
+import type { Pool } from 'pg';
 import { failed } from '../../preload/contract/index.ts';
 import { openBatches, type Pace } from '../base/batches.ts';
 import type { Clock } from '../base/clock.ts';
@@ -15,29 +15,18 @@ import {
 } from '../store/postgres.ts';
 import { migratePostgres } from '../store/postgres-migrations.ts';
 import type { SetAside } from '../store/rows.ts';
-import { genesis } from './chain.ts';
-import { clerk } from './ledger-clerk.ts';
-import { openDraft } from './ledger-draft.ts';
 import { readTerms } from './ledger-read.ts';
 import { brandReads, ledgerReads, type ReadEngine } from './ledger-reads.ts';
 import { verifyLedger } from './ledger-verify.ts';
 import type { BrandReads, Holding, Ledger, Op, OpResult, Room, Terms } from './ledger.ts';
-import {
-  factsFor,
-  holdingsReader,
-  queryOf,
-  WITH_TURNS,
-  type Query,
-} from './postgres-ledger-facts.ts';
+import { holdingsReader, queryOf, WITH_TURNS, type Query } from './postgres-ledger-facts.ts';
+import { openLine, type Connections } from './postgres-ledger-line.ts';
 import { BRAND_ROLE, BRAND_SETTING, postgresLedgerMigrations } from './postgres-ledger-schema.ts';
-import { openWriting } from './postgres-ledger-write.ts';
 
 const READERS = 8;
 /** Tills that look for their coupons at the same moment share a question. */
 const FINDING: Pace = { most: 128, atOnce: 2 };
 const TRIES = 8;
-/** Decided ops that are worth a journey of their own. */
-const PORTION = 64;
 const BY_CODES = `${WITH_TURNS} WHERE c.code = ANY (?::text[])`;
 const FIRST_WAIT_MS = 20;
 const LONGEST_WAIT_MS = 2_000;
@@ -88,73 +77,45 @@ export const openPostgresLedger = async (options: {
   const holdings = holdingsReader(termsReader(setAside), setAside);
   const room = cell<Room>('ample');
 
-  let writer: Client | null = null;
+  let open: Promise<Connections> | null = null;
   let closed = false;
-  const connected = async (): Promise<Client> => {
-    if (closed) throw new Error('the ledger is closed');
-    if (writer) return writer;
-    writer = await openWriter(url, (ended) => {
-      if (writer === ended) writer = null;
-    });
-    return writer;
+  const drop = async (which: Promise<Connections> | null) => {
+    if (open === which) open = null;
+    const dropped = await which?.catch(() => null);
+    const clients = dropped ? [dropped.writer.client, dropped.reader.client] : [];
+    await Promise.all(clients.map((client) => client.end().catch(() => {})));
   };
-  const dropWriter = async () => {
-    const dropped = writer;
-    writer = null;
-    await dropped?.end().catch(() => {});
-  };
-
-  /** Resolves once the batch before has sent all it has to say: the next may be sent behind it. */
-  let free: Promise<void> = Promise.resolve();
-  const takeTurn = async (): Promise<() => void> => {
-    const before = free;
-    const { promise, resolve } = Promise.withResolvers<void>();
-    free = promise;
-    await before;
-    return resolve;
-  };
-
-  /**
-   * One transaction: hold the end of the chain, read what the batch is about, decide, write, commit. The next batch
-   * is read right behind the commit, while those of this one are being answered.
-   */
-  const commit = async (ops: readonly Op[]): Promise<OpResult[]> => {
-    const passOn = await takeTurn();
-    try {
-      const client = await connected();
-      const query = queryOf(client);
-      let results: OpResult[];
-      let writing: ReturnType<typeof openWriting>;
+  const connect = (): Promise<Connections> => {
+    const lost = () => void drop(opening);
+    const opening = (async () => {
+      const writer = await openWriter(url, lost);
       try {
-        const begun = client.query('BEGIN');
-        const locked = query('SELECT epoch, seq, hash FROM ledger WHERE id = 1 FOR UPDATE');
-        const reading = factsFor(query, ops, { holdings, setAside });
-        const [, [row], facts] = await Promise.all([begun, locked, reading]);
-        if (!row) throw new Error('the ledger has lost its own row');
-        const seq = Number(row['seq']);
-        const hash = seq === 0 ? genesis(String(row['epoch'])) : String(row['hash']);
-        const draft = openDraft(facts, { seq, hash });
-        const decide = clerk(draft, room.get());
-        writing = openWriting(query, draft);
-        results = ops.map((op, i) => {
-          if (i > 0 && i % PORTION === 0) writing.portion();
-          return decide(op);
-        });
+        return { writer, reader: await openWriter(url, lost) };
       } catch (error) {
-        if (!isGone(error)) await client.query('ROLLBACK').catch(dropWriter);
+        await writer.client.end().catch(() => {});
         throw error;
       }
-      // Should one of the writes fail, the commit behind it only tells the server to forget them all.
-      const written = writing.finish();
-      const committed = client.query('COMMIT').then(assertCommitted);
-      passOn();
-      await Promise.all([written, committed]);
-      return results;
+    })();
+    opening.catch(lost);
+    return opening;
+  };
+  const connected = async (): Promise<Connections> => {
+    if (closed) throw new Error('the ledger is closed');
+    return (open ??= connect());
+  };
+
+  const line = openLine({
+    connected,
+    drop: () => drop(open),
+    read: { holdings, setAside },
+    room: room.get,
+  });
+  const commit = async (ops: readonly Op[]): Promise<OpResult[]> => {
+    try {
+      return await line(ops);
     } catch (error) {
-      if (isGone(error)) await dropWriter();
+      if (isGone(error)) await drop(open);
       throw error;
-    } finally {
-      passOn();
     }
   };
 
@@ -229,23 +190,18 @@ export const openPostgresLedger = async (options: {
       exceptions: (which, most) => asBrand(brand, (reads) => reads.exceptions(which, most)),
     }),
     verifyChain: () => verifyPostgres(pool),
-    pace: { most: 256, atOnce: 2 },
+    pace: { most: 256, atOnce: 3 },
     room,
     // The database's disk is another's.
     makeRoom: () => false,
     async close() {
       await Promise.all(underWay);
       closed = true;
-      await dropWriter();
+      await drop(open);
       await finders.end();
       await pool.end();
     },
   };
-};
-
-/** A server that had to undo a transaction answers COMMIT with ROLLBACK, and no error. */
-const assertCommitted = ({ command }: { readonly command: string }) => {
-  if (command !== 'COMMIT') throw new Error(`the batch was not committed but: ${command}`);
 };
 
 /** On one snapshot, so that a hub that goes on does not look like a fault. */
