@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { heldAddress } from './leaving.ts';
 
 /** What whoever signed in works with: the till's people, or a brand's own. */
 export const sections = {
@@ -13,8 +14,11 @@ export const sectionOf = (hash: string, side: Side): Section =>
   sections[side].find((section) => hash === `#${section}`) ?? sections[side][0];
 
 const watchHash = (onMove: () => void): (() => void) => {
-  window.addEventListener('hashchange', onMove);
-  return () => window.removeEventListener('hashchange', onMove);
+  const move = () => {
+    if (!heldAddress()) onMove();
+  };
+  window.addEventListener('hashchange', move);
+  return () => window.removeEventListener('hashchange', move);
 };
 
 export const useSection = (side: Side): Section =>

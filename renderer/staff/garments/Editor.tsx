@@ -52,9 +52,12 @@ const shownOf = (garment: Garment | null): Shown | null =>
 /** One garment: a picture brought in, its points set right, and kept. */
 export const Editor = ({
   entry,
+  onUnsaved,
   onSaved,
 }: {
   entry: GarmentEntry;
+  /** Whether something would be lost with this editor. */
+  onUnsaved(unsaved: boolean): void;
   onSaved(garment: Garment): void;
 }) => {
   const { t, say } = useStaffLanguage();
@@ -69,6 +72,9 @@ export const Editor = ({
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [saved, setSaved] = useState(false);
   const chooser = useRef<HTMLInputElement>(null);
+
+  const unsaved = shown !== null && (shown.fresh !== null || shown.draft.past.length > 0);
+  useEffect(() => onUnsaved(unsaved), [unsaved, onUnsaved]);
 
   const address = shown?.picture;
   useEffect(

@@ -6,7 +6,10 @@ import type {
   GarmentEntry,
 } from '../../../preload/contract/index.ts';
 import { useLink, useLinkStatus } from '../../link/react.tsx';
+import { holdFor, isHeld } from '../leaving.ts';
 import { Badge } from '../parts/Badge.tsx';
+import { Button } from '../parts/Button.tsx';
+import { Dialog } from '../parts/Dialog.tsx';
 import { useStaffLanguage } from '../parts/language.ts';
 import { Editor } from './Editor.tsx';
 import styles from './Garments.module.css';
@@ -42,6 +45,19 @@ export const Garments = () => {
   const [list, setList] = useState<CallOutput<'garments.list'> | null>(null);
   const [fault, setFault] = useState<FaultCode | null>(null);
   const [chosen, setChosen] = useState<GarmentEntry | null>(null);
+  const [unsaved, setUnsaved] = useState(false);
+  /** What somebody wanted instead, and has to say whether what is unsaved may go for it. */
+  const [wanted, setWanted] = useState<{ readonly go: () => void } | null>(null);
+
+  useEffect(() => (unsaved ? holdFor((go) => setWanted({ go })) : undefined), [unsaved]);
+  const choose = (entry: GarmentEntry) => {
+    if (entry.product.sku === chosen?.product.sku) return;
+    const go = () => {
+      setUnsaved(false);
+      setChosen(entry);
+    };
+    if (!isHeld(go)) go();
+  };
 
   useEffect(() => {
     if (!connected) return undefined;
@@ -107,7 +123,7 @@ export const Garments = () => {
                 <button
                   type="button"
                   aria-current={chosen?.product.sku === product.sku || undefined}
-                  onClick={() => setChosen(entry)}
+                  onClick={() => choose(entry)}
                 >
                   <span className={styles.thumb}>
                     {picture !== null && <img src={picture} alt="" loading="lazy" />}
@@ -129,11 +145,43 @@ export const Garments = () => {
           {list?.more && <li className={styles.how}>{t('garments.more')}</li>}
         </ul>
         {chosen ? (
-          <Editor key={chosen.product.sku} entry={chosen} onSaved={onSaved} />
+          <Editor
+            key={chosen.product.sku}
+            entry={chosen}
+            onUnsaved={setUnsaved}
+            onSaved={onSaved}
+          />
         ) : (
           <p className={styles.how}>{t('garments.pick')}</p>
         )}
       </div>
+      {wanted && chosen && (
+        <Dialog title={t('garments.leave.title')} onClose={() => setWanted(null)}>
+          <p className={styles.sure}>
+            {t('garments.leave.text', { name: say(chosen.product.name) })}
+          </p>
+          <div className={styles.pair}>
+            <Button
+              look="ink"
+              onClick={() => {
+                setWanted(null);
+              }}
+            >
+              {t('garments.leave.stay')}
+            </Button>
+            <Button
+              onClick={() => {
+                setWanted(null);
+                setUnsaved(false);
+                // What is unsaved is let go of first.
+                setTimeout(wanted.go);
+              }}
+            >
+              {t('garments.leave.go')}
+            </Button>
+          </div>
+        </Dialog>
+      )}
     </div>
   );
 };
