@@ -23,9 +23,17 @@ export const Dialog = ({
   const card = useRef<HTMLElement>(null);
   useEffect(() => {
     const last = document.activeElement;
-    card.current?.querySelector<HTMLElement>('button')?.focus({ preventScroll: true });
+    // A page lays all of itself out to give focus: in a task of its own, or the touch that asked would wait for it.
+    const soon = setTimeout(() =>
+      card.current?.querySelector<HTMLElement>('button')?.focus({ preventScroll: true }),
+    );
     return () => {
-      if (last instanceof HTMLElement && last.isConnected) last.focus({ preventScroll: true });
+      clearTimeout(soon);
+      setTimeout(() => {
+        const isFree = document.activeElement === null || document.activeElement === document.body;
+        if (isFree && last instanceof HTMLElement && last.isConnected)
+          last.focus({ preventScroll: true });
+      });
     };
   }, []);
   return (

@@ -33,7 +33,7 @@ const scene = (width: number, height: number): HTMLCanvasElement => {
   return canvas;
 };
 
-const pixels = (canvas: HTMLCanvasElement, width: number, height: number): Uint8ClampedArray => {
+const pixels = (canvas: CanvasImageSource, width: number, height: number): Uint8ClampedArray => {
   const [, pen] = canvasOf(width, height);
   pen.drawImage(canvas, 0, 0);
   return pen.getImageData(0, 0, width, height).data;

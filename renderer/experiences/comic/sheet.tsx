@@ -29,13 +29,24 @@ export const Sheet = ({
 
   useEffect(() => {
     const page = canvas.current;
-    if (!page || !lines) return;
-    const panels = studio.panels.map((picture, i) => {
-      const line = lines[i] ?? null;
-      return { picture, words: line === null ? null : t(`lines.p${i}l${line}`) };
+    if (!page || !lines) return undefined;
+    let isOver = false;
+    const print = () => {
+      const panels = studio.panels.map((picture, i) => {
+        const line = lines[i] ?? null;
+        return { picture, words: line === null ? null : t(`lines.p${i}l${line}`) };
+      });
+      const font = getComputedStyle(page).getPropertyValue('--f-serif') || 'serif';
+      printPage(page, panels, inWords(brand.name, language), font);
+    };
+    print();
+    // The last panel is still being drawn when the page is first laid out.
+    void studio.drawn().then(() => {
+      if (!isOver) print();
     });
-    const font = getComputedStyle(page).getPropertyValue('--f-serif') || 'serif';
-    printPage(page, panels, inWords(brand.name, language), font);
+    return () => {
+      isOver = true;
+    };
   }, [studio, lines, t, brand, language]);
 
   // The last pixels go with the element, not when the collector comes by.

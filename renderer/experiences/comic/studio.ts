@@ -1,24 +1,30 @@
-import { openComicRenderer, type ComicRenderer } from '../../vision/comic/renderer.ts';
+import { openDrawer, type Drawer } from '../../vision/comic/drawer.ts';
 import { PANEL_EDGE } from './comic-page.ts';
 
 /** Holds the panels of one shopper in memory, and forgets them all at once. */
 export type Studio = {
+  /** Empty paper until they are drawn. */
   readonly panels: readonly HTMLCanvasElement[];
-  /** Takes the middle square of what the camera shows, and draws it; false where it shows nothing. */
+  /** A drawer is at hand: whoever is about to be photographed does not wait for one. */
+  prepare(): void;
+  /** Takes the middle square of what the camera shows, to be drawn; false where it shows nothing. */
   take(video: HTMLVideoElement, mirror: boolean): boolean;
+  /** When all that was taken is drawn; whether it could be. */
+  drawn(): Promise<boolean>;
   wipe(): void;
 };
 
-const square = (video: HTMLVideoElement, mirror: boolean): HTMLCanvasElement | null => {
+const square = (video: HTMLVideoElement, mirror: boolean): ImageBitmap | null => {
   const { videoWidth: w, videoHeight: h } = video;
-  const canvas = document.createElement('canvas');
-  canvas.width = canvas.height = PANEL_EDGE;
-  const pen = canvas.getContext('2d');
-  if (!pen || w === 0 || h === 0) return null;
+  if (w === 0 || h === 0) return null;
+  const canvas = new OffscreenCanvas(PANEL_EDGE, PANEL_EDGE);
+  const pen = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
+  if (!pen) return null;
   const edge = Math.min(w, h);
   if (mirror) pen.setTransform(-1, 0, 0, 1, PANEL_EDGE, 0);
   pen.drawImage(video, (w - edge) / 2, (h - edge) / 2, edge, edge, 0, 0, PANEL_EDGE, PANEL_EDGE);
-  return canvas;
+  // The photograph itself is not kept: it goes to whoever draws it.
+  return canvas.transferToImageBitmap();
 };
 
 const empty = (canvas: HTMLCanvasElement) => {
@@ -26,26 +32,40 @@ const empty = (canvas: HTMLCanvasElement) => {
 };
 
 export const openStudio = (): Studio => {
-  let renderer: ComicRenderer | null = null;
+  let drawer: Drawer | null = null;
+  let drawings: Promise<boolean>[] = [];
   const panels: HTMLCanvasElement[] = [];
+
+  const drawOnto = async (panel: HTMLCanvasElement, photograph: ImageBitmap, by: Drawer) => {
+    const drawing = await by.draw(photograph);
+    // A page that was wiped meanwhile has no panels any more.
+    if (drawing && panels.includes(panel)) panel.getContext('2d')?.drawImage(drawing, 0, 0);
+    drawing?.close();
+    return drawing !== null;
+  };
+
   return {
     panels,
+    prepare() {
+      drawer ??= openDrawer();
+    },
     take(video, mirror) {
       const photograph = square(video, mirror);
       if (!photograph) return false;
-      renderer ??= openComicRenderer();
-      renderer.draw(photograph, PANEL_EDGE, PANEL_EDGE);
-      // The photograph itself is not kept: it becomes the drawing.
-      photograph.getContext('2d')?.setTransform(1, 0, 0, 1, 0, 0);
-      photograph.getContext('2d')?.drawImage(renderer.canvas, 0, 0);
-      panels.push(photograph);
+      const panel = document.createElement('canvas');
+      panel.width = panel.height = PANEL_EDGE;
+      panels.push(panel);
+      drawer ??= openDrawer();
+      drawings.push(drawOnto(panel, photograph, drawer));
       return true;
     },
+    drawn: async () => (await Promise.all(drawings)).every(Boolean),
     wipe() {
       panels.forEach(empty);
       panels.length = 0;
-      renderer?.close();
-      renderer = null;
+      drawings = [];
+      drawer?.end();
+      drawer = null;
     },
   };
 };

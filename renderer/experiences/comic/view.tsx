@@ -37,6 +37,11 @@ export const View = ({
     return stop;
   }, [consent, start, stop]);
 
+  const isOpen = consent !== null;
+  useEffect(() => {
+    if (isOpen) studio.prepare();
+  }, [isOpen, studio]);
+
   // Idle, back and the end of a visit take the view away; the panels must not outlive it.
   useEffect(() => () => studio.wipe(), [studio]);
   const over = state.step === 'done';
@@ -47,9 +52,14 @@ export const View = ({
   const { leave } = parcel;
   const sending = state.step === 'sending';
   useEffect(() => {
-    if (!sending || !sheet.current) return;
-    void leave(sheet.current).then((left) => send({ kind: left ? 'sent' : 'unsent' }));
-  }, [sending, leave, send]);
+    if (!sending) return;
+    const take = async () => {
+      const drawn = await studio.drawn();
+      const left = drawn && sheet.current ? await leave(sheet.current) : false;
+      send({ kind: left ? 'sent' : 'unsent' });
+    };
+    void take();
+  }, [sending, leave, send, studio]);
 
   const remove = () => {
     parcel.withdraw();

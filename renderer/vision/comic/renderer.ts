@@ -5,7 +5,7 @@ import { BLUR, COVER, DRAW, SMOOTH } from './shaders.ts';
 
 /** Draws the comic of one picture after another onto its canvas; reading the canvas in the same task gets the picture. */
 export type ComicRenderer = {
-  readonly canvas: HTMLCanvasElement;
+  readonly canvas: OffscreenCanvas;
   draw(source: TexImageSource & CanvasImageSource, width: number, height: number): void;
   /** Gives back every texture, and the context itself. */
   close(): void;
@@ -41,7 +41,7 @@ const target = (gl: WebGL2RenderingContext, width: number, height: number): Targ
 
 /** Null where this machine cannot: `plainRenderer` draws the same, slower. */
 const webglRenderer = (): ComicRenderer | null => {
-  const canvas = document.createElement('canvas');
+  const canvas = new OffscreenCanvas(1, 1);
   const gl = canvas.getContext('webgl2', { alpha: false, antialias: false, depth: false });
   if (!gl?.getExtension('EXT_color_buffer_float')) return null;
   const smooth = program(gl, SMOOTH);
@@ -120,7 +120,7 @@ const webglRenderer = (): ComicRenderer | null => {
 };
 
 const plainRenderer = (): ComicRenderer => {
-  const canvas = document.createElement('canvas');
+  const canvas = new OffscreenCanvas(1, 1);
   return {
     canvas,
     draw(source, width, height) {
