@@ -52,6 +52,8 @@ export type Kernel = {
   press(id: string): void;
   release(id: string): void;
   releaseAll(): void;
+  /** A mirror says whether it sees somebody; null where it does not look any more. */
+  sees(somebody: boolean | null): void;
   /** Tells the host; the screen goes back to rest. */
   crashed(id: string, error: unknown): void;
   /** The code of this visit for the screen's offer; null until there is a visit. */
@@ -98,6 +100,8 @@ export const openKernel = (options: {
 
   let touchedAt = clock.now();
   let leftAt: number | null = null;
+  /** Since when a mirror has seen nobody. */
+  let unseenAt: number | null = null;
   const pressed = new Map<string, number>();
   let cancelIdle = () => {};
   let cancelLook = () => {};
@@ -152,7 +156,8 @@ export const openKernel = (options: {
         accessible: course.accessible,
         touchedAt,
         touchingSince: pressed.size > 0 ? Math.min(...pressed.values()) : null,
-        leftAt,
+        // Who holds a garment beside the mirror is there, in its picture or not.
+        leftAt: leftAt ?? (course.garments.length === 0 ? unseenAt : null),
       },
       now,
     );
@@ -174,6 +179,7 @@ export const openKernel = (options: {
       endVisit(before.visit, after.endedBy);
       tickets = null;
       leftAt = null;
+      unseenAt = null;
       touchedAt = clock.now();
       page.wipe();
       store.setState({ countdown: null });
@@ -304,6 +310,11 @@ export const openKernel = (options: {
     releaseAll() {
       pressed.clear();
       idle();
+    },
+    sees(somebody) {
+      const before = unseenAt;
+      unseenAt = somebody === false ? (before ?? clock.now()) : null;
+      if (unseenAt !== before) idle();
     },
     crashed,
     ticket() {

@@ -32,7 +32,7 @@ const measure = () => {
     constructor(url: string | URL, options?: WorkerOptions) {
       super(url, options);
       this.addEventListener('message', ({ data }: MessageEvent<{ kind?: string }>) => {
-        if (data.kind === 'found') window.measured.found++;
+        if (data.kind === 'found' || data.kind === 'painted') window.measured.found++;
       });
     }
   };

@@ -3,12 +3,14 @@ import type { Page } from '@playwright/test';
 /** What of a shopper went through the page, by weak references: nothing here keeps anything alive. */
 export type Passed = {
   readonly frames: WeakRef<VideoFrame>[];
-  /** Landmarks and masks, as trackers found them. */
+  /** Landmarks and masks, as trackers found them, and what mirrors told of them. */
   readonly finds: WeakRef<object>[];
+  /** What mirrors made of the camera's pictures. */
+  readonly pictures: WeakRef<ImageBitmap>[];
   /** Canvases that a picture of the camera was drawn into, on whatever way. */
   readonly canvases: WeakRef<HTMLCanvasElement>[];
   readonly workers: WeakRef<Worker>[];
-  /** Points of the last few finds, to see whom a tracker follows. */
+  /** Where the last few finds stand, to see whom a tracker follows. */
   places: { readonly x: number; readonly y: number }[];
   /** Pictures that are kept under an address. */
   readonly urls: Set<string>;
@@ -26,6 +28,7 @@ const watchMemory = () => {
   const passed: Passed = {
     frames: [],
     finds: [],
+    pictures: [],
     canvases: [],
     workers: [],
     places: [],
@@ -40,14 +43,20 @@ const watchMemory = () => {
       super(url, options);
       passed.workers.push(new WeakRef(this));
       this.addEventListener('message', ({ data }: MessageEvent) => {
-        const { kind, frame, found } = data as { kind?: string; frame: VideoFrame; found: object };
-        if (kind !== 'found') return;
-        passed.frames.push(new WeakRef(frame));
-        passed.finds.push(new WeakRef(found));
-        const { landmarks } = found as { landmarks?: readonly { x: number; y: number }[] };
-        const [left, right] = [landmarks?.[11], landmarks?.[12]];
-        if (left && right)
-          passed.places.push({ x: (left.x + right.x) / 2, y: (left.y + right.y) / 2 });
+        const { kind } = data as { kind?: string };
+        if (kind === 'found') {
+          const { frame, found } = data as { frame: VideoFrame; found: object };
+          passed.frames.push(new WeakRef(frame));
+          passed.finds.push(new WeakRef(found));
+        } else if (kind === 'painted') {
+          const { picture, told } = data as {
+            picture: ImageBitmap;
+            told: { where?: { x: number; y: number } | null };
+          };
+          passed.pictures.push(new WeakRef(picture));
+          passed.finds.push(new WeakRef(told));
+          if (told.where) passed.places.push({ x: told.where.x, y: told.where.y });
+        }
       });
     }
   };
@@ -56,7 +65,10 @@ const watchMemory = () => {
   const seen = new WeakSet<object>();
   const pass = (source: unknown, to: unknown) => {
     if (typeof source !== 'object' || source === null || !(to instanceof HTMLCanvasElement)) return;
-    const isPicture = source instanceof HTMLVideoElement || source instanceof VideoFrame;
+    const isPicture =
+      source instanceof HTMLVideoElement ||
+      source instanceof VideoFrame ||
+      source instanceof ImageBitmap;
     if ((!isPicture && !seen.has(source)) || seen.has(to)) return;
     seen.add(to);
     passed.canvases.push(new WeakRef(to));
@@ -72,6 +84,12 @@ const watchMemory = () => {
   graphics.texImage2D = function (this: WebGL2RenderingContext, ...given: unknown[]) {
     pass(given.at(-1), this.canvas);
     Reflect.apply(texImage2D, this, given);
+  };
+
+  const { transferFromImageBitmap } = ImageBitmapRenderingContext.prototype;
+  ImageBitmapRenderingContext.prototype.transferFromImageBitmap = function (bitmap) {
+    pass(bitmap, this.canvas);
+    transferFromImageBitmap.call(this, bitmap);
   };
 
   const open = URL.createObjectURL.bind(URL);
@@ -112,6 +130,7 @@ export const stillInMemory = async (page: Page) => {
       came: {
         frames: passed.frames.length,
         finds: passed.finds.length,
+        pictures: passed.pictures.length,
         canvases: passed.canvases.length,
         sealed: passed.sealed.length,
       },
@@ -119,6 +138,8 @@ export const stillInMemory = async (page: Page) => {
         // A frame that was closed has no pixels and no format.
         frames: live(passed.frames).filter(({ format }) => format !== null).length,
         finds: live(passed.finds).length,
+        // One that was shown has gone to its canvas, and is empty.
+        pictures: live(passed.pictures).filter(({ width }) => width > 0).length,
         canvases: live(passed.canvases)
           .filter(({ width, height }) => width * height > 1)
           .map((one) => `${one.width} x ${one.height} in ${one.parentElement?.className ?? '-'}`),
@@ -127,4 +148,4 @@ export const stillInMemory = async (page: Page) => {
     };
   });
 };
-export const NOTHING_LEFT = { frames: 0, finds: 0, canvases: [], urls: [] };
+export const NOTHING_LEFT = { frames: 0, finds: 0, pictures: 0, canvases: [], urls: [] };

@@ -75,6 +75,40 @@ describe('kernel', () => {
     expect(shop.state().countdown).not.toBeNull();
   });
 
+  it('ends the visit 15 s after a mirror saw nobody any more, and not while somebody touches or is seen', async () => {
+    const shop = open();
+    await shop.settle();
+    shop.kernel.send({ kind: 'open', id: 'lookbook' });
+    shop.touch();
+    await shop.settle();
+    expect(shop.at()).not.toBe('attract:loop');
+    shop.kernel.sees(true);
+    await shop.pass(20);
+    shop.kernel.sees(false);
+    await shop.pass(10);
+    // Back in the picture, and out of it again: it counts from then.
+    shop.kernel.sees(true);
+    shop.kernel.sees(false);
+    await shop.pass(14);
+    expect(shop.ended()).toEqual([]);
+    await shop.pass(2);
+    expect(shop.at()).toBe('attract:loop');
+    expect(shop.ended()).toHaveLength(1);
+
+    // Who touches is there, whatever a camera says; and none that is closed says anything.
+    for (const stays of ['touches', 'closed'] as const) {
+      shop.kernel.send({ kind: 'open', id: 'lookbook' });
+      shop.touch();
+      shop.kernel.sees(false);
+      if (stays === 'closed') shop.kernel.sees(null);
+      await shop.pass(5);
+      shop.touch();
+      await shop.pass(30);
+      expect(shop.at()).not.toBe('attract:loop');
+      shop.kernel.send({ kind: 'home' });
+    }
+  });
+
   it('lifts, says goodbye, and ends the visit 15 s later', async () => {
     const shop = open();
     await shop.settle();

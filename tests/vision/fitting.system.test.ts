@@ -105,6 +105,25 @@ describe('a shirt on a drawn person', { timeout: SLOW_MS }, () => {
     expect(overlap).toBeGreaterThan(AIM.overlap);
   });
 
+  it('is drawn by a processor as a graphics card would draw it', async () => {
+    for (const [seed, how] of [
+      [1, { arms: 'across' }],
+      [4, { arms: 'moving', lighting: 'side' }],
+      [7, { arms: 'across', lighting: 'dim' }],
+    ] as const) {
+      const { ways } = await fit(seed, 0, { ...how, twice: true });
+      if (!ways) throw new Error('nobody was dressed');
+      say(
+        `${ways.changed} pixels, ${ways.mean.toFixed(2)} of 255 apart, ${percent(ways.far)} of them to be seen`,
+      );
+      expect(ways.changed).toBeGreaterThan(4_000);
+      // A card's mean of a whole picture, by which cloth is dimmed, leans where its sides are no powers of two.
+      expect(ways.mean).toBeLessThan(8);
+      // Edges, which fall on one pixel or the next.
+      expect(ways.far).toBeLessThan(0.04);
+    }
+  });
+
   it('does not cover a forearm before the body, on light skin and on deep', async () => {
     const covered: number[] = [];
     for (const seed of [1, 4, 7]) {

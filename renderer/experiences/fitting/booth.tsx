@@ -1,7 +1,7 @@
-import { useCallback, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Wearable } from '../../../preload/contract/index.ts';
-import { useStage } from '../../kernel/react.tsx';
+import { useHouse, useStage } from '../../kernel/react.tsx';
 import { Icon } from '../../kit/icons.tsx';
 import { inWords } from '../../kit/language.ts';
 import { yuan } from '../../kit/money.ts';
@@ -50,15 +50,37 @@ export const Booth = ({
   const isWorn = sees && (standing === 'ready' || standing === 'legs');
   const left = state.step === 'count' ? state.left : null;
 
+  const isCounting = useRef(false);
+  useEffect(() => {
+    isCounting.current = left !== null;
+    return () => {
+      isCounting.current = false;
+    };
+  }, [left]);
   useThreeTwoOne(left, sees, {
     onGone: useCallback(() => send({ kind: 'gone' }), [send]),
     onTick: useCallback(() => send({ kind: 'tick' }), [send]),
     onNow: useCallback(() => {
-      const picture = mirror.current?.freeze() ?? null;
-      if (picture) onFrozen(picture);
-      send({ kind: picture ? 'frozen' : 'gone' });
+      const keep = async () => {
+        const picture = (await mirror.current?.freeze()) ?? null;
+        if (!isCounting.current) {
+          // Called off meanwhile: nothing is kept of it.
+          if (picture) picture.width = picture.height = 0;
+          return;
+        }
+        if (picture) onFrozen(picture);
+        send({ kind: picture ? 'frozen' : 'gone' });
+      };
+      void keep();
     }, [send, onFrozen]),
   });
+
+  const { kernel } = useHouse();
+  const someone = !sees || standing === 'loading' ? null : standing !== 'nobody';
+  useEffect(() => {
+    kernel.sees(someone);
+    return () => kernel.sees(null);
+  }, [kernel, someone]);
 
   const [piece] = pieces;
   const full = state.looks >= MOST_LOOKS;
@@ -101,7 +123,7 @@ export const Booth = ({
         />
       </div>
       <div className={styles.actions} data-part="actions">
-        {!sees || standing === 'unable' ? (
+        {!sees ? (
           <Tap look="primary" onTap={() => send({ kind: 'declined' })}>
             <Icon name="hanger" />
             {t('plain')}

@@ -1,35 +1,20 @@
-import { useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react';
+import { useEffect, useEffectEvent, useImperativeHandle, useRef, useState, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Garment } from '../../../preload/contract/index.ts';
 import { Icon } from '../../kit/icons.tsx';
 import { usePreview } from '../../vision/camera/index.ts';
-import { openFitter } from '../../vision/fitting/fitter.ts';
-import { openFittingMirror, type FittingMirror } from '../../vision/fitting/mirror.ts';
-import { wornIn, type Outfit } from '../../vision/fitting/outfit.ts';
-import type { Sight } from '../../vision/tracker/tracker.ts';
-import { openTracker } from '../../vision/tracker/tracker.ts';
+import type { Outfit } from '../../vision/fitting/outfit.ts';
+import { openLive } from '../../vision/live/open-live.ts';
 import { copyOf } from './looks.ts';
 import { settled, type Standing } from './standing.ts';
 import styles from './mirror.module.css';
 
 export type MirrorHandle = {
-  /** What is in the mirror now, as a picture of its own; null where nobody is. */
-  freeze(): HTMLCanvasElement | null;
+  /** What is in the mirror now, as a picture of its own; null where nobody is, nor comes at once. */
+  freeze(): Promise<HTMLCanvasElement | null>;
 };
 
-/** A garment's picture, ready for the graphics card; null where it cannot be read. */
-const pictureOf = async ({ picture }: Garment): Promise<ImageBitmap | null> => {
-  try {
-    const answer = await fetch(picture);
-    if (!answer.ok) return null;
-    return await createImageBitmap(await answer.blob(), {
-      premultiplyAlpha: 'premultiply',
-      colorSpaceConversion: 'none',
-    });
-  } catch {
-    return null;
-  }
-};
+/** A tracker loses somebody for a moment, and takes one to begin anew: a look is not missed for that. */
+const BLINK_MS = 3_000;
 
 /** The shopper, live, in what they put on: drawn over the very picture in which they were found. */
 export const LiveMirror = ({
@@ -56,99 +41,64 @@ export const LiveMirror = ({
   const { t } = useTranslation('fitting');
   const canvas = useRef<HTMLCanvasElement>(null);
   const video = usePreview(stream);
-  /** With the pictures that were asked for, found or not. */
-  const mirror = useRef<{ readonly drawn: FittingMirror; readonly asked: Set<string> } | null>(
-    null,
-  );
-  const last = useRef<(() => boolean) | null>(null);
-  const worn = useRef(outfit);
-  const told = useRef(onStanding);
-  const missed = useRef(onMissing);
+  /** Whether what is shown now is somebody dressed. */
+  const isDressed = useRef(false);
+  /** Whoever waits for somebody dressed; true where they are there. */
+  const hoping = useRef(new Set<(there: boolean) => void>());
+  const show = useRef<((outfit: Outfit) => void) | null>(null);
   const [isDrawing, setDrawing] = useState(false);
-  useEffect(() => {
-    worn.current = outfit;
-    told.current = onStanding;
-    missed.current = onMissing;
-  });
+
+  const worn = useEffectEvent(() => outfit);
+  const stands = useEffectEvent(onStanding);
+  const misses = useEffectEvent(onMissing);
 
   useEffect(() => {
     const page = canvas.current;
     if (!page || !stream) return undefined;
-    const opened = openFittingMirror(page);
-    mirror.current = opened && { drawn: opened, asked: new Set() };
-    if (!opened) {
-      told.current('unable');
-      return undefined;
-    }
-    const fitter = openFitter();
     const settle = settled();
-    told.current('loading');
-    const see = (sight: Sight<'pose'> | null) => {
-      last.current = null;
-      if (!sight) return;
-      const { found, frame } = sight;
-      const [width, height] = [frame.displayWidth, frame.displayHeight];
-      if (page.width !== width || page.height !== height) {
-        page.width = width;
-        page.height = height;
-        // An upright picture would lose head or feet where it fills a wide place.
-        page.toggleAttribute('data-tall', height > width);
-      }
-      const now = performance.now();
-      const fitted = fitter.fit(found, { width, height }, worn.current, now);
-      const draw = () => {
-        if (typeof fitted === 'string' || !found.mask) {
-          opened.draw({ frame, width, height }, null);
-          return false;
-        }
-        opened.draw({ frame, width, height }, { wearing: fitted, mask: found.mask });
-        return true;
-      };
-      draw();
-      // The picture is open until the next one comes, and can be drawn once more to be copied.
-      last.current = draw;
+    const hopes = hoping.current;
+    const missed = new Set<string>();
+    stands('loading');
+    const live = openLive('pose', stream, page, { outfit: worn() }, ({ told, width, height }) => {
+      isDressed.current = told.where !== null;
+      if (isDressed.current) for (const tell of hopes) tell(true);
+      // An upright picture would lose head or feet where it fills a wide place.
+      page.toggleAttribute('data-tall', height > width);
       setDrawing(true);
-      const standing = settle(
-        typeof fitted === 'string'
-          ? fitted
-          : worn.current.lower && !fitted.body.legsSeen
-            ? 'legs'
-            : 'ready',
-        now,
-      );
-      if (standing) told.current(standing);
-    };
-    const tracker = openTracker('pose', stream, see);
+      for (const sku of told.missing)
+        if (!missed.has(sku)) {
+          missed.add(sku);
+          misses(sku);
+        }
+      const standing = settle(told.standing, performance.now());
+      if (standing) stands(standing);
+    });
+    show.current = (next) => live.show({ outfit: next });
     return () => {
-      tracker.close();
-      last.current = null;
-      mirror.current = null;
-      opened.dispose();
+      live.close();
+      show.current = null;
+      isDressed.current = false;
+      for (const tell of hopes) tell(false);
       setDrawing(false);
-      // Another context cannot be had from this canvas, and its last pixels go now.
-      page.width = page.height = 0;
     };
   }, [stream]);
 
-  useEffect(() => {
-    const opened = mirror.current;
-    if (!stream || !opened) return;
-    for (const garment of wornIn(outfit)) {
-      if (opened.asked.has(garment.sku)) continue;
-      opened.asked.add(garment.sku);
-      void pictureOf(garment).then((picture) => {
-        // The mirror may have been closed meanwhile, and another one asks for itself.
-        if (mirror.current !== opened) picture?.close();
-        else if (picture) opened.drawn.hang(garment, picture);
-        else missed.current(garment.sku);
-      });
-    }
-  }, [outfit, stream]);
+  useEffect(() => show.current?.(outfit), [outfit]);
 
   useImperativeHandle(ref, () => ({
-    freeze() {
-      if (!canvas.current || !last.current?.()) return null;
-      return copyOf(canvas.current, mirrored);
+    async freeze() {
+      const there =
+        isDressed.current ||
+        (await new Promise<boolean>((resolve) => {
+          const tell = (seen: boolean) => {
+            clearTimeout(late);
+            hoping.current.delete(tell);
+            resolve(seen);
+          };
+          const late = setTimeout(tell, BLINK_MS, false);
+          hoping.current.add(tell);
+        }));
+      return there && canvas.current ? copyOf(canvas.current, mirrored) : null;
     },
   }));
 

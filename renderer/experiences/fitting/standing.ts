@@ -1,7 +1,7 @@
 import type { Unready } from '../../vision/fitting/body.ts';
 
 /** How somebody stands before the mirror, or why it shows nobody dressed. */
-export type Standing = 'loading' | 'ready' | 'legs' | 'unable' | Unready;
+export type Standing = 'loading' | 'ready' | 'legs' | Unready;
 
 const HOLDS_MS = 700;
 

@@ -1,86 +1,32 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useHouse } from '../../kernel/react.tsx';
 import { Icon } from '../../kit/icons.tsx';
 import { Patience } from '../../kit/patience.tsx';
 import { Tap } from '../../kit/tap.tsx';
 import { usePreview, type UsedCamera } from '../../vision/camera/index.ts';
-import { facePoints, openDresser, type Dresser } from '../../vision/makeup/dresser.ts';
-import { at, faceWidth, type Landmarks } from '../../vision/makeup/face.ts';
-import { undertoneOfSkin } from '../../vision/makeup/finder.ts';
-import type { Look } from '../../vision/makeup/look.ts';
-import { useTracker } from '../../vision/tracker/use-tracker.ts';
-import { cropFor, follow, type Crop, type FaceAt, type Framing } from './framing.ts';
+import { openLive, type Shown } from '../../vision/live/open-live.ts';
+import type { Look, Sides } from '../../vision/makeup/look.ts';
+import type { MakeupScene } from '../../vision/makeup/painter.ts';
+import { cropFor, follow, type Crop, type Framing } from './framing.ts';
 import { isFacing, seenAt, tell, type Told } from './presence.ts';
 import { sidesOf, type Split } from './split.ts';
 import { SplitHandle } from './split-handle.tsx';
 import type { Answer } from './tone-vote.ts';
 import styles from './glass.module.css';
 
-const NOSE_BRIDGE = 6;
-const LIP = 13;
+const WHOLE: Crop = { x: 0, y: 0, width: 1, height: 1 };
 
-/** Between brows and chin: what stands in the middle of a mirror. */
-const placeOf = (face: Landmarks): FaceAt => {
-  const [x, top] = at(face, NOSE_BRIDGE);
-  const [, low] = at(face, LIP);
-  return { x, y: (top + low) / 2, width: faceWidth(face) };
+/** Lays the picture so that the glass shows this part of it. */
+const lay = (canvas: HTMLCanvasElement, { x, y, width, height }: Crop) => {
+  canvas.style.width = `${100 / width}%`;
+  canvas.style.height = `${100 / height}%`;
+  canvas.style.left = `${(-100 * x) / width}%`;
+  canvas.style.top = `${(-100 * y) / height}%`;
 };
 
-const NOSE = 4;
-const EARS = [234, 454] as const;
-
-const noseOf = (face: Landmarks): number => {
-  const [[left], [right]] = [at(face, EARS[0]), at(face, EARS[1])];
-  return (at(face, NOSE)[0] - left) / (right - left || 1);
-};
-
-type Stand = Dresser & {
-  /** Lays the picture so that the glass shows this part of it. */
-  place(crop: Crop): void;
-};
-
-/** A canvas of its own for each graphics context: one that was lost never comes back to its canvas. */
-const useStand = (onUnable: () => void) => {
-  const frame = useRef<HTMLDivElement>(null);
-  const stand = useRef<Stand | null>(null);
-  useEffect(() => {
-    let close = () => {};
-    const begin = () => {
-      const canvas = document.createElement('canvas');
-      canvas.setAttribute('aria-hidden', 'true');
-      const dresser = openDresser(canvas);
-      if (!dresser) {
-        onUnable();
-        return;
-      }
-      canvas.addEventListener('webglcontextlost', again);
-      frame.current?.replaceChildren(canvas);
-      stand.current = {
-        ...dresser,
-        place({ x, y, width, height }) {
-          canvas.style.width = `${100 / width}%`;
-          canvas.style.height = `${100 / height}%`;
-          canvas.style.left = `${(-100 * x) / width}%`;
-          canvas.style.top = `${(-100 * y) / height}%`;
-        },
-      };
-      close = () => {
-        canvas.removeEventListener('webglcontextlost', again);
-        stand.current = null;
-        dresser.dispose();
-        canvas.remove();
-      };
-    };
-    const again = () => {
-      close();
-      close = () => {};
-      begin();
-    };
-    begin();
-    return () => close();
-  }, [onUnable]);
-  return { frame, stand };
-};
+const isSame = (one: Sides, other: Sides): boolean =>
+  one.at === other.at && one.left === other.left && one.right === other.right;
 
 /** The mirror: whoever stands before it, with what is worn drawn into the very picture it was found in. */
 export const Glass = ({
@@ -91,7 +37,6 @@ export const Glass = ({
   split,
   onSplit,
   onAnswer,
-  onUnable,
   onOpen,
 }: {
   camera: UsedCamera;
@@ -104,62 +49,94 @@ export const Glass = ({
   onSplit: (split: number) => void;
   /** Asked of every picture while somebody looks for what suits. */
   onAnswer: ((answer: Answer) => void) | null;
-  onUnable: () => void;
   /** Opens the camera again where staff had closed it. */
   onOpen: () => void;
 }) => {
   const { t } = useTranslation('makeup');
   const { stream, mirror } = camera;
-  const sight = useTracker('face', stream);
-  const { frame, stand } = useStand(onUnable);
+  const glass = useRef<HTMLDivElement>(null);
+  const drawn = useRef<HTMLDivElement>(null);
   const video = usePreview(stream);
   const framing = useRef<Framing | null>(null);
-  const drawnAt = useRef(0);
-  const told = useRef<Told | null>(null);
+  const [isShown, setShown] = useState(false);
   const [said, setSaid] = useState<Told['said']>('near');
+  const show = useRef<((scene: MakeupScene) => void) | null>(null);
+  const lastScene = useRef<MakeupScene | null>(null);
 
+  const sceneOf = useEffectEvent((crop: Crop): MakeupScene => ({
+    sides: sidesOf(look, split, crop, mirror),
+    asks: onAnswer !== null,
+  }));
+  const tellScene = useEffectEvent((scene: MakeupScene) => {
+    const last = lastScene.current;
+    if (last?.asks === scene.asks && isSame(last.sides, scene.sides)) return;
+    lastScene.current = scene;
+    show.current?.(scene);
+  });
+  // Whatever is changed: it is told where the scene is another one.
+  useEffect(() => tellScene(sceneOf(framing.current?.crop ?? WHOLE)));
+
+  const answered = useEffectEvent((answer: Answer) => onAnswer?.(answer));
   useEffect(() => {
-    if (!stream) return undefined;
-    // Another camera's picture is not framed as this one's was.
+    const place = drawn.current;
+    if (!stream || !place) return undefined;
+    const canvas = document.createElement('canvas');
+    canvas.setAttribute('aria-hidden', 'true');
+    place.replaceChildren(canvas);
+    let told: Told | null = null;
+    let drawnAt = 0;
+    const shown = ({ told: { face, undertone }, width, height }: Shown<'face'>) => {
+      const now = performance.now();
+      const size = {
+        width: glass.current?.clientWidth || 1,
+        height: glass.current?.clientHeight || 1,
+      };
+      const picture = { width, height };
+      // It begins as the plain picture beneath it: nothing jumps when the tracker is ready.
+      const before = framing.current ?? { crop: cropFor(picture, size, null), gliding: false };
+      const next = face
+        ? follow(before, cropFor(picture, size, face), Math.min(200, now - drawnAt))
+        : before;
+      if (framing.current?.crop !== next.crop) lay(canvas, next.crop);
+      framing.current = next;
+      drawnAt = now;
+      tellScene(sceneOf(next.crop));
+      if (undertone !== null && face && isFacing(face.nose)) answered(undertone);
+      told = tell(told, seenAt(face && face.width), now);
+      setSaid(told.said);
+      setShown(true);
+    };
+    const first = sceneOf(WHOLE);
+    lastScene.current = first;
+    const live = openLive('face', stream, canvas, first, shown);
+    show.current = live.show;
     return () => {
+      live.close();
+      canvas.remove();
+      show.current = null;
+      // Another camera's picture is not framed as this one's was.
       framing.current = null;
-      told.current = null;
+      setShown(false);
     };
   }, [stream]);
 
+  const { kernel } = useHouse();
+  const sees = isShown ? said !== 'nobody' : null;
   useEffect(() => {
-    const glass = frame.current;
-    const dresser = stand.current;
-    if (!sight || !glass || !dresser) return;
-    const { displayWidth: width, displayHeight: height } = sight.frame;
-    // A tracker that was closed meanwhile has closed its picture.
-    if (width === 0) return;
-    const now = performance.now();
-    const face = facePoints(sight.found.landmarks, width, height);
-    const size = { width: glass.clientWidth || 1, height: glass.clientHeight || 1 };
-    const wanted = cropFor({ width, height }, size, face && placeOf(face));
-    // It begins as the plain picture beneath it: nothing jumps when the tracker is ready.
-    const before = framing.current ?? {
-      crop: cropFor({ width, height }, size, null),
-      gliding: false,
-    };
-    const next = face ? follow(before, wanted, Math.min(200, now - drawnAt.current)) : before;
-    framing.current = next;
-    drawnAt.current = now;
-    const { crop } = next;
-    dresser.place(crop);
-    dresser.dress(sight.frame, face, sidesOf(look, split, crop, mirror));
-    if (onAnswer && face && isFacing(noseOf(face)))
-      onAnswer(undertoneOfSkin(dresser.read(sight.frame), face));
-    told.current = tell(told.current, seenAt(face && faceWidth(face)), now);
-    setSaid(told.current.said);
-  }, [sight, look, split, mirror, onAnswer, frame, stand]);
+    kernel.sees(sees);
+    return () => kernel.sees(null);
+  }, [kernel, sees]);
 
   const previewing = camera.state.kind === 'previewing';
-  const ready = previewing && sight !== null;
+  const ready = previewing && isShown;
   const hint = ready && said !== 'near' ? t(`seen.${said}`) : null;
   return (
-    <div className={styles.glass} data-ready={ready} data-seen={ready ? said : undefined}>
+    <div
+      ref={glass}
+      className={styles.glass}
+      data-ready={ready}
+      data-seen={ready ? said : undefined}
+    >
       <div
         className={styles.picture}
         role="img"
@@ -167,8 +144,9 @@ export const Glass = ({
         data-mirror={mirror || undefined}
         hidden={!previewing}
       >
-        <video ref={video} muted playsInline aria-hidden="true" />
-        <div ref={frame} className={styles.drawn} hidden={!ready} />
+        {/* Beneath the other it would be drawn for nobody, thirty times a second. */}
+        <video ref={video} muted playsInline aria-hidden="true" hidden={ready} />
+        <div ref={drawn} className={styles.drawn} hidden={!ready} />
       </div>
       {!previewing && (
         <div className={styles.waiting}>

@@ -73,8 +73,6 @@ export const Room = ({
   const [chosen, setChosen] = useState<string | null>(asked);
   const [past, setPast] = useState<readonly Wearing[]>([]);
   const [split, setSplit] = useState<Split>(null);
-  const [unable, setUnable] = useState(false);
-  const onUnable = useCallback(() => setUnable(true), []);
 
   const part = tab === 'looks' ? (parts[0] ?? 'lips') : tab;
   const ofPart = linesFor(lines, part);
@@ -88,7 +86,7 @@ export const Room = ({
   const look = useMemo(() => lookOf(worn), [worn]);
   const looks = useMemo(() => looksOf(lines, settings.looks), [lines, settings]);
 
-  const mirror = state.step === 'mirror' && camera.state.kind !== 'refused' && !unable;
+  const mirror = state.step === 'mirror' && camera.state.kind !== 'refused';
   const tone = useTone(finding);
 
   const dress = (next: Wearing) => {
@@ -135,7 +133,6 @@ export const Room = ({
           split={split}
           onSplit={setSplit}
           onAnswer={tone.onAnswer}
-          onUnable={onUnable}
           onOpen={() => void camera.start(state.consent)}
         />
       ) : (

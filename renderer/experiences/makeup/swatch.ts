@@ -51,7 +51,8 @@ export const stroke = (
       mask[(y * width + x) * 4 + channel] = Math.round(255 * (1 - smooth(0.8, 1.15, away)));
     }
   const frame = { width, height, data };
-  const masks: Masks = { width, height, data: mask };
+  const box = { left: 0, top: 0, right: width, bottom: height };
+  const masks: Masks = { width, height, data: mask, box };
   const painted = paint(frame, masks, lightOf(frame, masks), {
     left: {},
     right: { [part]: worn },

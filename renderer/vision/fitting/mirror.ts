@@ -1,35 +1,38 @@
 import type { Garment } from '../../../preload/contract/index.ts';
+import { isSoftware } from '../../scene/tier.ts';
 import { COVER, linked, texture } from '../graphics.ts';
+import { openHandMirror } from './by-hand.ts';
 import type { Mask } from '../tracker/kinds.ts';
 import { seamsOf } from './seams.ts';
 import { CLOTH, DRAPE, PERSON, SHOW } from './shaders.ts';
-import { MOST_CAPSULES, type Piece, type Wearing } from './wearing.ts';
-
-export type Drawing = {
-  readonly frame: TexImageSource;
-  /** Of the frame. */
-  readonly width: number;
-  readonly height: number;
-};
+import { FALLS, MOST_CAPSULES, type Piece, type Wearing } from './wearing.ts';
 
 export type FittingMirror = {
   /** A garment is drawn from the moment its picture is there; the picture is closed. */
   hang(garment: Garment, picture: ImageBitmap): void;
-  /** Draws a frame in the size of the canvas, before the caller's task ends; null shows it bare. */
-  draw(drawing: Drawing, worn: { readonly wearing: Wearing; readonly mask: Mask } | null): void;
+  /** The picture with what is worn, null shows it bare. It may be painted in the one that is given. */
+  paint(
+    picture: ImageData,
+    worn: { readonly wearing: Wearing; readonly mask: Mask } | null,
+  ): ImageBitmap;
   /** Gives everything back to the graphics card, the context among it. */
   dispose(): void;
 };
 
 type Hung = { readonly picture: WebGLTexture; readonly seams: WebGLTexture; readonly cut: boolean };
 
+const sized = (canvas: OffscreenCanvas, { width, height }: ImageData) => {
+  if (canvas.width === width && canvas.height === height) return;
+  canvas.width = width;
+  canvas.height = height;
+};
+
 /** The person's picture is this part of the frame, in each direction. */
 const SMALLER = 4;
 
-/** Null where there is no WebGL2: the caller then shows the garment beside the plain picture and says so. */
-export const openFittingMirror = (
-  canvas: HTMLCanvasElement | OffscreenCanvas,
-): FittingMirror | null => {
+/** Drawn by WebGL2; null where there is none. `software`: the processor runs the shaders. */
+export const openCardMirror = (): (FittingMirror & { readonly software: boolean }) | null => {
+  const canvas = new OffscreenCanvas(1, 1);
   const gl = canvas.getContext('webgl2', { alpha: false, antialias: false, depth: false });
   if (!(gl instanceof WebGL2RenderingContext)) return null;
   const show = linked(gl, COVER, SHOW);
@@ -74,6 +77,8 @@ export const openFittingMirror = (
   gl.pixelStorei(gl.UNPACK_COLORSPACE_CONVERSION_WEBGL, gl.NONE);
   gl.pixelStorei(gl.UNPACK_ALIGNMENT, 1);
   let [lightWide, lightTall] = [0, 0];
+  const info = gl.getExtension('WEBGL_debug_renderer_info');
+  const drawnBy = String(gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
 
   const bind = (unit: number, bound: WebGLTexture) => {
     gl.activeTexture(gl.TEXTURE0 + unit);
@@ -147,12 +152,54 @@ export const openFittingMirror = (
     gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, mesh.triangles, gl.STREAM_DRAW);
     for (const isShadow of [true, false]) {
       gl.uniform1i(uniform(cloth, 'shadow'), isShadow ? 1 : 0);
-      gl.uniform2f(uniform(cloth, 'shift'), 0, isShadow ? 0.035 * span : 0);
+      gl.uniform2f(uniform(cloth, 'shift'), 0, isShadow ? FALLS * span : 0);
       gl.drawElements(gl.TRIANGLES, mesh.triangles.length, gl.UNSIGNED_SHORT, 0);
     }
   };
 
+  const draw = (
+    picture: ImageData,
+    worn: { readonly wearing: Wearing; readonly mask: Mask } | null,
+  ) => {
+    const { width, height } = picture;
+    bind(0, frame);
+    gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, gl.RGBA, gl.UNSIGNED_BYTE, picture);
+    gl.generateMipmap(gl.TEXTURE_2D);
+    gl.disable(gl.BLEND);
+    if (worn) lightOf(width, height, worn.mask);
+    gl.viewport(0, 0, canvas.width, canvas.height);
+    gl.useProgram(show);
+    gl.uniform1i(uniform(show, 'frame'), 0);
+    gl.bindVertexArray(full);
+    gl.drawArrays(gl.TRIANGLES, 0, 3);
+    if (!worn) return;
+    const { body, pieces } = worn.wearing;
+    const { span, head } = body;
+    gl.useProgram(cloth);
+    gl.bindVertexArray(drape);
+    gl.enable(gl.BLEND);
+    gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
+    for (const [name, unit] of [
+      ['frame', 0],
+      ['mask', 1],
+      ['person', 2],
+      ['picture', 3],
+      ['seams', 4],
+    ] as const)
+      gl.uniform1i(uniform(cloth, name), unit);
+    gl.uniform2f(uniform(cloth, 'size'), width, height);
+    gl.uniform1f(uniform(cloth, 'span'), span);
+    gl.uniform1f(uniform(cloth, 'level'), Math.log2(Math.max(1, (0.2 * span) / SMALLER)));
+    gl.uniform4f(uniform(cloth, 'spine'), ...body.top, ...body.down);
+    if (head) {
+      gl.uniform4f(uniform(cloth, 'head'), ...head.centre, head.wide, head.tall);
+      gl.uniform2f(uniform(cloth, 'crown'), ...head.up);
+    } else gl.uniform4f(uniform(cloth, 'head'), 0, 0, 0, 0);
+    for (const piece of pieces) drawPiece(piece, span);
+  };
+
   return {
+    software: isSoftware(drawnBy),
     hang(garment, picture) {
       const cut = seamsOf(garment);
       const kept = {
@@ -181,41 +228,12 @@ export const openFittingMirror = (
       picture.close();
       hung.set(garment.sku, kept);
     },
-    draw({ frame: picture, width, height }, worn) {
-      bind(0, frame);
-      gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, gl.RGBA, gl.UNSIGNED_BYTE, picture);
-      gl.generateMipmap(gl.TEXTURE_2D);
-      gl.disable(gl.BLEND);
-      if (worn) lightOf(width, height, worn.mask);
-      gl.viewport(0, 0, canvas.width, canvas.height);
-      gl.useProgram(show);
-      gl.uniform1i(uniform(show, 'frame'), 0);
-      gl.bindVertexArray(full);
-      gl.drawArrays(gl.TRIANGLES, 0, 3);
-      if (!worn) return;
-      const { body, pieces } = worn.wearing;
-      const { span, head } = body;
-      gl.useProgram(cloth);
-      gl.bindVertexArray(drape);
-      gl.enable(gl.BLEND);
-      gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
-      for (const [name, unit] of [
-        ['frame', 0],
-        ['mask', 1],
-        ['person', 2],
-        ['picture', 3],
-        ['seams', 4],
-      ] as const)
-        gl.uniform1i(uniform(cloth, name), unit);
-      gl.uniform2f(uniform(cloth, 'size'), width, height);
-      gl.uniform1f(uniform(cloth, 'span'), span);
-      gl.uniform1f(uniform(cloth, 'level'), Math.log2(Math.max(1, (0.2 * span) / SMALLER)));
-      gl.uniform4f(uniform(cloth, 'spine'), ...body.top, ...body.down);
-      if (head) {
-        gl.uniform4f(uniform(cloth, 'head'), ...head.centre, head.wide, head.tall);
-        gl.uniform2f(uniform(cloth, 'crown'), ...head.up);
-      } else gl.uniform4f(uniform(cloth, 'head'), 0, 0, 0, 0);
-      for (const piece of pieces) drawPiece(piece, span);
+    paint(picture, worn) {
+      // Whoever attends to this worker begins another one, with another context.
+      if (gl.isContextLost()) throw new Error('the graphics were lost');
+      sized(canvas, picture);
+      draw(picture, worn);
+      return canvas.transferToImageBitmap();
     },
     dispose() {
       for (const { picture, seams } of hung.values()) {
@@ -232,4 +250,12 @@ export const openFittingMirror = (
       gl.getExtension('WEBGL_lose_context')?.loseContext();
     },
   };
+};
+
+/** Without a graphics card the processor draws, and nothing but what is worn. */
+export const openFittingMirror = (): FittingMirror => {
+  const card = openCardMirror();
+  if (card && !card.software) return card;
+  card?.dispose();
+  return openHandMirror();
 };

@@ -29,6 +29,9 @@ export type Wearing = { readonly pieces: readonly Piece[]; readonly body: Body }
 
 export const MOST_CAPSULES = 6;
 
+/** How far below a garment its shadow lies, in shoulder spans. */
+export const FALLS = 0.035;
+
 /** What of a forearm is bare: all of it from the end of the sleeve to the finger tips. */
 const bareArm = (body: Body, side: Side, hang: Hang | null): Capsule[] => {
   if (!body.armInFront[side]) return [];

@@ -19,12 +19,13 @@ const STRIDE = 2;
 export const lightOf = (frame: Frame, masks: Masks): Light => {
   const sums = new Float64Array(PARTS.length);
   const weights = new Float64Array(PARTS.length);
-  const { data, width, height } = masks;
-  for (let y = 0; y < height; y += STRIDE) {
+  const { data, width, height, box } = masks;
+  const from = (edge: number) => edge - (edge % STRIDE);
+  for (let y = from(box.top); y < box.bottom; y += STRIDE) {
     const row = Math.min(frame.height - 1, Math.floor(((y + 0.5) / height) * frame.height));
-    for (let x = 0; x < width; x += STRIDE) {
+    for (let x = from(box.left); x < box.right; x += STRIDE) {
       const at = (y * width + x) * PARTS.length;
-      // Most of a picture is no face. Nothing is made here for a pixel: this runs for all of them, many times a second.
+      // Most of it is bare. Nothing is made here for a pixel: this runs for all of them, many times a second.
       if (!data[at] && !data[at + 1] && !data[at + 2] && !data[at + 3]) continue;
       const column = Math.min(frame.width - 1, Math.floor(((x + 0.5) / width) * frame.width));
       const pixel = (row * frame.width + column) * 4;

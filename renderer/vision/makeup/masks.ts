@@ -24,6 +24,13 @@ export type Masks = {
   readonly width: number;
   readonly height: number;
   readonly data: Uint8Array;
+  /** All parts lie within it; in pixels of the masks, without the right and the bottom one. */
+  readonly box: {
+    readonly left: number;
+    readonly top: number;
+    readonly right: number;
+    readonly bottom: number;
+  };
 };
 
 /** In face widths. Lips are crisp, powder is not. */
@@ -77,6 +84,7 @@ export const masksOf = (
   const height = Math.max(1, Math.round(frameHeight * scale));
   const data = new Uint8Array(width * height * 4);
   const unit = faceWidth(face) * scale;
+  const box = { left: width, top: height, right: 0, bottom: 0 };
   for (const [channel, part] of PARTS.entries()) {
     const shape = shapeOf(part, face, scale, lips);
     const sigma = FEATHER[part] * unit;
@@ -84,8 +92,12 @@ export const masksOf = (
     const bare = shape.bare.length > 0 ? fill(shape.bare, 0, width, height) : null;
     const within = shape.within ? fill(shape.within, 0, width, height) : null;
     write(data, width, channel, soft, bare, within);
+    box.left = Math.min(box.left, soft.left);
+    box.top = Math.min(box.top, soft.top);
+    box.right = Math.max(box.right, soft.left + soft.width);
+    box.bottom = Math.max(box.bottom, soft.top + soft.height);
   }
-  return { width, height, data };
+  return { width, height, data, box };
 };
 
 const write = (

@@ -9,10 +9,12 @@ import { FRAGMENT } from './shader.ts';
 export type Painting = { readonly masks: Masks; readonly light: Light; readonly sides: Sides };
 
 export type Mirror = {
-  /** Drawn by the processor: a camera's frame costs it several times what the same pixels do. */
+  /** Drawn by the processor, pixel by pixel of all of a picture. */
   readonly software: boolean;
   /** Draws a frame in the size of the canvas, before the caller's task ends. */
   draw(frame: TexImageSource, painting: Painting | null): void;
+  /** A context that was lost draws nothing any more. */
+  isLost(): boolean;
   /** Gives everything back to the graphics card, the context among it. */
   dispose(): void;
 };
@@ -74,6 +76,7 @@ export const openMirror = (canvas: HTMLCanvasElement | OffscreenCanvas): Mirror 
       }
       gl.drawArrays(gl.TRIANGLES, 0, 3);
     },
+    isLost: () => gl.isContextLost(),
     dispose: () => {
       gl.deleteTexture(frame);
       gl.deleteTexture(masks);

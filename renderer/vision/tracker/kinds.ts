@@ -35,6 +35,18 @@ export type Found = {
 
 export type TrackerKind = keyof Found;
 
+/** Draws what was found into the picture it was found in, and keeps neither. */
+export type Painter<K extends TrackerKind, Scene, Told> = {
+  /** May draw into `picture` itself. `at` in ms, as of the picture. */
+  paint(
+    picture: ImageData,
+    found: Found[K],
+    scene: Scene,
+    at: number,
+  ): { readonly picture: ImageBitmap; readonly told: Told };
+  dispose(): void;
+};
+
 /** How much a machine can be asked for. */
 export type Effort = { readonly pose: 'full' | 'lite'; readonly fps: number };
 
@@ -46,7 +58,11 @@ export type ToTracker =
       readonly frames: ReadableStream<VideoFrame>;
       /** Where models and run time are. */
       readonly models: string;
+      /** What to draw into each picture; null to hand on the pictures as they came. */
+      readonly scene: unknown;
     }
+  /** Another scene, from the next picture on. */
+  | { readonly kind: 'scene'; readonly scene: unknown }
   /** Give everything back and end: only the worker itself can close the pictures it holds. */
   | { readonly kind: 'stop' };
 
@@ -58,6 +74,14 @@ export type FromTracker<K extends TrackerKind = TrackerKind> =
       /** The picture it was found in: whoever draws both, draws what belongs together. */
       readonly frame: VideoFrame;
       /** Of finding alone, in ms. */
+      readonly took: number;
+    }
+  /** In its place, where a scene was given: the picture with what is drawn into it, and what little of it is told. */
+  | {
+      readonly kind: 'painted';
+      readonly picture: ImageBitmap;
+      readonly told: unknown;
+      /** Of finding and drawing, in ms. */
       readonly took: number;
     }
   | { readonly kind: 'failed'; readonly reason: string }

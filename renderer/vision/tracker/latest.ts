@@ -29,6 +29,12 @@ export const latest = <T extends Closable>() => {
       }
       return new Promise((resolve) => (waiting = resolve));
     },
+    /** What is held now, without waiting. */
+    takeNow(): T | null {
+      const taken = held;
+      held = null;
+      return taken;
+    },
     end(): void {
       ended = true;
       held?.close();

@@ -93,6 +93,27 @@ describe('who is lost for a moment', () => {
   });
 });
 
+it('gives back the picture it hid somebody in: what is drawn into it shows everybody', () => {
+  const seen: Seen = { place: { left: 0.2, top: 0.1, right: 0.6, bottom: 0.9 }, size: 1 };
+  let hid = 0;
+  const find = ofNearest(
+    ({ data }: ImageData) => {
+      if (data.includes(0x80)) hid += 1;
+      return 'somebody';
+    },
+    () => seen,
+    'nobody',
+  );
+  for (let at = 0; at < 4; at += 1) {
+    const data = Uint8ClampedArray.from({ length: 10 * 10 * 4 }, (_, i) => (i * 7) % 127);
+    const picture = { data, width: 10, height: 10 } as unknown as ImageData;
+    const before = data.slice();
+    find(picture, at * 33);
+    expect(data).toEqual(before);
+  }
+  expect(hid).toBeGreaterThan(0);
+});
+
 it('hides nothing outside of the picture, and all of what is in it', () => {
   const picture = white();
   hide(picture, { left: -0.5, top: 0.25, right: 0.25, bottom: 2 });

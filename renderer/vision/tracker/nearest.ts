@@ -85,13 +85,15 @@ export const choose = (choice: Choice, seen: Seen | null, at: number): Choice =>
   }
 };
 
-/** Paints a place over, in the picture itself: a flat grey is nobody. */
-export const hide = ({ data, width, height }: ImageData, place: Place): void => {
+/** Paints a place over, in the picture itself: a flat grey is nobody. Answers with what brings it back. */
+export const hide = ({ data, width, height }: ImageData, place: Place): (() => void) => {
   const part = (value: number, of: number) => Math.round(Math.min(1, Math.max(0, value)) * of);
   const [from, to] = [part(place.left, width), part(place.right, width)];
+  const [top, bottom] = [part(place.top, height), part(place.bottom, height)];
   const pixels = new Uint32Array(data.buffer, data.byteOffset, width * height);
-  for (let y = part(place.top, height); y < part(place.bottom, height); y++)
-    pixels.fill(0xff808080, y * width + from, y * width + to);
+  const hidden = pixels.slice(top * width, bottom * width);
+  for (let y = top; y < bottom; y++) pixels.fill(0xff808080, y * width + from, y * width + to);
+  return () => pixels.set(hidden, top * width);
 };
 
 type Point = { readonly x: number; readonly y: number; readonly seen: number };
@@ -121,8 +123,10 @@ export const ofNearest = <F>(
   let choice: Choice = NOBODY;
   return (picture, at) => {
     const hidden = hiddenNext(choice);
-    if (hidden) hide(picture, hidden);
+    const uncover = hidden && hide(picture, hidden);
     const found = find(picture, at);
+    // Whoever draws into the picture draws everybody.
+    uncover?.();
     choice = choose(choice, seenIn(found, picture), at);
     // With somebody hidden it is another's picture.
     return choice.kind === 'following' && !hidden ? found : nobody;

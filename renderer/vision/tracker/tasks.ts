@@ -27,7 +27,10 @@ const landmark = ({ x, y, z, visibility }: NormalizedLandmark): Landmark => ({
 const maskOf = (mask: MPMask | undefined): Mask | null => {
   if (!mask) return null;
   const { width, height } = mask;
-  const values = Uint8Array.from(mask.getAsFloat32Array(), (one) => Math.round(one * 255));
+  const shares = mask.getAsFloat32Array();
+  const values = new Uint8Array(shares.length);
+  // A function called for each of some hundred thousand pixels would take a third of the time of finding a body.
+  for (let at = 0; at < shares.length; at++) values[at] = (shares[at] ?? 0) * 255 + 0.5;
   mask.close();
   return { width, height, values };
 };

@@ -5,11 +5,13 @@ import type { Garment } from '../../../preload/contract/index.ts';
 import type { Unready } from '../../../renderer/vision/fitting/body.ts';
 import { apart, fromSegment } from '../../../renderer/vision/fitting/geometry.ts';
 import { openFitter } from '../../../renderer/vision/fitting/fitter.ts';
-import { openFittingMirror } from '../../../renderer/vision/fitting/mirror.ts';
+import { openHandMirror } from '../../../renderer/vision/fitting/by-hand.ts';
+import { openCardMirror, openFittingMirror } from '../../../renderer/vision/fitting/mirror.ts';
 import { NOTHING_WORN, putOn } from '../../../renderer/vision/fitting/outfit.ts';
-import type { Effort, Found } from '../../../renderer/vision/tracker/kinds.ts';
+import type { Wearing } from '../../../renderer/vision/fitting/wearing.ts';
+import type { Effort, Found, Mask } from '../../../renderer/vision/tracker/kinds.ts';
 import { openTracker } from '../../../renderer/vision/tracker/tracker.ts';
-import { marked, type Paced } from '../page/marked.ts';
+import { marked, pacedMirror, type Paced } from '../page/marked.ts';
 import { sewShirt } from './shirt.ts';
 
 /** The real pose model, found in pictures one by one, and what the mirror makes of it. */
@@ -51,6 +53,45 @@ export type Fitted = {
   /** The same of their right forearm; null where it is not seen. */
   readonly forearmCovered: number | null;
   readonly picture: string | null;
+  /** Between what the processor draws and what a shader does, over all pixels that either changed. */
+  readonly ways: { readonly changed: number; readonly mean: number; readonly far: number } | null;
+};
+
+/** Steps of a byte that nobody sees beside each other. */
+const FAR = 24;
+
+/** The same picture drawn by the processor and by the shaders that a graphics card would run. */
+const bothWays = async (
+  frame: ImageData,
+  worn: { readonly wearing: Wearing; readonly mask: Mask },
+  garment: Garment,
+  picture: HTMLCanvasElement,
+): Promise<Fitted['ways']> => {
+  const card = openCardMirror();
+  const hand = openHandMirror();
+  if (!card) throw new Error('a page without WebGL2');
+  const [one, other] = await Promise.all(
+    [card, hand].map(async (mirror) => {
+      mirror.hang(garment, await createImageBitmap(picture));
+      const copy = new ImageData(frame.data.slice(), WIDTH, HEIGHT);
+      const drawn = pixelsOf(mirror.paint(copy, worn));
+      mirror.dispose();
+      return drawn.data;
+    }),
+  );
+  let [changed, sum, far] = [0, 0, 0];
+  for (let i = 0; i < frame.data.length; i += 4) {
+    let [off, moved] = [0, 0];
+    for (let c = i; c < i + 3; c += 1) {
+      off = Math.max(off, Math.abs((one?.[c] ?? 0) - (other?.[c] ?? 0)));
+      moved = Math.max(moved, Math.abs((one?.[c] ?? 0) - (frame.data[c] ?? 0)));
+    }
+    if (moved === 0 && off === 0) continue;
+    changed += 1;
+    sum += off;
+    if (off > FAR) far += 1;
+  }
+  return { changed, mean: sum / (changed || 1), far: far / (changed || 1) };
 };
 
 const pixelsOf = (source: CanvasImageSource): ImageData => {
@@ -107,6 +148,7 @@ const fit = async (
     sleeve = 0.16,
     arms = 'moving',
     met = false,
+    twice = false,
   }: {
     pose?: Effort['pose'];
     lighting?: Lighting;
@@ -116,13 +158,16 @@ const fit = async (
     arms?: 'moving' | 'across';
     /** Whether they have stood before the lens before, facing it, as whoever is followed has. */
     met?: boolean;
+    /** Drawn both ways, to compare them. */
+    twice?: boolean;
   } = {},
 ): Promise<Fitted> => {
   const find = finderOf(pose);
   const person = drawPerson(mesh, seed, { width: WIDTH, height: HEIGHT, lighting, arms });
   const canvas = new OffscreenCanvas(WIDTH, HEIGHT);
-  const mirror = openFittingMirror(canvas);
-  if (!mirror) throw new Error('a page without WebGL2');
+  const pen = canvas.getContext('2d', { willReadFrequently: true });
+  const mirror = openFittingMirror();
+  if (!mirror || !pen) throw new Error('a page without WebGL2');
   try {
     const { garment, picture } = sewShirt(figureOf(seed), { sleeve });
     mirror.hang(garment, await createImageBitmap(picture));
@@ -149,9 +194,17 @@ const fit = async (
       if (found.landmarks.length > 0) seen += 1;
     }
     const isReady = typeof worn !== 'string';
-    mirror.draw(
-      { frame, width: WIDTH, height: HEIGHT },
-      typeof worn !== 'string' && found.mask ? { wearing: worn, mask: found.mask } : null,
+    const ways =
+      twice && typeof worn !== 'string' && found.mask
+        ? await bothWays(frame, { wearing: worn, mask: found.mask }, garment, picture)
+        : null;
+    pen.drawImage(
+      mirror.paint(
+        frame,
+        typeof worn !== 'string' && found.mask ? { wearing: worn, mask: found.mask } : null,
+      ),
+      0,
+      0,
     );
     const drawn = pixelsOf(canvas);
     const isShirt = (at: number): boolean => {
@@ -196,6 +249,7 @@ const fit = async (
       skinCovered: skinAll > 0 ? skinUnder / skinAll : 0,
       forearmCovered: armAll > 0 ? armUnder / armAll : null,
       picture: shown,
+      ways,
     };
   } finally {
     mirror.dispose();
@@ -233,8 +287,9 @@ const wearOn = async (
   small.getContext('2d')?.drawImage(bitmap, 0, 0, width, height);
   const frame = small.getContext('2d')?.getImageData(0, 0, width, height);
   const canvas = new OffscreenCanvas(width, height);
-  const mirror = openFittingMirror(canvas);
-  if (!mirror || !frame) throw new Error('a page without WebGL2');
+  const pen = canvas.getContext('2d', { willReadFrequently: true });
+  const mirror = openFittingMirror();
+  if (!mirror || !frame || !pen) throw new Error('a page without WebGL2');
   let outfit = NOTHING_WORN;
   for (const { garment, picture } of garments) {
     mirror.hang(garment, await createImageBitmap(await (await fetch(picture)).blob()));
@@ -250,9 +305,13 @@ const wearOn = async (
     worn = fitter.fit(found, { width, height }, outfit, clock);
     if (found.landmarks.length > 0) met += 1;
   }
-  mirror.draw(
-    { frame, width, height },
-    typeof worn !== 'string' && found.mask ? { wearing: worn, mask: found.mask } : null,
+  pen.drawImage(
+    mirror.paint(
+      frame,
+      typeof worn !== 'string' && found.mask ? { wearing: worn, mask: found.mask } : null,
+    ),
+    0,
+    0,
   );
   const shown = await pngOf(canvas);
   mirror.dispose();
@@ -284,40 +343,42 @@ const pace = async (seconds: number, wears: boolean): Promise<Paced> => {
     drawings.mark();
   }, 33);
   const stream = moving.captureStream(30);
-  const canvas = document.createElement('canvas');
-  canvas.width = WIDTH;
-  canvas.height = HEIGHT;
-  document.body.replaceChildren(canvas);
-  const mirror = wears ? openFittingMirror(canvas) : null;
-  const gl = wears ? canvas.getContext('webgl2') : null;
-  const { garment, picture } = sewShirt(figureOf(4));
-  mirror?.hang(garment, await createImageBitmap(picture));
-  const outfit = putOn(NOTHING_WORN, garment);
-  const fitter = openFitter();
-  const [latencies, steps]: [number[], number[]] = [[], []];
+  const end = () => {
+    clearInterval(timer);
+    for (const track of stream.getTracks()) track.stop();
+    still.close();
+  };
+  document.body.replaceChildren(moving);
+  if (wears) {
+    const { garment, picture } = sewShirt(figureOf(4));
+    const png = await new Promise<Blob | null>((resolve) => picture.toBlob(resolve));
+    if (!png) throw new Error('a shirt that cannot be photographed');
+    const sewn = URL.createObjectURL(png);
+    const outfit = putOn(NOTHING_WORN, { ...garment, picture: sewn });
+    return pacedMirror(
+      'pose',
+      stream,
+      { outfit },
+      drawings,
+      seconds,
+      5,
+      ({ where }) => where !== null,
+    ).finally(() => {
+      end();
+      URL.revokeObjectURL(sewn);
+    });
+  }
+  const latencies: number[] = [];
   let [seen, from] = [0, 0];
   const fps = await new Promise<number>((resolve) => {
     const tracker = openTracker('pose', stream, (sight) => {
       if (!sight) return;
-      const { found, frame } = sight;
-      const came = performance.now();
-      // The first pictures still build what all others use.
-      if (++seen === 5) from = came;
-      if (mirror) {
-        const worn = fitter.fit(found, { width: WIDTH, height: HEIGHT }, outfit, came);
-        mirror.draw(
-          { frame, width: WIDTH, height: HEIGHT },
-          typeof worn !== 'string' && found.mask ? { wearing: worn, mask: found.mask } : null,
-        );
-      }
-      const asked = performance.now();
-      // What was asked of the graphics card is waited for, as the screen does.
-      gl?.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));
-      if (from === 0) return;
       const done = performance.now();
-      steps.push(asked - came);
+      // The first pictures still build what all others use.
+      if (++seen === 5) from = done;
+      if (from === 0) return;
       void drawings
-        .age(frame, done)
+        .age(sight.frame, done)
         .then((age) => latencies.push(age))
         // Closed before it was read: the next picture was there.
         .catch(() => {});
@@ -327,11 +388,8 @@ const pace = async (seconds: number, wears: boolean): Promise<Paced> => {
       }
     });
   });
-  clearInterval(timer);
-  for (const track of stream.getTracks()) track.stop();
-  mirror?.dispose();
-  still.close();
-  return { fps, latencies, steps };
+  end();
+  return { fps, latencies, steps: [] };
 };
 
 declare global {

@@ -3,7 +3,7 @@ import type { FaceMesh } from '../../../renderer/vision/demo/head.ts';
 import { drawPerson, type Spot } from '../../../renderer/vision/demo/person.ts';
 import { difference, labOf, labOfHex, type Lab } from '../../../renderer/vision/makeup/colour.ts';
 import { fill } from '../../../renderer/vision/makeup/coverage.ts';
-import { facePoints, openDresser } from '../../../renderer/vision/makeup/dresser.ts';
+import { facePoints } from '../../../renderer/vision/makeup/dresser.ts';
 import {
   faceWidth,
   LIPS_INNER,
@@ -24,7 +24,7 @@ import { lightOf, type Frame } from '../../../renderer/vision/makeup/light.ts';
 import type { Finish } from '../../../renderer/vision/makeup/look.ts';
 import { masksOf, sampleMask } from '../../../renderer/vision/makeup/masks.ts';
 import { paint } from '../../../renderer/vision/makeup/paint.ts';
-import { marked, type Paced } from './marked.ts';
+import { marked, pacedMirror, type Paced } from './marked.ts';
 import { openTracker } from '../../../renderer/vision/tracker/tracker.ts';
 
 const mesh = (await (await fetch('/vision/face-mesh.json')).json()) as FaceMesh;
@@ -454,10 +454,7 @@ const pace = async (seconds: number, dressed: boolean): Promise<Paced> => {
     drawings.mark();
   };
   draw();
-  const glass = document.createElement('canvas');
-  document.body.replaceChildren(canvas, glass);
-  const dresser = dressed ? openDresser(glass) : null;
-  const gl = dressed ? glass.getContext('webgl2') : null;
+  document.body.replaceChildren(canvas);
   const stream = canvas.captureStream(30);
   const timer = setInterval(draw, 33);
   const worn = (hex: string) => ({ colour: labOfHex(hex), finish: 'satin', intensity: 1 }) as const;
@@ -467,23 +464,32 @@ const pace = async (seconds: number, dressed: boolean): Promise<Paced> => {
     lids: worn('#7d5a4a'),
     brows: worn('#4a3628'),
   };
+  const end = () => {
+    clearInterval(timer);
+    for (const track of stream.getTracks()) track.stop();
+    still.close();
+  };
+  if (dressed) {
+    const scene = { sides: { left: {}, right: look, at: 0 }, asks: false };
+    return pacedMirror(
+      'face',
+      stream,
+      scene,
+      drawings,
+      seconds,
+      SETTLES,
+      ({ face }) => face !== null,
+    ).finally(end);
+  }
   const latencies: number[] = [];
-  const steps: number[] = [];
   try {
     const fps = await new Promise<number>((resolve) => {
       let [seen, begun] = [0, 0];
       const tracker = openTracker('face', stream, (sight) => {
         if (!sight) return;
-        const came = performance.now();
-        const face = facePoints(sight.found.landmarks, width, height);
-        dresser?.dress(sight.frame, face, { left: {}, right: look, at: 0 });
-        const asked = performance.now();
-        // What was asked of the graphics card is waited for, as the screen does.
-        gl?.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));
         const done = performance.now();
         if (++seen === SETTLES) begun = done;
         if (seen <= SETTLES) return;
-        steps.push(asked - came);
         void drawings
           .age(sight.frame, done)
           .then((age) => latencies.push(age))
@@ -494,12 +500,9 @@ const pace = async (seconds: number, dressed: boolean): Promise<Paced> => {
         resolve((seen - SETTLES) / ((done - begun) / 1_000));
       });
     });
-    return { fps, latencies, steps };
+    return { fps, latencies, steps: [] };
   } finally {
-    clearInterval(timer);
-    for (const track of stream.getTracks()) track.stop();
-    dresser?.dispose();
-    still.close();
+    end();
   }
 };
 

@@ -1,0 +1,150 @@
+import { framesOf } from './frames-of.ts';
+import type { Effort, FromTracker, ToTracker, TrackerKind } from './kinds.ts';
+import { ladderAt, ladderStep, RUNGS } from './ladder.ts';
+import { begun, isDue, watchStep, type WatchEvent } from './watchdog.ts';
+
+/** A picture that was looked at. */
+type Looked<K extends TrackerKind> = Extract<FromTracker<K>, { kind: 'found' | 'painted' }>;
+
+/** A tracker's worker, begun anew whenever it dies or falls silent. */
+export type Attended = {
+  say(message: Extract<ToTracker, { kind: 'scene' }>): void;
+  close(): void;
+};
+
+const MODELS = '/vision';
+const LOOK_MS = 250;
+/** Pictures come so often, or a worker is not asked to have found anything. */
+const FED_MS = 1_000;
+
+/** As many as what is made of them asks for: a mirror follows, a count and a soft outline do not have to. */
+const FPS: Readonly<Record<TrackerKind, number>> = {
+  face: 30,
+  pose: 30,
+  hand: 30,
+  segmentation: 8,
+  presence: 5,
+};
+
+/** Time for one picture, in ms: ten a second is the least that still feels like a mirror. */
+const BUDGET_MS = 90;
+
+/** A picture takes no longer to look at; a worker that hangs is not waited for. */
+const GRACE_MS = 1_000;
+
+/**
+ * A worker that is ended from outside leaves the pictures it holds to whoever collects garbage, and a camera has few of
+ * them: it is asked to end by itself, and what it still sends is closed here.
+ */
+const dismiss = (worker: Worker): void => {
+  const late = setTimeout(() => worker.terminate(), GRACE_MS);
+  worker.addEventListener('message', ({ data }: MessageEvent<FromTracker>) => {
+    if (data.kind === 'found') data.frame.close();
+    else if (data.kind === 'painted') data.picture.close();
+    else if (data.kind === 'over') clearTimeout(late);
+  });
+  const stop: ToTracker = { kind: 'stop' };
+  worker.postMessage(stop);
+};
+
+/** Whether the track has delivered lately: a covered lens still does, a muted or ended track does not. */
+const isFed = (track: MediaStreamTrack): boolean => track.readyState === 'live' && !track.muted;
+
+export const attend = <K extends TrackerKind>({
+  kind,
+  stream,
+  scene,
+  onLooked,
+}: {
+  readonly kind: K;
+  readonly stream: MediaStream;
+  /** What is drawn, as it is when a worker begins; null hands on what is found. */
+  readonly scene: () => unknown;
+  /** `revived`: how often a worker had to be begun anew. Whatever is handed over is the hearer's to close. */
+  readonly onLooked: (looked: Looked<K>, revived: number) => void;
+}): Attended => {
+  const [track] = stream.getVideoTracks();
+  if (!track) throw new Error('a tracker over a stream without a picture');
+  let worker: Worker | null = null;
+  let revived = 0;
+  let watch = begun(performance.now());
+  let ladder = ladderAt(0);
+  let liveSince = performance.now();
+  const effort = (): Effort => ({
+    pose: RUNGS[ladder.rung]?.pose ?? 'lite',
+    fps: FPS[kind],
+  });
+
+  const hear = (event: WatchEvent) => {
+    watch = watchStep(watch, event, performance.now());
+    if (watch.phase === 'down' && worker) end();
+  };
+  const end = () => {
+    if (worker) dismiss(worker);
+    worker = null;
+  };
+  const step = (took: number) => {
+    const before = effort();
+    ladder = ladderStep(ladder, took, BUDGET_MS, performance.now());
+    // Another model is another task: the worker is begun anew with it, and the last sight stays until then.
+    if (kind === 'pose' && effort().pose !== before.pose) {
+      end();
+      begin();
+    }
+  };
+  const begin = () => {
+    const mine = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+    worker = mine;
+    hear({ kind: 'begun' });
+    mine.addEventListener('error', () => {
+      if (worker === mine) hear({ kind: 'failed' });
+    });
+    mine.addEventListener('message', ({ data }: MessageEvent<FromTracker<K>>) => {
+      if (worker !== mine) return;
+      switch (data.kind) {
+        case 'ready':
+          hear({ kind: 'ready' });
+          break;
+        case 'failed':
+          hear({ kind: 'failed' });
+          break;
+        case 'over':
+          break;
+        case 'found':
+        case 'painted':
+          hear({ kind: 'heard' });
+          onLooked(data, revived);
+          step(data.took);
+      }
+    });
+    const frames = framesOf(track);
+    const start: ToTracker = {
+      kind: 'start',
+      tracker: kind,
+      effort: effort(),
+      frames,
+      models: MODELS,
+      scene: scene(),
+    };
+    mine.postMessage(start, [frames]);
+  };
+
+  const timer = setInterval(() => {
+    const now = performance.now();
+    if (!isFed(track)) liveSince = now;
+    if (worker) hear({ kind: 'tick', fed: now - liveSince > FED_MS });
+    else if (isDue(watch, now) && track.readyState === 'live') {
+      revived++;
+      begin();
+    }
+  }, LOOK_MS);
+  begin();
+
+  return {
+    say: (message) => worker?.postMessage(message),
+    close() {
+      clearInterval(timer);
+      end();
+    },
+  };
+};
