@@ -1,5 +1,6 @@
 import type { Mask } from '../tracker/kinds.ts';
 import { clamp, smoothstep } from './geometry.ts';
+import { litOf, luminance } from './lit.ts';
 import type { FittingMirror } from './mirror.ts';
 import { look, pyramidOf, type Colour, type Level, type Pyramid } from './pyramid.ts';
 import { dressedIn, stitches, type Window } from './raster.ts';
@@ -19,8 +20,6 @@ type Hung = { readonly picture: Pyramid; readonly seams: Seams | null };
 const SMALLER = 4;
 /** Light and shade change slowly: they are looked at so many pixels apart. */
 const APART = 8;
-
-const luminance = (r: number, g: number, b: number): number => 0.299 * r + 0.587 * g + 0.114 * b;
 
 const premultiplied = ({ width, height, data }: ImageData): Level => {
   for (let i = 0; i < data.length; i += 4) {
@@ -74,18 +73,6 @@ const personIn = ({ width, height, data }: ImageData, mask: Mask): Pyramid => {
       small[to + 3] = 255 * here;
     }
   return pyramidOf({ width: wide, height: tall, data: small });
-};
-
-/** How light all of the picture is, 0 to 1, from some thousand places. */
-const litOf = ({ width, height, data }: ImageData): number => {
-  let [sum, many] = [0, 0];
-  for (let y = APART / 2; y < height; y += APART)
-    for (let x = APART / 2; x < width; x += APART) {
-      const at = (y * width + x) * 4;
-      sum += luminance(data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0);
-      many += 1;
-    }
-  return sum / (255 * (many || 1));
 };
 
 /** The side the light comes from, as `shaders.ts` has it; in places that lie `APART`, row by row. */

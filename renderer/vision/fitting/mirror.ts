@@ -3,6 +3,7 @@ import { isSoftware } from '../../scene/tier.ts';
 import { COVER, linked, texture } from '../graphics.ts';
 import { openHandMirror } from './by-hand.ts';
 import type { Mask } from '../tracker/kinds.ts';
+import { litOf } from './lit.ts';
 import { seamsOf } from './seams.ts';
 import { CLOTH, DRAPE, PERSON, SHOW } from './shaders.ts';
 import { FALLS, MOST_CAPSULES, type Piece, type Wearing } from './wearing.ts';
@@ -189,6 +190,7 @@ export const openCardMirror = (): (FittingMirror & { readonly software: boolean 
       gl.uniform1i(uniform(cloth, name), unit);
     gl.uniform2f(uniform(cloth, 'size'), width, height);
     gl.uniform1f(uniform(cloth, 'span'), span);
+    gl.uniform1f(uniform(cloth, 'lit'), litOf(picture));
     gl.uniform1f(uniform(cloth, 'level'), Math.log2(Math.max(1, (0.2 * span) / SMALLER)));
     gl.uniform4f(uniform(cloth, 'spine'), ...body.top, ...body.down);
     if (head) {

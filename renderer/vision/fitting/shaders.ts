@@ -14,8 +14,10 @@ in vec2 place;
 out vec4 shown;
 uniform sampler2D frame, mask;
 void main() {
-  float here = smoothstep(0.4, 0.8, texture(mask, place).r);
-  shown = vec4(texture(frame, place).rgb * here, here);
+  // What is drawn into a texture begins with the lowest row; a frame that was uploaded with the highest one.
+  vec2 at = vec2(place.x, 1.0 - place.y);
+  float here = smoothstep(0.4, 0.8, texture(mask, at).r);
+  shown = vec4(texture(frame, at).rgb * here, here);
 }`;
 
 export const DRAPE = `#version 300 es
@@ -51,6 +53,7 @@ uniform vec2 thick[${MOST_CAPSULES}];
 uniform int arms;
 uniform vec4 tuck;         // a place and a direction; none where that is 0
 uniform vec4 spine;        // a place and the direction down it
+uniform float lit;         // how light all of the frame is
 uniform float level;       // of the person's picture: coarse enough for light and shade alone
 
 float isPerson(vec2 at) { return smoothstep(0.35, 0.65, texture(mask, at).r); }
@@ -121,7 +124,6 @@ void main() {
   float away = abs(turned);
   shade *= 1.0 - 0.13 * away * away * away;
   // Pictures of garments are taken in full light: a dim room dims them.
-  float lit = dot(textureLod(frame, vec2(0.5), 16.0).rgb, vec3(0.299, 0.587, 0.114));
   shade *= clamp(sqrt(lit / 0.42), 0.55, 1.04);
   shown = vec4(own.rgb * shade, own.a);
 }`;

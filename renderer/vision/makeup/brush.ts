@@ -96,10 +96,14 @@ export const brush = (
       const side = u - column;
       const one = Math.max(0, column);
       const other = Math.min(masks.width - 1, column + 1);
-      const [p, q] = [(above + one) * 4, (above + other) * 4];
-      const [r, s] = [(below + one) * 4, (below + other) * 4];
+      const p = (above + one) * 4;
+      const q = (above + other) * 4;
+      const r = (below + one) * 4;
+      const s = (below + other) * 4;
       let isKnown = false;
-      let [L, a, b] = [0, 0, 0];
+      let L = 0;
+      let a = 0;
+      let b = 0;
       const pixel = (y * width + x) * 4;
       for (const lay of lays) {
         const { channel } = lay;
