@@ -1,6 +1,6 @@
-import { Icon } from '../../kit/icons.tsx';
 import { useWatch } from '../../link/react.tsx';
 import { useStaffLanguage } from '../parts/language.ts';
+import { Notice } from './Notice.tsx';
 import styles from './Shell.module.css';
 
 /** Says what a till can and cannot do while the shop is cut from its hub. */
@@ -10,18 +10,15 @@ export const HubBanner = () => {
   if (!hub || hub.kind === 'none' || hub.kind === 'reached') return null;
   return (
     <div className={styles.offline} data-hub={hub.kind}>
-      <Icon name="wifi-off" size={28} />
       {hub.kind === 'away' ? (
-        <p>
-          <b>{t('hub.awayTitle', { when: when(hub.since) })}</b>
+        <Notice icon="wifi-off" title={t('hub.awayTitle', { when: when(hub.since) })}>
           {t('hub.away')}
           {hub.waiting > 0 && ` ${t('hub.waiting', { count: hub.waiting })}`}
-        </p>
+        </Notice>
       ) : (
-        <p>
-          <b>{t('hub.joiningTitle')}</b>
+        <Notice icon="wifi-off" title={t('hub.joiningTitle')}>
           {t('hub.joining')}
-        </p>
+        </Notice>
       )}
     </div>
   );

@@ -93,7 +93,16 @@ export const Shell = ({
           {sections[side].map((one) => (
             <a key={one} href={`#${one}`} aria-current={one === section ? 'page' : undefined}>
               <Icon name={icons[one]} size={20} />
-              <span>{t(`nav.${one}`)}</span>
+              {one === 'health' ? (
+                <>
+                  <span className={styles.long}>{t('nav.health')}</span>
+                  <span className={styles.short} aria-hidden="true">
+                    {t('nav.healthShort')}
+                  </span>
+                </>
+              ) : (
+                <span>{t(`nav.${one}`)}</span>
+              )}
               {one === 'health' && problems > 0 && (
                 <b aria-label={t('nav.problems', { count: problems })}>{problems}</b>
               )}
