@@ -190,7 +190,7 @@ export const openPostgresLedger = async (options: {
       exceptions: (which, most) => asBrand(brand, (reads) => reads.exceptions(which, most)),
     }),
     verifyChain: () => verifyPostgres(pool),
-    pace: { most: 256, atOnce: 3 },
+    pace: { most: 128, atOnce: 4 },
     room,
     // The database's disk is another's.
     makeRoom: () => false,
