@@ -285,13 +285,20 @@ export const openOffers = (parts: OfferParts): Offers => {
     },
 
     quote: ({ site = here(), ...asked }) => tillAt(site.id).quote(asked),
-    redeemBasket: ({ site = here(), ...asked }) =>
-      tillAt(site.id).redeemBasket({
+    async redeemBasket({ site = here(), ...asked }) {
+      const said = (await parts.refusals?.of(asked.intent)) ?? null;
+      if (said) return { ok: false, fault: said };
+      const done = await tillAt(site.id).redeemBasket({
         ...asked,
         till: plain(asked.till),
         site: plain(site.name),
         by: plain(asked.by),
-      }),
+      });
+      // Nothing of it reached the ledger: a right that comes later is for the next attempt.
+      if (!done.ok && done.fault.code === 'coupon-elsewhere')
+        await parts.refusals?.keep(asked.intent, done.fault);
+      return done;
+    },
 
     async undo({ redemption, intent, reason, by }) {
       const input = calls['offers.undo'].input.safeParse({

@@ -361,6 +361,34 @@ describe('redeeming at a store’s own risk', () => {
       expect(faultOf(await scan(await show(other), 'attempt-4'))).toBe('ok');
     });
 
+    it('stays refused in a basket too, whatever this kiosk is lent afterwards', async () => {
+      await permit();
+      const coupon = await claim();
+      await scan(await show(coupon), 'attempt-1');
+      const undo = {
+        redemption: `${coupon.coupon}.1`,
+        intent: 'undo-of-1',
+        reason: 'x',
+        by: 'Mei',
+      };
+      await offers.undo(undo);
+      await tell();
+      const basket = { kind: 'amount', amount: 200_000 } as const;
+      const pay = async (intent: string) =>
+        offers.redeemBasket({
+          coupons: [{ code: await show(coupon) }],
+          basket,
+          total: basket.amount - VALUE,
+          intent,
+          till: 'Till 1',
+          by: 'Mei',
+        });
+      expect(faultOf(await pay('basket-1'))).toBe('coupon-elsewhere');
+      await lend(coupon.coupon);
+      expect(faultOf(await pay('basket-1'))).toBe('coupon-elsewhere');
+      expect(faultOf(await pay('basket-2'))).toBe('ok');
+    });
+
     it('gives no right to a coupon once it is undone, and a no to that stays one', async () => {
       await permit();
       const coupon = await claim();
