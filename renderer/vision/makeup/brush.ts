@@ -1,5 +1,5 @@
 import type { Frame } from './light.ts';
-import { layOf, type Look } from './look.ts';
+import { layOf, type Lay, type Look } from './look.ts';
 import type { Painting } from './mirror.ts';
 import { HIGHLIGHT, TEETH } from './paint.ts';
 import { PARTS } from './masks.ts';
@@ -9,7 +9,7 @@ import { PARTS } from './masks.ts';
  * object for each pixel. A test holds both together.
  */
 
-type Lay = {
+type Coat = Lay & {
   readonly channel: number;
   readonly isLips: boolean;
   readonly L: number;
@@ -17,15 +17,9 @@ type Lay = {
   readonly b: number;
   readonly intensity: number;
   readonly mean: number;
-  readonly cover: number;
-  readonly lift: number;
-  readonly relief: number;
-  readonly keep: number;
-  readonly shine: number;
-  readonly darkens: boolean;
 };
 
-const laysOf = (look: Look, light: Painting['light']): readonly Lay[] =>
+const coatsOf = (look: Look, light: Painting['light']): readonly Coat[] =>
   PARTS.flatMap((part, channel) => {
     const worn = look[part];
     if (!worn || worn.intensity === 0) return [];
@@ -72,8 +66,8 @@ export const brush = (
 ): void => {
   const { data, width, height } = picture;
   const { box } = masks;
-  const left = laysOf(sides.left, light);
-  const right = laysOf(sides.right, light);
+  const left = coatsOf(sides.left, light);
+  const right = coatsOf(sides.right, light);
   const [down, across] = [masks.height / height, masks.width / width];
   // Between the middles of a mask's pixels its values run on to the next one.
   const first = (edge: number, by: number) => Math.max(0, Math.floor((edge - 0.5) / by - 0.5));
