@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Wearable } from '../../../preload/contract/index.ts';
-import { useHouse, useStage } from '../../kernel/react.tsx';
+import { useStage } from '../../kernel/react.tsx';
 import { Icon } from '../../kit/icons.tsx';
 import { inWords } from '../../kit/language.ts';
 import { yuan } from '../../kit/money.ts';
@@ -74,13 +74,6 @@ export const Booth = ({
       void keep();
     }, [send, onFrozen]),
   });
-
-  const { kernel } = useHouse();
-  const someone = !sees || standing === 'loading' ? null : standing !== 'nobody';
-  useEffect(() => {
-    kernel.sees(someone);
-    return () => kernel.sees(null);
-  }, [kernel, someone]);
 
   const [piece] = pieces;
   const full = state.looks >= MOST_LOOKS;

@@ -1,8 +1,10 @@
 import { useEffect, useEffectEvent, useImperativeHandle, useRef, useState, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useHouse } from '../../kernel/react.tsx';
 import { Icon } from '../../kit/icons.tsx';
 import { usePreview } from '../../vision/camera/index.ts';
 import type { Outfit } from '../../vision/fitting/outfit.ts';
+import { absence } from '../../vision/live/absence.ts';
 import { openLive } from '../../vision/live/open-live.ts';
 import { copyOf } from './looks.ts';
 import { settled, type Standing } from './standing.ts';
@@ -51,11 +53,13 @@ export const LiveMirror = ({
   const worn = useEffectEvent(() => outfit);
   const stands = useEffectEvent(onStanding);
   const misses = useEffectEvent(onMissing);
+  const { kernel } = useHouse();
 
   useEffect(() => {
     const page = canvas.current;
     if (!page || !stream) return undefined;
     const settle = settled();
+    const isThere = absence();
     const hopes = hoping.current;
     const missed = new Set<string>();
     stands('loading');
@@ -70,18 +74,20 @@ export const LiveMirror = ({
           missed.add(sku);
           misses(sku);
         }
+      kernel.sees(isThere(told.standing !== 'nobody'));
       const standing = settle(told.standing, performance.now());
       if (standing) stands(standing);
     });
     show.current = (next) => live.show({ outfit: next });
     return () => {
       live.close();
+      kernel.sees(null);
       show.current = null;
       isDressed.current = false;
       for (const tell of hopes) tell(false);
       setDrawing(false);
     };
-  }, [stream]);
+  }, [stream, kernel]);
 
   useEffect(() => show.current?.(outfit), [outfit]);
 

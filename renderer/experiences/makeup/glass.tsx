@@ -5,6 +5,7 @@ import { Icon } from '../../kit/icons.tsx';
 import { Patience } from '../../kit/patience.tsx';
 import { Tap } from '../../kit/tap.tsx';
 import { usePreview, type UsedCamera } from '../../vision/camera/index.ts';
+import { absence } from '../../vision/live/absence.ts';
 import { openLive, type Shown } from '../../vision/live/open-live.ts';
 import type { Look, Sides } from '../../vision/makeup/look.ts';
 import type { MakeupScene } from '../../vision/makeup/painter.ts';
@@ -76,6 +77,7 @@ export const Glass = ({
   // Whatever is changed: it is told where the scene is another one.
   useEffect(() => tellScene(sceneOf(framing.current?.crop ?? WHOLE)));
 
+  const { kernel } = useHouse();
   const answered = useEffectEvent((answer: Answer) => onAnswer?.(answer));
   useEffect(() => {
     const place = drawn.current;
@@ -84,6 +86,7 @@ export const Glass = ({
     canvas.setAttribute('aria-hidden', 'true');
     place.replaceChildren(canvas);
     let told: Told | null = null;
+    const isThere = absence();
     let drawnAt = 0;
     const shown = ({ told: { face, undertone }, width, height }: Shown<'face'>) => {
       const now = performance.now();
@@ -102,6 +105,7 @@ export const Glass = ({
       drawnAt = now;
       tellScene(sceneOf(next.crop));
       if (undertone !== null && face && isFacing(face.nose)) answered(undertone);
+      kernel.sees(isThere(face !== null));
       told = tell(told, seenAt(face && face.width), now);
       setSaid(told.said);
       setShown(true);
@@ -112,20 +116,14 @@ export const Glass = ({
     show.current = live.show;
     return () => {
       live.close();
+      kernel.sees(null);
       canvas.remove();
       show.current = null;
       // Another camera's picture is not framed as this one's was.
       framing.current = null;
       setShown(false);
     };
-  }, [stream]);
-
-  const { kernel } = useHouse();
-  const sees = isShown ? said !== 'nobody' : null;
-  useEffect(() => {
-    kernel.sees(sees);
-    return () => kernel.sees(null);
-  }, [kernel, sees]);
+  }, [stream, kernel]);
 
   const previewing = camera.state.kind === 'previewing';
   const ready = previewing && isShown;
