@@ -23,6 +23,7 @@ import {
   type VoidOp,
   type WriteOffOp,
 } from './ledger.ts';
+import { FROZEN, isRiskOf } from './protocol/rights.ts';
 
 /**
  * What may happen to a coupon, decided in one place for every engine: pure questions about facts the engine has
@@ -191,8 +192,10 @@ const mayStand = (op: RedeemOp, holding: Holding, value: number): Result<null> =
   const used = standing(holding);
   if (used && isUsedUp(holding)) return alreadyRedeemed(used);
   const { authority } = holding;
-  // A node that redeemed at its own risk did not have the right; the house may honour it as long as it is here.
-  if (authority !== null ? authority !== op.node : op.node !== undefined && !op.given)
+  // A node that redeemed at its own risk did not have the right; the house may honour it as long as it is here, or with
+  // that very node: nobody else can have used it.
+  const isTheirs = authority === op.node || isRiskOf(op.node, authority);
+  if (authority !== null ? !isTheirs : op.node !== undefined && !op.given)
     return failed('coupon-elsewhere', authority === null ? {} : { where: authority });
   const balance = balanceOf(holding);
   if (holding.inParts && value > balance) return failed('balance-too-low', { balance });
@@ -241,6 +244,8 @@ export const ruleVoid = (op: VoidOp, holding: Holding | null): Result<Holding> =
 export const ruleDelegate = (op: DelegateOp, holding: Holding | null): Result<Holding> => {
   const here = isHere(holding);
   if (!here.ok) return here;
+  // What is put away for a right that comes may be whatever it is: refused, the right would be nobody's.
+  if (op.node === FROZEN) return here;
   const used = standing(here.value);
   if (used && isUsedUp(here.value)) return alreadyRedeemed(used);
   const { validUntil } = here.value.terms;

@@ -24,13 +24,16 @@ export const readRight = (text: string): Right | null => {
 export const nodeOf = (right: string): string => right.slice(0, Math.max(0, right.indexOf('@')));
 /** The holder in a right. */
 export const holderIn = (right: string): string => right.split(':', 1)[0] ?? '';
+/** Whether it was risked by the very holder that has the right, which was on its way to it by then. */
+export const isRiskOf = (node: string | undefined, right: string | null): boolean =>
+  right !== null && node === riskOf(holderIn(right));
 /** What the hub's ledger keeps as the authority, and what it must be told to believe. */
 export const authorityBy = (right: string, on: Safeguards = safeguards): string =>
   on.nameEachLoan ? right : holderIn(right);
 
 /** The name under which a node's own ledger keeps that a right went back. */
 export const HUB = 'hub';
-/** And that it is lost with what the node forgot. */
+/** And that what it was there before, risked or lost with what the node forgot, is put away. */
 export const FROZEN = 'frozen';
 
 /** What a node is told when it is lent a right. */
@@ -99,14 +102,18 @@ export const takeGrant = (
     return [{ kind: 'issue', ...asked, terms, person, coupon, code, serial, source: HUB }];
   const back: Op = { kind: 'return', ...asked, coupon, node: holding.authority ?? FROZEN, by: HUB };
   if (holding.authority !== null) return [back];
-  // What it held before its restore is void, and has to be out of the way.
+  // What it was here before, risked or held before a restore, has to be out of the way.
   const away = {
     kind: 'delegate',
     intent: `freeze.${coupon} ${grant.right}`,
     at,
     by: HUB,
   } as const;
-  return [{ ...away, coupon, node: FROZEN }, back];
+  const aside = on.takeWhateverItWas ? FROZEN : HUB;
+  return [
+    { ...away, coupon, node: aside },
+    { ...back, node: aside },
+  ];
 };
 
 /** Whether a node may use a coupon of its ledger by itself. */

@@ -359,6 +359,11 @@ describe('redeeming at a store’s own risk', () => {
       isAway = true;
       expect(faultOf(await scan(await show(other), 'attempt-3'))).toBe('coupon-unknown');
       expect(faultOf(await scan(await show(other), 'attempt-4'))).toBe('ok');
+      // Also when all is told, and it has started again: nothing says when the last copy of a question has come.
+      await tell();
+      await closeKiosk();
+      [own, node] = await openNode();
+      expect(node.refusals.of('attempt-1')).toEqual({ code: 'risk-not-allowed' });
     });
 
     it('stays refused in a basket too, whatever this kiosk is lent afterwards', async () => {
@@ -387,6 +392,55 @@ describe('redeeming at a store’s own risk', () => {
       await lend(coupon.coupon);
       expect(faultOf(await pay('basket-1'))).toBe('coupon-elsewhere');
       expect(faultOf(await pay('basket-2'))).toBe('ok');
+    });
+
+    it('stands where the right to it was on its way here, which is then used or given back as any other', async () => {
+      await permit();
+      const coupon = await claim();
+      const lent = async () => (await hub.byId(coupon.coupon))!;
+      const op = lendRight(await lent(), node.holder, { intent: 'lend-1', at: 1, by: 'hub' });
+      await hub.applyBatch([op]);
+      const grant = grantOf(await lent(), node.holder);
+      // The line fell before this kiosk heard of it.
+      expect(await scan(await show(coupon), 'attempt-1')).toMatchObject({ value: { way: 'risk' } });
+      expect(await node.take(grant)).toEqual({ coupon: coupon.coupon, right: grant?.right });
+      expect(faultOf(await scan(await show(coupon), 'attempt-2'))).toBe('coupon-redeemed');
+      await tell();
+      expect((await lent()).turns).toMatchObject([{ node: `${node.holder}:risk`, reversed: null }]);
+      expect(await hub.exceptions('all', 9)).toEqual([]);
+
+      const undo = async (turn: number) =>
+        offers.undo({
+          redemption: `${coupon.coupon}.${turn}`,
+          intent: `undo-of-${turn}`,
+          reason: 'x',
+          by: 'Mei',
+        });
+      await undo(1);
+      expect(await scan(await show(coupon), 'attempt-3')).toMatchObject({ value: { way: 'home' } });
+      await undo(2);
+      await node.giveBack(coupon.coupon);
+      await tell();
+      expect(await lent()).toMatchObject({ authority: null, turns: [{}, {}] });
+      expect(await hub.applyBatch([redeemOf(++n, coupon.code)])).toMatchObject([{ ok: true }]);
+    });
+
+    it('takes a right to it later, however far ahead the clock is when that comes', async () => {
+      await permit();
+      const coupon = await claim();
+      await scan(await show(coupon), 'attempt-1');
+      await offers.undo({
+        redemption: `${coupon.coupon}.1`,
+        intent: 'undo-of-1',
+        reason: 'x',
+        by: 'Mei',
+      });
+      await tell();
+      const now = clock.wall();
+      clock.setWall(now + 400 * DAY);
+      await lend(coupon.coupon);
+      clock.setWall(now);
+      expect(await scan(await show(coupon), 'attempt-2')).toMatchObject({ value: { way: 'home' } });
     });
 
     it('gives no right to a coupon once it is undone, and a no to that stays one', async () => {

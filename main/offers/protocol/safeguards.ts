@@ -22,6 +22,8 @@ export const safeguards = Object.freeze({
   nameEachLoan: true,
   /** A node takes a right once, and no older one after it. */
   takeGrantsOnce: true,
+  /** And whatever the coupon was there before, risked or used: else the right would be nobody's. */
+  takeWhateverItWas: true,
   /** A grant is for one epoch of one node. */
   bindGrantToEpoch: true,
   /** A right that comes back ends at the node first. */

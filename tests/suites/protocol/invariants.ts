@@ -1,6 +1,7 @@
 import { wholeOf } from '../../../main/offers/ledger-draft.ts';
 import { offerNameOf } from '../../../main/offers/ledger.ts';
 import { takenOf } from '../../../main/offers/rulings.ts';
+import { holderIn } from '../../../main/offers/protocol/rights.ts';
 import { PROOF_MS } from '../../../main/offers/protocol/risk.ts';
 import { offerNamed, offers } from './shop.ts';
 import type { Goods } from './witness.ts';
@@ -206,5 +207,24 @@ const settlement = (world: World): string | null => {
   return null;
 };
 
+/**
+ * A right is the hub's or a node's, and never of neither: where everything was told, what the hub has lent to a node in
+ * the epoch that this is in, the node has. Else nobody could use the coupon, and no word of the node bring it back.
+ */
+const somebodys = (world: World): string | null => {
+  for (const { coupon, authority } of world.hub.ledger.holdings) {
+    if (authority === null) continue;
+    for (const node of world.nodes)
+      if (node.holder === holderIn(authority) && node.rightTo(coupon) !== authority)
+        return `I4: nobody has the right to ${coupon}`;
+  }
+  return null;
+};
+
 export const brokenAtEnd = (world: World): string | null =>
-  world.settle() ?? brokenNow(world) ?? toldOnce(world) ?? excepted(world) ?? settlement(world);
+  world.settle() ??
+  brokenNow(world) ??
+  toldOnce(world) ??
+  excepted(world) ??
+  somebodys(world) ??
+  settlement(world);

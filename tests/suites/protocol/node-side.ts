@@ -72,6 +72,9 @@ export class NodeSide {
   get holder(): string {
     return holderOf(siteOf(this.n), this.kept.epoch);
   }
+  rightTo(coupon: string): string | null {
+    return this.known(coupon);
+  }
   get ledger(): MemoryLedger {
     return this.kept.ledger;
   }
