@@ -3,10 +3,10 @@ import { everyPair, everyRule, inWords, runModel, runMutants } from '../suites/p
 
 /**
  * The protocol played a million times, and each of its rules taken away, alone and together with each other one.
- * `LOOKGLASS_SCHEDULES` makes it longer; the seeds are in the names, so that a failure can be played again.
+ * `LOOKGLASS_SCHEDULES` makes it longer, `LOOKGLASS_SEED` plays it again; the seeds are in the names, so that a failure can be played again.
  */
 const schedules = Number(process.env['LOOKGLASS_SCHEDULES'] ?? 1_000_000);
-const seed = Number(process.env['LOOKGLASS_MODEL_SEED'] ?? Date.now() % 1_000_000);
+const seed = Number(process.env['LOOKGLASS_SEED'] ?? Date.now() % 1_000_000);
 const LONG = 60 * 60_000;
 /** The rarest takes some ten thousand. */
 const MOST_UNTIL_CAUGHT = 600_000;

@@ -15,10 +15,12 @@ import { openOutbox } from '../../main/offers/protocol/outbox-store.ts';
 import { openSqliteLedger } from '../../main/offers/sqlite-ledger.ts';
 import { claimOf } from '../fakes/offer-rules.ts';
 import { fleetInvariants } from '../suites/fleet-invariants.ts';
+import { seeded } from './recorded-disk.ts';
 
 const child = fileURLToPath(new URL('../fakes/telling-child.ts', import.meta.url));
 const KILLS = Number(process.env['LOOKGLASS_KILLS'] ?? 8);
 const NODE = 'hebai/north/kiosk';
+const seed = Number(process.env['LOOKGLASS_SEED'] ?? Date.now() % 2 ** 31);
 
 let folder: string;
 beforeEach(async () => (folder = await mkdtemp(join(tmpdir(), 'lookglass-told-'))));
@@ -41,12 +43,13 @@ const live = async (first: number, lines: number, moments: number): Promise<numb
 };
 
 it(
-  `tells everything once through ${KILLS} kills at any moment`,
+  `tells everything once through ${KILLS} kills at any moment (seed ${seed})`,
   { timeout: 60_000 + KILLS * 30_000 },
   async () => {
+    const random = seeded(seed);
     let last = -1;
     for (let kill = 0; kill < KILLS; kill++)
-      last = await live(last + 1, 2 + Math.floor(Math.random() * 30), Math.random() * 8);
+      last = await live(last + 1, 2 + Math.floor(random() * 30), random() * 8);
     expect(last).toBeGreaterThan(KILLS);
 
     const outbox = await openOutbox({
