@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Coupon } from '../../preload/contract/index.ts';
-import { hasSeenHow, keepCoupons, keptCoupons, markHowSeen, type Shelf } from './keep.ts';
+import {
+  hasSeenHow,
+  keepCoupons,
+  keepSite,
+  keepStores,
+  keptCoupons,
+  keptSite,
+  keptStores,
+  markHowSeen,
+  type Shelf,
+} from './keep.ts';
 
 const shelf = (): Shelf => {
   const kept = new Map<string, string>();
@@ -44,6 +54,22 @@ describe('what the phone keeps', () => {
       const place = { ...shelf(), getItem: () => text };
       expect(keptCoupons(place)).toBeNull();
     }
+  });
+
+  it('is whose page it was, and where each coupon can be used', () => {
+    const place = shelf();
+    expect(keptSite(place)).toBeNull();
+    expect(keptStores(place)).toEqual({});
+    const brands = [{ id: 'hebai', name: { zh: '鹤白' } }];
+    const site = { name: { zh: '湖滨店' }, brands };
+    keepSite(place, { ...site, screens: [{ id: 's-1' }] } as typeof site);
+    expect(keptSite(place)).toEqual(site);
+    const stores = { c1: { everywhere: true, stores: [{ zh: '湖滨店' }], count: 1 } };
+    keepStores(place, stores);
+    expect(keptStores(place)).toEqual(stores);
+    const spoilt = { ...shelf(), getItem: () => '{"name":1,"c1":{"count":-1}}' };
+    expect(keptSite(spoilt)).toBeNull();
+    expect(keptStores(spoilt)).toEqual({});
   });
 
   it('shows the three steps once', () => {

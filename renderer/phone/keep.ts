@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { coupon, type Coupon } from '../../preload/contract/index.ts';
+import {
+  calls,
+  coupon,
+  site,
+  type CallOutput,
+  type Coupon,
+  type Site,
+} from '../../preload/contract/index.ts';
 
 /** What this phone remembers by itself, for when the network is gone. The host's word always replaces it. */
 export type Kept = { readonly savedAt: number; readonly coupons: readonly Coupon[] };
@@ -7,6 +14,8 @@ export type Kept = { readonly savedAt: number; readonly coupons: readonly Coupon
 export type Shelf = Pick<Storage, 'getItem' | 'setItem'>;
 
 const COUPONS = 'lookglass.coupons';
+const SITE = 'lookglass.site';
+const STORES = 'lookglass.stores';
 const LANGUAGE = 'lookglass.language';
 const SEEN = 'lookglass.how-seen';
 
@@ -38,15 +47,31 @@ const json = (text: string): unknown => {
 };
 
 /** Null where nothing was kept, or by a build that wrote it otherwise. */
-export const keptCoupons = (shelf: Shelf): Kept | null => {
-  const text = shelf.getItem(COUPONS);
-  if (text === null) return null;
-  const parsed = kept.safeParse(json(text));
-  return parsed.success ? parsed.data : null;
+const read = <T>(shelf: Shelf, key: string, as: z.ZodType<T>): T | null => {
+  const text = shelf.getItem(key);
+  const parsed = text === null ? null : as.safeParse(json(text));
+  return parsed?.success ? parsed.data : null;
 };
+export const keptCoupons = (shelf: Shelf): Kept | null => read(shelf, COUPONS, kept);
 
 export const keepCoupons = (shelf: Shelf, coupons: readonly Coupon[], now: number): void =>
   shelf.setItem(COUPONS, JSON.stringify({ savedAt: now, coupons } satisfies Kept));
+
+/** Whose page it is and the brands' names: a coupon without them says half of what it is. */
+export type KnownSite = Pick<Site, 'name' | 'brands'>;
+const knownSite = site.pick({ name: true, brands: true });
+export const keptSite = (shelf: Shelf): KnownSite | null => read(shelf, SITE, knownSite);
+export const keepSite = (shelf: Shelf, { name, brands }: KnownSite): void =>
+  shelf.setItem(SITE, JSON.stringify({ name, brands }));
+
+/** The stores that take each coupon. */
+export type Stores = CallOutput<'offers.where'>;
+const stores = z.record(z.string(), calls['offers.where'].output);
+export const keptStores = (shelf: Shelf): Readonly<Record<string, Stores>> =>
+  read(shelf, STORES, stores) ?? {};
+/** Of the coupons that can be used: of the others nobody asks any more. */
+export const keepStores = (shelf: Shelf, found: Readonly<Record<string, Stores>>): void =>
+  shelf.setItem(STORES, JSON.stringify(found));
 
 export const keptLanguage = (shelf: Shelf): string | null => shelf.getItem(LANGUAGE);
 export const keepLanguage = (shelf: Shelf, language: string): void =>

@@ -2,6 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { startLanguage } from '../kit/language.ts';
+import { fetchLetters } from '../kit/offline/letters.ts';
 import { stayWithoutHost } from '../kit/offline/stay.ts';
 import { LinkProvider, openLink } from '../link/react.tsx';
 import { App } from './App.tsx';
@@ -13,7 +14,7 @@ import './phone.css';
 const place = document.getElementById('root');
 if (!place) throw new Error('phone/index.html has no #root');
 
-if (lacksChinese()) void import('../kit/fonts.css');
+const fonts = lacksChinese() ? import('../kit/fonts.css') : null;
 
 const chosen = keptLanguage(phoneShelf());
 const language = await startLanguage(
@@ -31,4 +32,10 @@ createRoot(place).render(
   </StrictMode>,
 );
 
-stayWithoutHost('/phone');
+// What this page may have to say while nobody is there to ask for letters, where the machine has none of its own.
+stayWithoutHost('/phone', async () => {
+  if (!fonts) return;
+  await fonts;
+  await fetchLetters(JSON.stringify(copy.zh));
+  await fetchLetters(JSON.stringify([copy.zh.phone.wallet, copy.zh.phone.how]), ['serif']);
+});

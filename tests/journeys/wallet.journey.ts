@@ -33,7 +33,10 @@ test(
     await shop.stop();
     await phone.reload();
     await expect(phone.getByText(/没有网络/).first()).toBeVisible();
-    await phone.getByRole('link', { name: /冬季限定券/ }).click();
+    // Whose it is and where it is good, as well: asked for while there was somebody to ask.
+    await expect(phone.getByRole('banner')).toContainText('湖滨店');
+    await phone.getByRole('link', { name: /冬季限定券.*鹤白/ }).click();
     await expect(phone.getByRole('img', { name: label }).first()).toBeVisible();
+    await expect(phone.getByText('在「湖滨店」收银台使用')).toBeVisible();
   },
 );

@@ -1,8 +1,7 @@
 import type { Fault } from '../../../preload/contract/index.ts';
-import { useWatch } from '../../link/react.tsx';
 import { useNow } from '../../kit/useNow.ts';
 import { Follow } from '../parts/Follow.tsx';
-import { houseOf } from '../parts/house.ts';
+import { houseOf, useKnownSite } from '../parts/house.ts';
 import { usePhoneLanguage } from '../parts/language.ts';
 import { usePatience } from '../parts/patience.ts';
 import { Pill } from '../parts/Pill.tsx';
@@ -23,7 +22,7 @@ type TicketProps = {
 /** The offer, and the one tap that claims it. */
 export const Ticket = ({ opened, claiming, fault, onClaim }: TicketProps) => {
   const { t, say, day } = usePhoneLanguage();
-  const site = useWatch('site');
+  const site = useKnownSite();
   const patience = usePatience(claiming);
   const now = useNow(60_000);
   const { offer, brand, left } = opened;

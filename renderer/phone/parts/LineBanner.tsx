@@ -27,11 +27,14 @@ export const LineBanner = () => {
   return (
     <div className={styles.banner} role="status">
       <Icon name="wifi-off" size={22} />
-      <p>
-        {wallet.coupons.length > 0
-          ? t('line.offlineKept', { when: when(wallet.savedAt) })
-          : t('line.offlineNone')}
-      </p>
+      {wallet.coupons.length > 0 ? (
+        <p>
+          <b>{t('line.offlineKept')}</b>
+          <span>{t('line.asOf', { when: when(wallet.savedAt) })}</span>
+        </p>
+      ) : (
+        <p>{t(wallet.from === 'none' ? 'line.offlineNone' : 'line.offlineEmpty')}</p>
+      )}
     </div>
   );
 };

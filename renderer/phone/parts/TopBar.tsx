@@ -1,15 +1,14 @@
-import { useWatch } from '../../link/react.tsx';
 import { Icon } from '../../kit/icons.tsx';
 import { keepLanguage, type Shelf } from '../keep.ts';
 import { go, type Route } from '../route.ts';
 import { useWallet } from '../wallet/feed.ts';
-import { houseOf } from './house.ts';
+import { houseOf, useKnownSite } from './house.ts';
 import { usePhoneLanguage } from './language.ts';
 import styles from './TopBar.module.css';
 
 export const TopBar = ({ route, shelf }: { route: Route; shelf: Shelf }) => {
   const { t, i18n, language, say } = usePhoneLanguage();
-  const site = useWatch('site');
+  const site = useKnownSite();
   const { coupons } = useWallet();
   const other = language === 'zh' ? 'en' : 'zh';
   const count = coupons.length;
@@ -28,7 +27,7 @@ export const TopBar = ({ route, shelf }: { route: Route; shelf: Shelf }) => {
           {route.kind === 'coupon' ? (
             <>
               <Icon name="back" size={24} />
-              <span>{t('wallet.title')}</span>
+              <span>{t('wallet.open')}</span>
             </>
           ) : (
             <>

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { Coupon } from '../../../preload/contract/index.ts';
-import { useWatch } from '../../link/react.tsx';
 import { Icon } from '../../kit/icons.tsx';
 import { useLive } from '../key/useLive.ts';
 import { hasSeenHow, markHowSeen, type Shelf } from '../keep.ts';
 import { Follow } from '../parts/Follow.tsx';
+import { useKnownSite } from '../parts/house.ts';
 import { usePhoneLanguage } from '../parts/language.ts';
 import { Pill } from '../parts/Pill.tsx';
 import { Waiting } from '../parts/Waiting.tsx';
@@ -38,7 +38,7 @@ export const CouponPage = ({ id, shelf }: { id: string; shelf: Shelf }) => {
 const Held = ({ coupon, shelf }: { coupon: Coupon; shelf: Shelf }) => {
   const { t, say } = usePhoneLanguage();
   const { greeting } = useWallet();
-  const site = useWatch('site');
+  const site = useKnownSite();
   const live = useLive(coupon);
   const [large, setLarge] = useState(false);
   const [first] = useState(() => {

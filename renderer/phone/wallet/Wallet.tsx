@@ -1,7 +1,8 @@
 import type { Coupon } from '../../../preload/contract/index.ts';
-import { useLinkStatus, useWatch } from '../../link/react.tsx';
+import { useLinkStatus } from '../../link/react.tsx';
 import { Icon } from '../../kit/icons.tsx';
 import { CodeField } from '../parts/CodeField.tsx';
+import { useKnownSite } from '../parts/house.ts';
 import { usePhoneLanguage } from '../parts/language.ts';
 import { useRule } from '../parts/rule.ts';
 import { Waiting } from '../parts/Waiting.tsx';
@@ -12,7 +13,7 @@ import styles from './Wallet.module.css';
 
 const Row = ({ coupon }: { coupon: Coupon }) => {
   const { t, say, when } = usePhoneLanguage();
-  const site = useWatch('site');
+  const site = useKnownSite();
   const rule = useRule(coupon.offer);
   const brand = site?.brands.find((one) => one.id === coupon.offer.brand);
   const usable = coupon.state === 'claimed';
@@ -78,7 +79,7 @@ export const Wallet = () => {
   return (
     <main className={styles.wallet}>
       <h1>{t('wallet.title')}</h1>
-      {coupons.length === 0 && (
+      {coupons.length === 0 && from !== 'none' && (
         <div className={styles.empty}>
           <Icon name="ticket" size={56} weight={1.2} />
           <p>

@@ -1,25 +1,13 @@
-import { useEffect, useState } from 'react';
-import type { CallOutput } from '../../../preload/contract/index.ts';
 import { Icon } from '../../kit/icons.tsx';
-import { useLink, useLinkStatus } from '../../link/react.tsx';
 import { usePhoneLanguage } from '../parts/language.ts';
 import how from './HowTo.module.css';
+import { useStores } from './stores.ts';
 import styles from './Where.module.css';
 
 /** The stores that take it: one in a line, several in a list that opens. Nothing while nobody has said. */
 export const Where = ({ coupon }: { coupon: string }) => {
   const { t, say } = usePhoneLanguage();
-  const link = useLink();
-  const connected = useLinkStatus().kind === 'connected';
-  const [told, setTold] = useState<CallOutput<'offers.where'> | null>(null);
-  useEffect(() => {
-    if (!connected) return;
-    const stop = new AbortController();
-    void link.call('offers.where', { coupon }, { signal: stop.signal }).then((answer) => {
-      if (answer.ok) setTold(answer.value);
-    });
-    return () => stop.abort();
-  }, [link, connected, coupon]);
+  const told = useStores(coupon);
 
   if (!told || told.stores.length === 0) return null;
   const { stores, everywhere, count } = told;
