@@ -1,6 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
+import { keepEchoes } from '../kit/echo.ts';
 import { startLanguage } from '../kit/language.ts';
 import { fetchLetters } from '../kit/offline/letters.ts';
 import { stayWithoutHost } from '../kit/offline/stay.ts';
@@ -13,6 +14,7 @@ import './phone.css';
 
 const place = document.getElementById('root');
 if (!place) throw new Error('phone/index.html has no #root');
+keepEchoes(window);
 
 const fonts = lacksChinese() ? import('../kit/fonts.css') : null;
 

@@ -1,79 +1,27 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Browser, CDPSession, Page } from '@playwright/test';
-import { launchChromium } from '../fakes/chromium.ts';
-import { filmPerson } from '../fakes/filmed-person.ts';
-import { startKiosk, type KioskProcess } from '../fakes/kiosk-process.ts';
-import { siteFolder } from '../fakes/site-folder.ts';
+import type { KioskProcess } from '../fakes/kiosk-process.ts';
 import { mb, ms, percentile, times, type BenchOptions, type Figures, type Row } from './figures.ts';
+import { mirrors, openMirrorShop, toTheWall } from './mirror-shop.ts';
 
 /** How long each mirror is looked into once it shows something. */
 const STAY_MS = 5_000;
 /** What a screen does while an experience opens is felt less than a stutter of the picture. */
 const SETTLE_MS = 1_000;
-const PORTRAIT = { width: 1080, height: 1920 };
-const LONG_MS = 600_000;
 
 type Task = { readonly at: number; readonly ms: number };
 declare global {
   interface Window {
-    measured: { readonly tasks: Task[]; found: number };
+    tasks: Task[];
   }
 }
 
-const measure = () => {
-  window.measured = { tasks: [], found: 0 };
+const listTasks = () => {
+  window.tasks = [];
   new PerformanceObserver((list) => {
     for (const { startTime, duration } of list.getEntries())
-      window.measured.tasks.push({ at: startTime, ms: duration });
+      window.tasks.push({ at: startTime, ms: duration });
   }).observe({ type: 'longtask' });
-  const RealWorker = globalThis.Worker;
-  globalThis.Worker = class extends RealWorker {
-    constructor(url: string | URL, options?: WorkerOptions) {
-      super(url, options);
-      this.addEventListener('message', ({ data }: MessageEvent<{ kind?: string }>) => {
-        if (data.kind === 'found' || data.kind === 'painted') window.measured.found++;
-      });
-    }
-  };
-};
-
-const tap = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
-const agree = async (page: Page, door: string) => {
-  await tap(page, door);
-  await tap(page, '同意并打开');
-};
-/** Until a tracker has told of so many pictures: that it runs, and not that it is there. */
-const runs = async (page: Page) => {
-  const before = await page.evaluate(() => window.measured.found);
-  await page.waitForFunction((from) => window.measured.found > from + 2, before, {
-    timeout: LONG_MS,
-  });
-};
-
-/** Each as a shopper would, from the wall and back to it. */
-const mirrors: Readonly<Record<string, (page: Page) => Promise<void>>> = {
-  async makeup(page) {
-    await agree(page, '试妆镜');
-    await runs(page);
-    await tap(page, '304 朱砂');
-  },
-  async fitting(page) {
-    await agree(page, '镜中试穿');
-    await page
-      .locator('button:not([aria-disabled="true"])', { hasText: '定格，3 秒后' })
-      .waitFor({ timeout: LONG_MS });
-  },
-  async shelf(page) {
-    await tap(page, '逛云货架');
-    await agree(page, '隔空用手翻');
-    await runs(page);
-  },
-  async comic(page) {
-    await agree(page, '拍一页漫画');
-    await tap(page, '开始拍，3 秒后');
-    await page.getByText('第 2 格，共 4 格').waitFor({ timeout: LONG_MS });
-  },
 };
 
 type Look = { readonly fps: number; readonly opening: number; readonly showing: number };
@@ -81,16 +29,15 @@ type Look = { readonly fps: number; readonly opening: number; readonly showing: 
 const longest = (tasks: readonly Task[]): number => Math.max(0, ...tasks.map((one) => one.ms));
 
 const lookInto = async (page: Page, open: (page: Page) => Promise<void>): Promise<Look> => {
-  const now = () => page.evaluate(() => ({ at: performance.now(), found: window.measured.found }));
-  await page.evaluate(() => (window.measured.tasks.length = 0));
+  const now = () => page.evaluate(() => ({ at: performance.now(), found: window.found }));
+  await page.evaluate(() => (window.tasks.length = 0));
   await open(page);
   await page.waitForTimeout(SETTLE_MS);
   const from = await now();
   await page.waitForTimeout(STAY_MS);
   const to = await now();
-  const tasks = await page.evaluate(() => window.measured.tasks);
-  await tap(page, '返回');
-  await page.locator('[data-experience="attract"]').waitFor();
+  const tasks = await page.evaluate(() => window.tasks);
+  await toTheWall(page);
   return {
     fps: (1_000 * (to.found - from.found)) / (to.at - from.at),
     opening: longest(tasks.filter(({ at }) => at < from.at)),
@@ -221,32 +168,15 @@ const lookRows = (looks: ReadonlyMap<string, readonly Look[]>, idle: number): Ro
  * the page from answering. The first cycle loads what later ones have; growth is counted from its end.
  */
 export const bench = async ({ minutes }: BenchOptions): Promise<Figures> => {
-  const shop = siteFolder((site) => {
-    site.screens = site.screens.map((screen) => ({ ...screen, camera: {} }));
-  });
-  const camera = await filmPerson(join(shop.site, 'camera.y4m'));
-  const kiosk = await startKiosk({ site: shop.site, data: shop.data });
-  const browser = await launchChromium(camera);
-  let stir: ReturnType<typeof setInterval> | undefined;
+  const shop = await openMirrorShop((page) => page.addInitScript(listTasks));
+  const { kiosk, browser, page, devtools } = shop;
   try {
-    const context = await browser.newContext({
-      viewport: PORTRAIT,
-      locale: 'zh-CN',
-      hasTouch: true,
-    });
-    const page = await context.newPage();
-    const devtools = await context.newCDPSession(page);
     await devtools.send('Performance.enable');
-    await page.addInitScript(measure);
-    await page.goto(kiosk.screenUrl);
-    await page.locator('[data-experience="attract"]').waitFor();
     await page.waitForTimeout(STAY_MS);
-    await page.evaluate(() => (window.measured.tasks.length = 0));
+    await page.evaluate(() => (window.tasks.length = 0));
     await page.waitForTimeout(STAY_MS);
-    const idle = longest(await page.evaluate(() => window.measured.tasks));
+    const idle = longest(await page.evaluate(() => window.tasks));
 
-    // A tracker can take longer to load than a screen waits for a touch: one, where nothing is.
-    stir = setInterval(() => void page.mouse.click(4, 400).catch(() => {}), 20_000);
     const looks = new Map<string, Look[]>(Object.keys(mirrors).map((name) => [name, []]));
     const weighed: Memory[] = [];
     const began = performance.now();
@@ -268,9 +198,6 @@ export const bench = async ({ minutes }: BenchOptions): Promise<Figures> => {
       rows: [...memoryRows(weighed, took / weighed.length), ...lookRows(looks, idle)],
     };
   } finally {
-    clearInterval(stir);
-    await browser.close();
-    await kiosk.stop();
-    shop.remove();
+    await shop.close();
   }
 };
