@@ -63,7 +63,8 @@ export const counterCalls = ({
     'offers.quote': (input, { peer }) => offers.quote({ ...input, ...siteFor(peer) }),
     'offers.redeemBasket': (input, { peer }) =>
       offers.redeemBasket({ ...input, by: nameOf(peer), ...siteFor(peer) }),
-    'offers.undo': (input, { peer }) => offers.undo({ ...input, by: nameOf(peer) }),
+    'offers.undo': (input, { peer }) =>
+      offers.undo({ ...input, by: nameOf(peer), ...siteFor(peer) }),
     'offers.coupon': (input) => offers.coupon(input),
     'offers.void': (input, { peer }) => offers.void({ ...input, by: nameOf(peer) }),
 

@@ -32,6 +32,7 @@ export const httpStatus = {
   'coupon-void': 409,
   'redemption-unknown': 404,
   'redemption-reversed': 409,
+  'redemption-elsewhere': 409,
   'reason-missing': 400,
   'coupon-unclaimed': 409,
   'coupon-elsewhere': 409,

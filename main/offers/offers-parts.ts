@@ -123,6 +123,8 @@ export type Offers = {
     intent: string;
     reason: string;
     by: string;
+    /** Where staff stand, at a hub of several stores. */
+    site?: Place;
   }): Promise<Result<Redemption>>;
   where(asked: { coupon: string; person: string }): Promise<Result<CallOutput<'offers.where'>>>;
   coupon(asked: { code: string }): Promise<Result<{ coupon: Coupon }>>;

@@ -412,6 +412,40 @@ describe('one attempt, asked again', () => {
   });
 });
 
+describe('undone at a hub of several stores', () => {
+  const at = (name: string, id: string, intent: string) =>
+    offers.undo({ redemption: id, intent, reason: 'x', by: 'Lan', site: { id: name, name } });
+
+  it('is what its own store redeemed, and nobody else’s', async () => {
+    const coupon = await claim();
+    const { id } = good(await redeem(coupon.code));
+    expect(faultOf(await at('山上店', id, 'intent-02'))).toMatchObject({
+      code: 'redemption-elsewhere',
+      details: { where: '湖滨店 · Till 3' },
+    });
+    expect((await ledger.byId(coupon.id))?.turns).toMatchObject([{ reversed: null }]);
+    good(await at('湖滨店', id, 'intent-03'));
+  });
+
+  it('is nothing that a kiosk did by a right it has: it would go on taking the coupon for used', async () => {
+    const coupon = await claim();
+    const now = clock.wall();
+    const node = 'hebai/lakeside/front@e:1';
+    const about = { at: now, coupon: coupon.id, node, by: 'hub' } as const;
+    const code = coupon.code.replaceAll(' ', '');
+    const used = { code, site: '湖滨店', till: 'Till 1', by: 'Mei', given: true } as const;
+    await ledger.applyBatch([
+      { kind: 'delegate', intent: 'lend-1', ...about },
+      { kind: 'redeem', intent: 'told-1', at: now, node, ...used },
+    ]);
+    const id = `${coupon.id}.1`;
+    expect(faultOf(await at('湖滨店', id, 'intent-02')).code).toBe('redemption-elsewhere');
+    // It was written off: nobody waits for that kiosk any more.
+    await ledger.applyBatch([{ kind: 'return', intent: 'lost-1', ...about }]);
+    good(await at('湖滨店', id, 'intent-03'));
+  });
+});
+
 describe('a coupon that is to be used no more', () => {
   const make = (coupon: string, reason = 'looks copied', intent = 'void-01') =>
     offers.void({ coupon, intent, reason, by: 'Mei' });

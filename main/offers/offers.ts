@@ -20,6 +20,7 @@ import { couponOf, readRedemptionId, redemptionOf } from './coupon-view.ts';
 import { openHandOff } from './hand-off.ts';
 import { deckSeed } from './keys.ts';
 import { isUsedUp, offerNameOf, type Applied, type Holding } from './ledger.ts';
+import { isUndoneAt, whereOf } from './rulings.ts';
 import { limitOf, termsOf, type OfferRule } from './offer-rule.ts';
 import { refresher } from './refresher.ts';
 import { isSignedByPhone, type PhoneKey } from './protocol/signing.ts';
@@ -300,7 +301,7 @@ export const openOffers = (parts: OfferParts): Offers => {
       return done;
     },
 
-    async undo({ redemption, intent, reason, by }) {
+    async undo({ redemption, intent, reason, by, site }) {
       const input = calls['offers.undo'].input.safeParse({
         redemption,
         intent,
@@ -313,6 +314,8 @@ export const openOffers = (parts: OfferParts): Offers => {
       const { data } = input;
       const held = await ledger.byId(named.coupon);
       const used = held?.turns.find(({ turn }) => turn === named.turn);
+      if (held && used && site && !isUndoneAt(plain(site.name), held, used))
+        return failed('redemption-elsewhere', { where: whereOf(used) });
       if (used) parts.beforeUndo?.(used.till);
       const result = await apply({
         kind: 'reverse',

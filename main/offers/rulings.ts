@@ -23,7 +23,7 @@ import {
   type VoidOp,
   type WriteOffOp,
 } from './ledger.ts';
-import { FROZEN, isRiskOf } from './protocol/rights.ts';
+import { FROZEN, isRiskOf, nodeOf } from './protocol/rights.ts';
 
 /**
  * What may happen to a coupon, decided in one place for every engine: pure questions about facts the engine has
@@ -232,6 +232,16 @@ const isHere = (holding: Holding | null): Result<Holding> => {
   if (holding.authority !== null) return failed('coupon-elsewhere', { where: holding.authority });
   return ok(holding);
 };
+
+/**
+ * Whether staff of a hub's store undo it there: their own store's, and nothing that a kiosk did by a right which is with
+ * it still. That would go on taking the coupon for used, and nobody else could use it.
+ */
+export const isUndoneAt = (
+  site: string,
+  { authority }: Holding,
+  { site: place, node }: Turn,
+): boolean => place === site && (node === null || nodeOf(node) !== nodeOf(authority ?? ''));
 
 export const ruleVoid = (op: VoidOp, holding: Holding | null): Result<Holding> => {
   const here = isHere(holding);

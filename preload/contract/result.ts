@@ -39,6 +39,7 @@ export const faultCodes = [
   'coupon-void',
   'redemption-unknown',
   'redemption-reversed',
+  'redemption-elsewhere',
   'reason-missing',
   'coupon-unclaimed',
   'coupon-elsewhere',

@@ -129,6 +129,11 @@ describe('a kiosk that is cut from its hub', () => {
     network.repeat();
     await expect.poll(() => whyNot(hilltop, code), SLOW).toBe('coupon-redeemed');
     network.mend();
+    // It is that kiosk's to undo, and neither another store's nor its own at the hub.
+    for (const till of [lakeside, hilltop])
+      expect((await till.undo(done.body.id, `intent-undo-${++tries}`, 'x')).body.fault?.code).toBe(
+        'redemption-elsewhere',
+      );
   });
 
   it('gives a right back that is wanted elsewhere, and uses it no more', async () => {

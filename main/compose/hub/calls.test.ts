@@ -13,6 +13,10 @@ it('redeems for the store of whoever is signed in, and for nobody whose sign-in 
         asked.push(input);
         return ok({});
       },
+      undo: async (input: unknown) => {
+        asked.push(input);
+        return ok({});
+      },
     } as unknown as Offers,
     door: { siteOf: () => site, nameOf: () => 'staff-7K4M' } as never,
     relay: {} as never,
@@ -24,7 +28,10 @@ it('redeems for the store of whoever is signed in, and for nobody whose sign-in 
     calls['offers.redeem']({ code: 'A', intent: 'intent-1', till: 'Till 1' }, context);
   expect(await redeem()).toMatchObject({ ok: true });
   expect(asked).toMatchObject([{ by: 'staff-7K4M', site: { id: 'lakeside', name: '湖滨店' } }]);
+  const undone = { redemption: 'c.1', intent: 'intent-2', reason: 'x' };
+  expect(await calls['offers.undo'](undone, context)).toMatchObject({ ok: true });
+  expect(asked.at(-1)).toMatchObject({ by: 'staff-7K4M', site: { name: '湖滨店' } });
   site = null;
   expect(await redeem()).toMatchObject({ fault: { code: 'not-allowed' } });
-  expect(asked).toHaveLength(1);
+  expect(asked).toHaveLength(2);
 });

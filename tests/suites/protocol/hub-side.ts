@@ -17,6 +17,7 @@ import {
 } from '../../../main/offers/protocol/rights.ts';
 import { rulePermit, type RiskPermit } from '../../../main/offers/protocol/risk.ts';
 import type { Told } from '../../../main/offers/protocol/told.ts';
+import { isUndoneAt } from '../../../main/offers/rulings.ts';
 import type { Applied, Op } from '../../../main/offers/ledger.ts';
 import { NOON } from '../../fakes/offer-rules.ts';
 import { MemoryLedger } from './memory-ledger.ts';
@@ -82,7 +83,7 @@ export class HubSide {
   undo(node: number, coupon: string, turn: number): void {
     const holding = this.ledger.byId(coupon);
     const used = holding?.turns.find((one) => one.turn === turn);
-    if (this.on.undoAtHome && used?.site !== siteOf(node)) return;
+    if (this.on.undoAtHome && !(holding && used && isUndoneAt(siteOf(node), holding, used))) return;
     const op = { at: this.wall, coupon, turn, by: 'Mei', reason: 'wrong basket' };
     this.ledger.apply({ kind: 'reverse', intent: this.intent('undo'), ...op });
   }
