@@ -16,10 +16,14 @@ const MAY_BE_UNDONE = /^coupon-(?:elsewhere|unknown|redeemed)$/;
 /** The same again, until it is answered. */
 export const insist = async <T>(ask: () => Promise<Answer<T>>): Promise<Answer<T>> => {
   const until = Date.now() + INSIST_MS;
-  for (;;) {
-    const answer = await ask().catch(() => null);
+  for (let tries = 1; ; tries++) {
+    let why: unknown;
+    const answer = await ask().catch((error: unknown) => ((why = error), null));
     if (answer && answer.status < 500) return answer;
-    if (Date.now() > until) throw new Error(`nobody answers: ${JSON.stringify(answer?.body)}`);
+    if (Date.now() > until)
+      throw new Error(`nobody answers, asked ${tries} times: ${JSON.stringify(answer?.body)}`, {
+        cause: why,
+      });
     await delay(50);
   }
 };
