@@ -27,7 +27,9 @@ export const colourAt = (whole: Seen, x: number, y: number): Colour => {
   return [channel(0), channel(1), channel(2)];
 };
 
-/** Tells lips from skin: 1 is as lips are, 0 as the skin about them. `sure` is how far both are apart. */
+/**
+ * Tells lips from skin: 1 is as lips are, 0 as the skin about them. Never more: lips grow darker towards the mouth, and
+ * the steepest place would lean inwards. `sure` is how far both are apart. */
 export type Telling = { readonly of: (colour: Colour) => number; readonly sure: number };
 
 const meanOf = (colours: readonly Colour[]): Colour => {
@@ -94,7 +96,7 @@ export const telling = (lips: readonly Colour[], skin: readonly Colour[]): Telli
   const length = along(apart) || 1e-9;
   const zero = along(bare);
   return {
-    of: (colour) => Math.min(1.3, Math.max(-0.3, (along(colour) - zero) / length)),
+    of: (colour) => Math.min(1, Math.max(-0.1, (along(colour) - zero) / length)),
     sure: Math.sqrt(Math.max(0, length)),
   };
 };

@@ -30,6 +30,14 @@ const whole = (face: DrawnFace): Seen => ({
   frame: face,
 });
 
+const areaOf = (ring: Polygon): number =>
+  Math.abs(
+    ring.reduce((sum, [x, y], i) => {
+      const [u, v] = ring[(i + 1) % ring.length] ?? [x, y];
+      return sum + x * v - u * y;
+    }, 0),
+  ) / 2;
+
 /** As a tracker errs: lips that are smaller than they are, or a little too high. */
 const missed = (face: DrawnFace, shrunk: number, lifted: number): Landmarks => {
   const found = Float32Array.from(face.landmarks);
@@ -85,6 +93,24 @@ describe('the edge of lips', () => {
     const { outer } = outlineAt(found, edgeOf(found, whole(face)));
     expect(overlap(face, outer)).toBeGreaterThan(0.95);
   });
+
+  it.each(SKIN_TONES.slice(1, 8))(
+    'does not lean into lips that grow darker towards the mouth, on skin %s',
+    (skin) => {
+      const face = drawFace({ faceWidth: 160, skin });
+      const middle = outline(face.landmarks, LIPS_INNER);
+      for (const [i, is] of face.lips.entries()) {
+        if (!is) continue;
+        const [x, y] = [i % face.width, Math.floor(i / face.width)];
+        const away = Math.min(...middle.map(([u, v]) => Math.hypot(u - x, v - y)));
+        const light = Math.min(1, 0.35 + 0.09 * away);
+        for (let c = 0; c < 3; c += 1) face.data[i * 4 + c] = (face.data[i * 4 + c] ?? 0) * light;
+      }
+      const { outer } = outlineAt(face.landmarks, edgeOf(face.landmarks, whole(face)));
+      const found = areaOf(outer) / areaOf(outline(face.landmarks, LIPS_OUTER));
+      expect(found).toBeGreaterThan(0.985);
+    },
+  );
 
   it('is not looked for in a face of one colour', () => {
     const face = drawFace({ faceWidth: 200 });

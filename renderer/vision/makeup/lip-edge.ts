@@ -11,7 +11,7 @@ import {
 } from './face.ts';
 import { colourAt, telling, type Colour, type Seen } from './lip-colour.ts';
 import { mouthEdge, shut } from './mouth-edge.ts';
-import { cheapest, smoothest } from './smoothest.ts';
+import { smoothest, softest } from './smoothest.ts';
 
 /*
  * A tracker knows where lips are, and misses their edge by some hundredths of the mouth. The picture knows the edge: it
@@ -152,6 +152,8 @@ const CORNER_REACH = 0.12;
 const CORNER_STEP = 0.01;
 const CORNER_CHOICES = Math.round((2 * CORNER_REACH) / CORNER_STEP) + 1;
 const CORNER_COST = 0.06;
+/** Places for a corner whose costs are so little apart are as likely, and it stands between them: else noise would choose. */
+const CORNER_UNSURE = 0.02;
 
 /** A tracker draws the far end of a turned mouth too long, and others too short: each half is stretched to what is seen. */
 const toCorners = (lips: Lips, oval: Polygon, width: number, seen: Seen): Polygon => {
@@ -182,7 +184,7 @@ const toCorners = (lips: Lips, oval: Polygon, width: number, seen: Seen): Polygo
       );
       return CORNER_COST * (by / NEAR) ** 2 - seenThere / all;
     });
-    const best = cheapest(costs) * CORNER_STEP - CORNER_REACH;
+    const best = softest(costs, CORNER_UNSURE) * CORNER_STEP - CORNER_REACH;
     return near.map((share) => share * best);
   });
   return outer.map(([x, y], i): Point => {
@@ -263,7 +265,7 @@ export type LipEdge = {
 };
 
 /** A sensor's noise must not make an edge crawl; a mouth that changes is followed by the tracker's outline at once. */
-const SETTLES_S = 0.7;
+const SETTLES_S = 1;
 
 /** What was found, held steady: the mean of the first findings, then of the latest. `at` in seconds. */
 export const edgeStep = (last: LipEdge | null, found: Float32Array, at: number): LipEdge => {

@@ -14,8 +14,8 @@ export type HeldLips = {
 };
 
 /** At rest, and how much quicker at a face width a second; by its square, so that a tremble stays one. */
-const LEAST_HERTZ = 0.4;
-const EAGERNESS = 900;
+const LEAST_HERTZ = 0.3;
+const EAGERNESS = 500;
 const CHANGE_HERTZ = 1;
 /** Whoever was away so long is looked at anew. */
 const LOST_S = 0.4;

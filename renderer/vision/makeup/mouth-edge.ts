@@ -1,5 +1,6 @@
 import type { Lips, Point, Polygon } from './face.ts';
 import { colourAt, distanceFrom, type Colour, type Seen } from './lip-colour.ts';
+import { halfWay, smoothed } from './half-way.ts';
 import { smoothest } from './smoothest.ts';
 
 /*
@@ -13,7 +14,7 @@ const STEP = 0.005;
 const SIDE = 0.015;
 const LABELS = Math.round((2 * REACH) / STEP) + 1;
 /** As at the outer edge. */
-const STRAY = 0.35;
+const STRAY = 0.5;
 const BEND = 0.02;
 
 /** A mouth that the tracker finds less open than the first is shut: the line between its lips is theirs. */
@@ -26,6 +27,12 @@ const TOUCH = { from: 0.035, to: 0.06 } as const;
  */
 const LIKE = { wide: 2.5, slit: 3.5 } as const;
 const SLIT = { from: 0.04, to: 0.08 } as const;
+
+/** In steps to either side of the edge that was found, of a mouth that is wide open: where it is settled, and how far at most. */
+const SETTLED = 4;
+const SETTLED_BY = 0.02;
+/** Deviations from one side to the other that settle it. */
+const SURE = { from: 1, to: 2 } as const;
 
 const ramp = (
   value: number,
@@ -57,6 +64,7 @@ export const mouthEdge = ({ outer, inner }: Lips, width: number, seen: Seen): Po
   const side = Math.round(SIDE / STEP);
 
   const costs: Float32Array[] = [];
+  const offs: ((colour: Colour) => number)[] = [];
   for (const [from, to] of [
     [0, half],
     [half, length],
@@ -66,6 +74,7 @@ export const mouthEdge = ({ outer, inner }: Lips, width: number, seen: Seen): Po
       for (const share of [0.3, 0.45, 0.6, 0.75])
         flesh.push(look(between(point(inner, i), point(outer, i), share)));
     const off = distanceFrom(flesh);
+    offs.push(off);
     const unlike = (place: Point) => ramp(off(look(place)), { from: like, to: 2 * like });
     for (let i = from; i < to; i += 1) {
       const [[x, y], [ox, oy]] = [point(inner, i), point(outer, i)];
@@ -92,13 +101,24 @@ export const mouthEdge = ({ outer, inner }: Lips, width: number, seen: Seen): Po
       });
     }
   }
-  const chosen = smoothest(costs, BEND);
-  return inner.map((place, i): Point => {
-    const [[x, y], [ox, oy]] = [place, point(outer, i)];
-    const thick = Math.hypot(ox - x, oy - y) || 1;
-    const by = ((chosen[i] ?? 0) * STEP - REACH) * width;
-    return [x + ((ox - x) / thick) * by, y + ((oy - y) / thick) * by];
+  const chosen = smoothest(costs, BEND).map((choice) => choice * STEP - REACH);
+  const along = (i: number, by: number): Point => {
+    const [[x, y], [ox, oy]] = [point(inner, i), point(outer, i)];
+    const far = (by * width) / (Math.hypot(ox - x, oy - y) || 1);
+    return [x + (ox - x) * far, y + (oy - y) * far];
+  };
+  const wide = ramp(most, SLIT);
+  const moves = inner.map((_, i) => {
+    const off = offs[i < half ? 0 : 1];
+    if (!off || wide === 0) return 0;
+    const line = Float32Array.from({ length: 2 * SETTLED + 1 }, (__, k) =>
+      off(look(along(i, (chosen[i] ?? 0) + (k - SETTLED) * STEP))),
+    );
+    const { by, step } = halfWay(line);
+    const sure = wide * ramp(step, SURE) * Math.min(1, fromCorner(i) / 4);
+    return Math.min(SETTLED_BY, Math.max(-SETTLED_BY, by * STEP)) * sure;
   });
+  return smoothed(moves).map((by, i) => along(i, (chosen[i] ?? 0) + by));
 };
 
 /** Lips that touch are painted over the line between them; so are those whose rings were steadied past one another. */

@@ -50,8 +50,14 @@ const between = (cost: Float32Array | undefined, choice: number): number => {
   return curve > 1e-6 ? Math.min(0.5, Math.max(-0.5, (before - after) / (2 * curve))) : 0;
 };
 
-/** The least of one row of costs, in parts of a choice. */
-export const cheapest = (costs: Float32Array): number => {
-  const choice = costs.indexOf(Math.min(...costs));
-  return choice + between(costs, choice);
+/** The mean choice of one row of costs, each counted the less the more it costs above the least, in parts of `unsure`. */
+export const softest = (costs: Float32Array, unsure: number): number => {
+  const least = Math.min(...costs);
+  let [all, sum] = [0, 0];
+  for (const [choice, cost] of costs.entries()) {
+    const share = Math.exp((least - cost) / unsure);
+    all += share;
+    sum += share * choice;
+  }
+  return sum / all;
 };
