@@ -94,18 +94,16 @@ const drawn = async (
 const hex = (colour: number) => `#${colour.toString(16).padStart(6, '0')}`;
 
 /**
- * The aims, and what is held where they are not reached: see renderer/vision/makeup/README.md. Marks by eye on photographs
- * are good to some three hundredths of overlap themselves.
+ * What is held: above the aim of 0.92 where that is reached with room, so that it stays, and below it where it is not
+ * (renderer/vision/makeup/README.md). Marks by eye on photographs are good to some three hundredths of overlap themselves.
  */
 const FLOOR = {
-  overlap: 0.92,
+  overlap: 0.935,
   photograph: 0.88,
-  /** Lips of a turned deep-skinned head, whose upper lip is in its own shade, and thin rings of lips that are apart. */
-  shaded: 0.84,
-  parted: 0.88,
+  /** A turned deep-skinned head whose upper lip lies in its own shade, and thin rings of lips that are apart. */
+  shaded: 0.88,
+  parted: 0.905,
   jitter: 0.001,
-  /** In dim light, where a tracker trembles more one time than another on deep skin: 0.05 to 0.11 %. */
-  dim: { overlap: 0.9, jitter: 0.0015 },
   swatch: 6,
   teeth: 6,
 } as const;
@@ -136,7 +134,8 @@ describe('lips of a drawn person', { timeout: SLOW_MS }, () => {
     for (const seed of [1, 5, 8]) {
       const sitting = await drawn(`${name} light ${hex(SKINS[seed] ?? 0)}`, seed, { lamp });
       expect(sitting.outline).toBeGreaterThan(FLOOR.overlap);
-      expect(sitting.jitter).toBeLessThan(name === 'dim' ? FLOOR.dim.jitter : FLOOR.jitter);
+      expect(sitting.overlap).toBeGreaterThan(FLOOR.overlap);
+      expect(sitting.jitter).toBeLessThan(FLOOR.jitter);
     }
   });
 
@@ -162,8 +161,8 @@ describe('lips of a drawn person', { timeout: SLOW_MS }, () => {
     ['turned', 6, { seconds: 4.1 }, FLOOR.shaded],
     ['turned the other way', 2, { seconds: 9.6 }, FLOOR.overlap],
     ['turned the other way', 5, { seconds: 9.6 }, FLOOR.overlap],
-    ['dim', 3, { seconds: 1, lamp: DIM }, FLOOR.dim.overlap],
-    ['dim', 6, { seconds: 1, lamp: DIM }, FLOOR.dim.overlap],
+    ['dim', 3, { seconds: 1, lamp: DIM }, FLOOR.overlap],
+    ['dim', 6, { seconds: 1, lamp: DIM }, FLOOR.overlap],
     ['apart', 2, { seconds: 0.5, parted: 1 }, FLOOR.parted],
     ['apart', 7, { seconds: 0.5, parted: 1 }, FLOOR.parted],
   ] as const)('are found on faces held back: %s, skin %i', async (what, skin, how, floor) => {
@@ -174,7 +173,7 @@ describe('lips of a drawn person', { timeout: SLOW_MS }, () => {
     });
     expect(sitting.outline).toBeGreaterThan(FLOOR.overlap);
     expect(sitting.overlap).toBeGreaterThan(floor);
-    expect(sitting.jitter).toBeLessThan(what === 'dim' ? FLOOR.dim.jitter : FLOOR.jitter);
+    expect(sitting.jitter).toBeLessThan(FLOOR.jitter);
   });
 
   it('take the colour of the swatch on neutral skin', async () => {

@@ -1,6 +1,6 @@
 /*
- * The steepest place of a blurred edge leans to whichever side goes on changing: a lip grows darker far beyond its own
- * edge. Half way between what lies on either side is where the edge is.
+ * What is unlike a lip by so much says that an edge was crossed, and on pale lips sooner than on deep ones. Half way between
+ * what lies on either side is where the edge is.
  */
 
 /** So many samples at either end say what lies there. */

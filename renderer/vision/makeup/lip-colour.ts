@@ -28,8 +28,9 @@ export const colourAt = (whole: Seen, x: number, y: number): Colour => {
 };
 
 /**
- * Tells lips from skin: 1 is as lips are, 0 as the skin about them. Never more: lips grow darker towards the mouth, and
- * the steepest place would lean inwards. `sure` is how far both are apart. */
+ * Tells lips from skin: 1 is as lips are, 0 as the skin about them, and never more: lips grow darker towards the mouth, and
+ * the steepest place would lean inwards. `sure` is how far both are apart.
+ */
 export type Telling = { readonly of: (colour: Colour) => number; readonly sure: number };
 
 const meanOf = (colours: readonly Colour[]): Colour => {
