@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { _electron as electron, type Browser, type Page } from '@playwright/test';
 import { electronBinary, hasDisplay } from '../../build/electron-binary.ts';
 import { addressesIn, type Addresses } from './addresses.ts';
+import { touchOnly } from './fingers.ts';
 
 const fromRoot = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
@@ -82,6 +83,7 @@ export const openInBrowser = async (browser: Browser, where: Where): Promise<Flo
       reducedMotion: where.motion,
     });
     const screen = await context.newPage();
+    touchOnly(screen);
     await screen.goto(addresses.screenUrl);
     return {
       screen,

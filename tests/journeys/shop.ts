@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test as base, type Browser, type Page } from '@playwright/test';
 import type { Link } from '../../preload/contract/index.ts';
 import { keyCookieFor, nodeLink } from '../fakes/node-link.ts';
+import { touchOnly } from './fingers.ts';
 import { openInBrowser, openInElectron, type Floor, type Motion, type Where } from './floor.ts';
 import { simulatedReader, type Reader } from './reader.ts';
 
@@ -100,6 +101,7 @@ export const test = base.extend<ShopOptions & { shop: Shop }>({
             reducedMotion: motion,
           });
           const page = await context.newPage();
+          if (mobile) touchOnly(page);
           visitors.push(page);
           await page.goto(url);
           return page;
