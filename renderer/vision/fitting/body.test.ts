@@ -66,3 +66,13 @@ it('takes somebody who comes turned for as wide as their depth says, and a raise
   expect(body({ near: [11, 23] }).span).toBeGreaterThan(1.06 * seen);
   expect(body({ near: [11] }).span).toBeCloseTo(seen, 1);
 });
+
+it('takes somebody first seen with an arm raised for wider than their shoulders look, and knows others better', () => {
+  const raised = { 14: [middle - 100, top - 10], 16: [middle - 120, 60] } as const;
+  const hanging = body().span;
+  const first = body({ joints: raised }).span;
+  expect(first / hanging).toBeGreaterThan(1.02);
+  expect(first / hanging).toBeLessThan(1.05);
+  const known = bodyOf(stickPerson({ joints: raised }), width, height, { spanOfTrunk: 1 / 1.32 });
+  expect(known).toMatchObject({ span: expect.closeTo(hanging, 0) });
+});

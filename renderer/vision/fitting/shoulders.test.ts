@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { STICK, stickPerson } from '../../../tests/fakes/stick-person.ts';
 import { bodyOf, type Body } from './body.ts';
-import { apart } from './geometry.ts';
+import { apart, type Point } from './geometry.ts';
 import { settleShoulders } from './shoulders.ts';
-import { unsteadied } from './steady.ts';
+import { steadying, unsteadied } from './steady.ts';
 
 const { width, height, span, middle, top } = STICK;
 const bodyWith = (...given: Parameters<typeof stickPerson>): Body => {
@@ -41,9 +41,35 @@ it('moves a shoulder by some hundredths of the shoulders at most', () => {
   expect(Math.abs(settled[1] - y)).toBeLessThanOrEqual(0.061 * span);
 });
 
-it('believes the landmark where the arm is raised: its flesh is not the shoulder', () => {
-  const raised = bodyWith({ joints: { 14: [middle - 100, top - 10], 16: [middle - 120, 60] } });
-  expect(settleShoulders(raised, unsteadied).shoulder.left).toEqual(raised.shoulder.left);
+const oneRaised = { joints: { 14: [middle - 100, top - 10], 16: [middle - 120, 60] } } as const;
+
+it('measures nothing at a raised arm, whose flesh is not the shoulder: it has what was measured at the other', () => {
+  const raised = bodyWith(oneRaised);
+  const { left, right } = settleShoulders(raised, unsteadied).shoulder;
+  const by = (settled: Point, found: Point): Point => [
+    settled[0] - found[0],
+    settled[1] - found[1],
+  ];
+  const [x, y] = by(right, raised.shoulder.right);
+  const [mirrored, same] = by(left, raised.shoulder.left);
+  expect(Math.hypot(x, y)).toBeGreaterThan(0.1);
+  expect(mirrored).toBeCloseTo(-x, 5);
+  expect(same).toBeCloseTo(y, 5);
+});
+
+it('keeps what was measured at an arm before it was raised', () => {
+  const known = steadying();
+  settleShoulders(misplaced(4, 0), known.now(0));
+  const raised = bodyWith(oneRaised);
+  const seenBefore = settleShoulders(raised, known.now(40)).shoulder.left;
+  expect(apart(seenBefore, settleShoulders(raised, unsteadied).shoulder.left)).toBeGreaterThan(1);
+});
+
+it('believes the landmarks where both arms are raised', () => {
+  const raised = bodyWith({
+    joints: { ...oneRaised.joints, 13: [middle + 100, top - 10], 15: [middle + 120, 60] },
+  });
+  expect(settleShoulders(raised, unsteadied).shoulder).toEqual(raised.shoulder);
 });
 
 it('measures everything else by the shoulders as they are settled', () => {

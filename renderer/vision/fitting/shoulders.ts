@@ -23,19 +23,24 @@ export const isHanging = ({ shoulder, elbow, down, span }: Body, side: Side): bo
  */
 export const settleShoulders = (body: Body, steady: Steady): Body => {
   const { span, across, down, outline } = body;
-  const settle = (side: Side): Point => {
-    const joint = body.shoulder[side];
-    const hangs = isHanging(body, side);
-    const sign = side === 'left' ? -1 : 1;
-    const off = (name: string, direction: Point): number => {
-      const edge = hangs ? edgeOutwards(outline, joint, direction, 0.02 * span, 0.35 * span) : null;
-      const measured = edge === null ? null : edge / span - BALL;
-      return clamp((steady(`${name}-${side}`, measured) ?? 0) * TRUST, -MOST, MOST) * span;
-    };
-    const up = off('shoulder-up', [-down[0], -down[1]]);
-    const out = off('shoulder-out', [across[0] * sign, across[1] * sign]);
-    return plus(plus(joint, down, -up), across, sign * out);
+  const signOf = (side: Side) => (side === 'left' ? -1 : 1);
+  /** How far the outline is from where cloth would lie on the joint, in spans; of a hanging arm alone. */
+  const offBy = (side: Side, direction: Point): number | null => {
+    if (!isHanging(body, side)) return null;
+    const edge = edgeOutwards(outline, body.shoulder[side], direction, 0.02 * span, 0.35 * span);
+    return edge === null ? null : edge / span - BALL;
   };
+  const both = (name: string, directionOf: (side: Side) => Point): Record<Side, number> => {
+    const kept = (side: Side) => steady(`${name}-${side}`, offBy(side, directionOf(side)));
+    const [left, right] = [kept('left'), kept('right')];
+    const far = (off: number | null) => clamp((off ?? 0) * TRUST, -MOST, MOST) * span;
+    // Whose other arm was never seen to hang has shoulders alike: a tracker errs on both as one.
+    return { left: far(left ?? right), right: far(right ?? left) };
+  };
+  const up = both('shoulder-up', () => [-down[0], -down[1]]);
+  const out = both('shoulder-out', (side) => [across[0] * signOf(side), across[1] * signOf(side)]);
+  const settle = (side: Side): Point =>
+    plus(plus(body.shoulder[side], down, -up[side]), across, signOf(side) * out[side]);
   const shoulder = { left: settle('left'), right: settle('right') };
   // What everything is measured by goes with them: a shirt by too narrow shoulders is too short as well.
   const wider =
