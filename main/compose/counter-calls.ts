@@ -66,7 +66,8 @@ export const counterCalls = ({
     'offers.undo': (input, { peer }) =>
       offers.undo({ ...input, by: nameOf(peer), ...siteFor(peer) }),
     'offers.coupon': (input) => offers.coupon(input),
-    'offers.void': (input, { peer }) => offers.void({ ...input, by: nameOf(peer) }),
+    'offers.void': (input, { peer }) =>
+      offers.void({ ...input, by: nameOf(peer), ...siteFor(peer) }),
 
     'staff.signIn': async (
       { pin, site, brand },

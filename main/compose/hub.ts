@@ -25,9 +25,10 @@ import { openLoanBook } from '../offers/protocol/loan-book.ts';
 import { openKeyBook } from '../offers/protocol/key-book.ts';
 import { readTillPass } from '../offers/protocol/till-pass.ts';
 import { openRiskDesk } from '../offers/protocol/risk-desk.ts';
+import { takesPart } from '../offers/pricing/takes-part.ts';
 import { openStockLender } from '../offers/protocol/stock-lender.ts';
 import { openSqlSeats } from '../offers/seats.ts';
-import { openHubFolder, type HubFolder } from '../settings/hub-folder.ts';
+import { brandsAt, openHubFolder, type HubFolder } from '../settings/hub-folder.ts';
 import { sqlWithRoom } from '../store/sql.ts';
 import { openAlerts } from './alerts.ts';
 import { hubCalls } from './hub/calls.ts';
@@ -110,6 +111,10 @@ export const composeHub = async (options: HubOptions): Promise<Hub> => {
     kept.keep(settings.hub.onChange(showAgain));
     kept.keep(versions.latest.onChange(showAgain));
     const folder = shown.get;
+    const rulesAt = (site: string) => {
+      const store = { site, brands: brandsAt(folder(), site) };
+      return folder().offers.filter((rule) => takesPart(rule, store));
+    };
 
     let port = options.port;
     const publicUrl = () =>
@@ -151,7 +156,7 @@ export const composeHub = async (options: HubOptions): Promise<Hub> => {
       book,
       clock,
       log: log.part('nodes'),
-      rules: () => folder().offers,
+      rulesAt,
       onChanged: (handle) => fanOut.tell({ kind: 'node', handle }),
     });
     const shared: SqlMailbox | null =
@@ -194,6 +199,7 @@ export const composeHub = async (options: HubOptions): Promise<Hub> => {
         timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
       }),
       folder,
+      rulesAt,
       publicUrl,
       paperKey: () => relay.publicKey,
       clock,
@@ -226,7 +232,8 @@ export const composeHub = async (options: HubOptions): Promise<Hub> => {
       ...(databaseUrl === null ? {} : { fresh: versions.fresh }),
       brands: () => folder().brands,
       siteName: () => '',
-      stores: (brand) => folder().sites.filter((site) => site.brand === brand),
+      stores: () => folder().sites,
+      brandsAt: (site) => brandsAt(folder(), site),
       visitOf: () => null,
       way: 'hub',
       beforeUndo: (till) => relay.tills.closeTill(till),
@@ -332,7 +339,11 @@ export const composeHub = async (options: HubOptions): Promise<Hub> => {
       log: log.part('brand'),
       files: () => settings.hub.get().offers,
       brands: () => folder().brands,
-      sites: () => folder().sites,
+      sites: (brand) =>
+        folder().sites.filter(({ id }) => {
+          const sold = brandsAt(folder(), id);
+          return brand === undefined || sold === null || sold.includes(brand);
+        }),
       languages: () => folder().languages,
       lost: lostAtKiosks({
         lost: openLost({ ledger, book: loans, clock }),

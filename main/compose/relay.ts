@@ -27,7 +27,7 @@ type RelayParts = {
 export const openRelay = (parts: RelayParts) => {
   const { clock, ledger, seed, name, keyBook, redeem, others, askAt } = parts;
   const signer = signerFrom(seed);
-  const house = (): Authority => ({ name: name(), publicKey: signer.publicKey, brands: null });
+  const house = (): Authority => ({ name: name(), publicKey: signer.publicKey });
   const own = keyRing(() => [house()]);
   const ring: KeyRing = { find: (id) => own.find(id) ?? others.find(id) };
   return {

@@ -67,10 +67,10 @@ export type OfferParts = {
   readonly onElsewhere?: (holding: Holding) => void;
   /** For offers that are good at some sites only; null where this one has no id. */
   readonly siteId?: () => string | null;
-  /** The stores where a brand's coupons can be used. */
-  readonly stores?: (
-    brand: string,
-  ) => readonly { readonly id: string | null; readonly name: Words }[];
+  /** The stores that this house has names of. */
+  readonly stores?: () => readonly { readonly id: string | null; readonly name: Words }[];
+  /** What a store sells; null for every brand. */
+  readonly brandsAt?: (site: string | null) => readonly string[] | null;
   /** Whose clock day-parts and days are counted by. */
   readonly timeZone?: string;
   readonly productOf?: Parameters<typeof openTill>[0]['productOf'];
@@ -133,6 +133,8 @@ export type Offers = {
     intent: string;
     reason: string;
     by: string;
+    /** Where staff stand, at a hub of several stores. */
+    site?: Place;
   }): Promise<Result<{ coupon: Coupon }>>;
   readonly claims: Value<EventValue<'claims'>>;
   readonly redemptions: Value<EventValue<'redemptions'>>;

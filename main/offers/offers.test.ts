@@ -470,6 +470,39 @@ describe('a coupon that is to be used no more', () => {
   });
 });
 
+describe('made void at a hub of several stores', () => {
+  const at = (site: string, coupon: string, intent: string) =>
+    offers.void({ coupon, intent, reason: 'x', by: 'Lan', site: { id: site, name: site } });
+
+  it('is what the store takes part in, as at its till', async () => {
+    const sold: Record<string, string[]> = { lakeside: ['nanping'], hilltop: [rule.brand] };
+    await stop();
+    await start({ brandsAt: (site) => (site === null ? null : (sold[site] ?? null)) });
+    const { id } = await claim();
+    expect(faultOf(await at('lakeside', id, 'void-01')).code).toBe('offer-not-here');
+    expect((await ledger.byId(id))?.voided).toBeNull();
+    expect(good(await at('hilltop', id, 'void-02')).coupon.state).toBe('void');
+    // What was done is answered as it was, whatever the store sells by now.
+    sold['hilltop'] = ['nanping'];
+    expect(good(await at('hilltop', id, 'void-02')).coupon.state).toBe('void');
+  });
+
+  it('is nothing whose right would have to be asked back from a kiosk for a store without a say', async () => {
+    const asked: string[] = [];
+    await stop();
+    await start({ onElsewhere: ({ coupon }) => void asked.push(coupon) });
+    rule = { ...rule, conditions: { ...rule.conditions, sites: ['hilltop'] } };
+    const { id } = await claim();
+    const node = 'hebai/hilltop/front@e:1';
+    const about = { at: clock.wall(), coupon: id, node, by: 'hub' } as const;
+    await ledger.applyBatch([{ kind: 'delegate', intent: 'lend-1', ...about }]);
+    expect(faultOf(await at('lakeside', id, 'void-01')).code).toBe('offer-not-here');
+    expect(asked).toEqual([]);
+    expect(faultOf(await at('hilltop', id, 'void-02')).code).toBe('coupon-elsewhere');
+    expect(asked).toEqual([id]);
+  });
+});
+
 describe('uses by the day, when a coupon is claimed', () => {
   const limited = (conditions: object, validUntil: number) => {
     rule = {
@@ -514,7 +547,11 @@ describe('where a coupon can be used', () => {
       { id: 'hilltop', name: { zh: '山顶店' } },
     ];
     await stop();
-    await start({ stores: () => named });
+    let sold: Record<string, string[]> = {};
+    await start({
+      stores: () => named,
+      brandsAt: (site) => (site === null ? null : (sold[site] ?? null)),
+    });
     const everywhere = await claim('ann');
     const where = (coupon: string, person: string) => offers.where({ coupon, person });
     expect(good(await where(everywhere.id, 'ann'))).toEqual({
@@ -536,6 +573,14 @@ describe('where a coupon can be used', () => {
       everywhere: false,
       stores: [{ zh: '山顶店' }],
       count: 2,
+    });
+    // At a hub, which knows them all, those that do not sell the brand are none of them.
+    sold = { far: ['nanping'] };
+    expect(good(await where((await claim('cid')).id, 'cid')).count).toBe(1);
+    sold = { hilltop: ['nanping'], far: ['nanping'] };
+    expect(good(await where((await claim('dot')).id, 'dot'))).toMatchObject({
+      stores: [],
+      count: 0,
     });
   });
 });

@@ -25,6 +25,7 @@ import { limitOf, termsOf, type OfferRule } from './offer-rule.ts';
 import { refresher } from './refresher.ts';
 import { isSignedByPhone, type PhoneKey } from './protocol/signing.ts';
 import { siteTime } from './pricing/site-time.ts';
+import { takesPart } from './pricing/takes-part.ts';
 import { openTill } from './till.ts';
 import type { OfferParts, Offers, Place } from './offers-parts.ts';
 import { comesTooLate } from './used-today.ts';
@@ -103,6 +104,9 @@ export const openOffers = (parts: OfferParts): Offers => {
   };
 
   const timeZone = parts.timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const brandsAt = (site: string | null) => parts.brandsAt?.(site) ?? null;
+  const isGoodAt = ({ terms }: Holding, site: string | null): boolean =>
+    takesPart(terms, { site, brands: brandsAt(site) });
   const here = (): Place => ({ id: parts.siteId?.() ?? null, name: siteName() });
   const tills = new Map<string | null, ReturnType<typeof openTill>>();
   const tillAt = (site: string | null) => {
@@ -114,6 +118,7 @@ export const openOffers = (parts: OfferParts): Offers => {
       apply,
       settled: (result) => (result.ok ? settle(result.value) : result),
       siteId: () => site,
+      brands: () => brandsAt(site),
       timeZone,
       productOf: parts.productOf ?? (() => null),
       mayRedeem: parts.mayRedeem ?? (async () => ok(null)),
@@ -334,15 +339,15 @@ export const openOffers = (parts: OfferParts): Offers => {
     async where({ coupon, person }) {
       const held = await ledger.byId(coupon);
       if (!held || held.person !== person) return failed('coupon-unknown');
-      const { brand, conditions } = held.terms;
-      const everywhere = conditions.sites.length === 0;
-      const all = parts.stores?.(brand) ?? [];
-      const named = new Set(conditions.sites);
-      const takePart = all.filter(({ id }) => everywhere || (id !== null && named.has(id)));
+      const { sites } = held.terms.conditions;
+      const everywhere = sites.length === 0;
+      const takePart = (parts.stores?.() ?? []).filter(({ id }) => isGoodAt(held, id));
+      // One that this house has no name of is counted all the same.
+      const named = [...new Set(sites)].filter((id) => isGoodAt(held, id));
       return ok({
         everywhere,
         stores: takePart.slice(0, MOST_STORES).map(({ name }) => name),
-        count: everywhere ? takePart.length : named.size,
+        count: everywhere ? takePart.length : named.length,
       });
     },
 
@@ -351,12 +356,14 @@ export const openOffers = (parts: OfferParts): Offers => {
       return found.ok ? ok({ coupon: couponOf(found.value, clock.wall()) }) : found;
     },
 
-    async void({ coupon, intent, reason, by }) {
+    async void({ coupon, intent, reason, by, site }) {
       const words = plain(reason);
       if (words === '') return failed('reason-missing');
       // A kiosk's hub would go on lending what only that kiosk knows to be void.
       if ((parts.hub?.() ?? null) !== null) return failed('coupon-elsewhere', { where: 'hub' });
       const held = await ledger.byId(coupon);
+      // Asked again after it was done, it is answered as it was.
+      if (held && !held.voided && site && !isGoodAt(held, site.id)) return failed('offer-not-here');
       if (held && held.authority !== null) parts.onElsewhere?.(held);
       const at = clock.wall();
       const result = await apply({

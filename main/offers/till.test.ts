@@ -15,12 +15,14 @@ import { openSqliteLedger } from './sqlite-ledger.ts';
 let folder: string;
 let ledger: Ledger;
 let offers: Offers;
+let sold: readonly string[] | null;
 let site: string | null;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'lookglass-till-'));
   const clock = manualClock();
   site = 'lakeside';
+  sold = null;
   ledger = await openSqliteLedger({
     path: join(folder, 'ledger.sqlite'),
     clock,
@@ -38,6 +40,7 @@ beforeEach(async () => {
     siteName: () => '湖滨店',
     visitOf: () => null,
     siteId: () => site,
+    brandsAt: () => sold,
     timeZone: 'Asia/Shanghai',
     productOf: (sku) =>
       sku === 'coat'
@@ -257,6 +260,20 @@ describe('a basket at the till', () => {
 describe('without a basket', () => {
   const at = (code: string) =>
     offers.redeem({ code, intent: 'alone-001', till: 'Till 3', by: 'Mei' });
+
+  it('a coupon is good where its brand is sold, at a till and carried by a phone', async () => {
+    const code = await give('sold', { kind: 'fixed', value: 100, threshold: 0 });
+    const said = { intent: 'alone-003', at: NOON, site: '', till: 'T', by: 'phone' };
+    const carried = () => offers.redeemCarried({ kind: 'redeem', code, ...said });
+    sold = ['nanping'];
+    expect(await at(code)).toMatchObject({ fault: { code: 'offer-not-here' } });
+    expect(await carried()).toMatchObject({ fault: { code: 'offer-not-here' } });
+    sold = ['nanping', 'hebai'];
+    expect((await carried()).ok).toBe(true);
+    // What was done is answered as it was, whatever the store sells by now.
+    sold = ['nanping'];
+    expect(await carried()).toMatchObject({ ok: true, value: { repeated: true } });
+  });
 
   it('a coupon still keeps to its sites and hours', async () => {
     const here = await give('here', {

@@ -47,6 +47,8 @@ type TillParts = {
   settled(result: Result<Applied>): Result<Redemption>;
   /** The site's id; null where it has none. */
   readonly siteId: () => string | null;
+  /** What it sells; null for every brand. */
+  readonly brands: () => readonly string[] | null;
   readonly timeZone: string;
   /** By its own right or one that was lent to it. */
   readonly mayRedeem: (holding: Holding) => Promise<Result<null>>;
@@ -71,7 +73,12 @@ const whyUnusable = (holding: Holding): Unusable['fault'] | null => {
 export const openTill = (parts: TillParts) => {
   const { ledger, clock, apply, settled, timeZone } = parts;
 
-  const context = (): TillContext => ({ site: parts.siteId(), at: clock.wall(), timeZone });
+  const context = (): TillContext => ({
+    site: parts.siteId(),
+    brands: parts.brands(),
+    at: clock.wall(),
+    timeZone,
+  });
 
   /** Ours are checked before the ledger is asked; others' codes are what they are. */
   const lookUp = async (text: string): Promise<Result<Holding>> => {
@@ -177,7 +184,7 @@ export const openTill = (parts: TillParts) => {
     lookUp,
     /** For a redemption without a basket: the hour and the site are known even then. */
     async mayUseHere(holding: Holding): Promise<Result<null>> {
-      const no = notHereAndNow(holding.terms.conditions, context());
+      const no = notHereAndNow(holding.terms, context());
       if (no === null) return isHere(holding);
       return failed(no === 'not-at-this-site' ? 'offer-not-here' : 'offer-not-now');
     },

@@ -4,7 +4,7 @@ import { afterEach, expect, it } from 'vitest';
 import { hubFolder } from '../../tests/fakes/hub-process.ts';
 import { systemClock } from '../base/clock.ts';
 import { silentLog } from '../base/log.ts';
-import { openHubFolder } from './hub-folder.ts';
+import { brandsAt, openHubFolder } from './hub-folder.ts';
 import { SettingsError } from './settings.ts';
 
 const opened: { close(): void; remove(): void }[] = [];
@@ -51,16 +51,40 @@ it('lets no brand speak for another', () => {
   expect(open(files).hub.get().offers[0]?.brand).toBe('hebai');
 });
 
+it('knows what a store sells: what it names, or every brand; nothing where it is no more', () => {
+  const files = hubFolder();
+  put(files.folder, 'sites/lakeside.json', {
+    name: 'L',
+    brand: 'hebai',
+    brands: ['hebai'],
+    staffPin: '1234',
+  });
+  const hub = open(files).hub.get();
+  expect(brandsAt(hub, 'lakeside')).toEqual(['hebai']);
+  expect(brandsAt(hub, 'hilltop')).toBeNull();
+  expect(brandsAt(hub, 'closed')).toEqual([]);
+  // Of a store that nobody names: what all of them sell.
+  expect(brandsAt(hub, null)).toEqual(['hebai']);
+  const [lakeside, hilltop] = hub.sites.toReversed();
+  if (!lakeside || !hilltop) throw new Error('no stores');
+  expect(brandsAt({ sites: [lakeside, { ...hilltop, brands: ['nanping'] }] }, null)).toEqual([]);
+  expect(brandsAt({ sites: [hilltop] }, null)).toBeNull();
+});
+
 it('says everything that is wrong at once, with the file and the place', () => {
   const text = problemsOf((folder) => {
     put(folder, 'sites/lakeside.json', { name: 'L', brand: 'nobody', staffPin: '1' });
     put(folder, 'sites/hilltop.json', { name: 'H', brand: 'nobody', staffPin: '1234' });
+    const third = { name: 'B', brand: 'hebai', staffPin: '1234' };
+    put(folder, 'sites/bridge.json', { ...third, brands: ['nanping', 'none'] });
     put(folder, 'brands/third.json', { name: 'T', ofers: [] });
     put(folder, 'brands/bad name.json', { name: 'B' });
   });
   for (const part of [
     /lakeside\.json at staffPin: 4 to 12 digits/,
     /hilltop\.json at brand: no brand is called "nobody"/,
+    /bridge\.json at brands\.1: no brand is called "none"/,
+    /bridge\.json at brands: its own brand "hebai" is not among them/,
     /third\.json.*ofers/,
     /bad name\.json: its name is no id/,
   ])

@@ -17,7 +17,7 @@ import { someWords } from './written.ts';
  *
  *     hub.json            its name, and where phones and kiosks reach it
  *     brands/ID.json      a brand and its offers: a file of its own, since it may be another company's
- *     sites/ID.json       a shop, whose kiosks stand under `brand/site/`
+ *     sites/ID.json       a shop, whose kiosks stand under `brand/site/`, and the brands that it sells
  */
 const hubFile = z.strictObject({
   name: someWords,
@@ -37,6 +37,8 @@ const brandFile = z.strictObject({
 const siteFile = z.strictObject({
   name: someWords,
   brand: id,
+  /** What it sells, and so whose coupons it takes; all of the hub's where nothing is said. */
+  brands: z.array(id).min(1).optional(),
   staffPin: pin,
 });
 
@@ -48,6 +50,23 @@ export type HubFolder = z.output<typeof hubFile> & {
   readonly managers?: Readonly<Record<string, ReturnType<typeof managersOf>>>;
   readonly offers: readonly z.output<typeof siteOffer>[];
   readonly sites: readonly HubSite[];
+};
+
+/**
+ * What a store sells; null for every brand. One that the settings no longer name sells nothing. A question that came
+ * without its store (null) is good for what all of them sell, whichever it was.
+ */
+export const brandsAt = (
+  { sites }: Pick<HubFolder, 'sites'>,
+  id: string | null,
+): readonly string[] | null => {
+  if (id !== null) {
+    const site = sites.find((one) => one.id === id);
+    return site ? (site.brands ?? null) : [];
+  }
+  const named = sites.flatMap(({ brands }) => (brands ? [brands] : []));
+  const [first, ...others] = named;
+  return first?.filter((brand) => others.every((sold) => sold.includes(brand))) ?? null;
 };
 
 const MISSING =
@@ -95,9 +114,16 @@ const readHub = (folder: string): HubFolder => {
 
   const known = new Set(brands.map((brand) => brand.id));
   const siteIds = new Set(sites.map((site) => site.id));
-  for (const { file, content } of sites)
-    if (!known.has(content.brand))
-      problems.push({ file, path: 'brand', reason: `no brand is called "${content.brand}"` });
+  for (const { file, content } of sites) {
+    const { brand, brands: sold } = content;
+    if (!known.has(brand))
+      problems.push({ file, path: 'brand', reason: `no brand is called "${brand}"` });
+    for (const [i, one] of (sold ?? []).entries())
+      if (!known.has(one))
+        problems.push({ file, path: `brands.${i}`, reason: `no brand is called "${one}"` });
+    if (sold && !sold.includes(brand))
+      problems.push({ file, path: 'brands', reason: `its own brand "${brand}" is not among them` });
+  }
 
   const seen = new Map<string, string>();
   const offers = brands.flatMap(({ file, id: brand, content }) =>

@@ -111,7 +111,7 @@ export const offerCalls = {
     about: 'The stores that a coupon of this phone can be used at.',
     input: z.object({ coupon: n.id }),
     output: z.object({
-      /** Every store of its brand, those that are not named here as well. */
+      /** Every store that sells its brand, those that are not named here as well. */
       everywhere: z.boolean(),
       stores: z.array(n.words).max(n.MOST_STORES),
       /** How many there are in all. */

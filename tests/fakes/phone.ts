@@ -1,4 +1,4 @@
-import type { Coupon, Fault, Link, Ticket } from '../../preload/contract/index.ts';
+import type { CallOutput, Coupon, Fault, Link, Ticket } from '../../preload/contract/index.ts';
 import { keyCookieFor, nodeLink } from './node-link.ts';
 import type { KioskProcess } from './kiosk-process.ts';
 
@@ -39,6 +39,8 @@ export const newPhone = (baseUrl: string, cookie = '', over: Ask = fetch) => {
     relay: (challenge: string, code: string) =>
       ask<{ receipt: string }>('POST', '/api/offers/relay', { challenge, code }),
     wallet: () => ask<{ coupons: Coupon[] }>('GET', '/api/offers/wallet'),
+    where: (coupon: string) =>
+      ask<CallOutput<'offers.where'>>('POST', '/api/offers/where', { coupon }),
     cookie: () => kept,
   };
 };
@@ -70,11 +72,25 @@ export const newTill = async (baseUrl: string, pin: string, site?: string, over:
       ),
     /** Which of these codes this till could not take for such a basket, and why. */
     quote: (codes: readonly string[], amount = 200_000) =>
-      post<{ unusable: { code: string; fault: Fault }[] }>(
+      post<CallOutput<'offers.quote'>>(
         `${base}/api/offers/quote`,
         { coupons: codes.map((code) => ({ code })), basket: { kind: 'amount', amount } },
         body.token,
       ),
+    redeemBasket: (codes: readonly string[], amount: number, total: number, intent: string) =>
+      post<CallOutput<'offers.redeemBasket'>>(
+        `${base}/api/offers/redeem-basket`,
+        {
+          coupons: codes.map((code) => ({ code })),
+          basket: { kind: 'amount', amount },
+          total,
+          intent,
+          till: 'Till 1',
+        },
+        body.token,
+      ),
+    void: (coupon: string, intent: string, reason: string) =>
+      post<{ coupon: Coupon }>(`${base}/api/offers/void`, { coupon, intent, reason }, body.token),
     challenge: (amount: number, till = 'Till 1') =>
       post<{ challenge: string; url: string | null; nonce: string }>(
         `${base}/api/offers/challenge`,

@@ -41,7 +41,7 @@ const quoted = (coupon: string, offer: string, sku: string, at: number) => {
       lines: [{ sku, gtin: null, brand: 'any', category: 'any', price: 499, count: 1 }],
     },
     [{ id: coupon, terms, left: terms.value }],
-    { site: null, at, timeZone: 'UTC' },
+    { site: null, brands: null, at, timeZone: 'UTC' },
   );
 };
 const productOf = (offer: string): string =>

@@ -37,6 +37,7 @@ const canUse = (
   return (
     at.at >= terms.validFrom &&
     at.at <= terms.validUntil &&
+    (at.brands ?? [terms.brand]).includes(terms.brand) &&
     (terms.conditions.sites.length === 0 || terms.conditions.sites.includes(at.site ?? '')) &&
     (terms.kind !== 'allowance' || left > 0) &&
     (usedToday?.byPerson ?? 0) < (terms.conditions.usesPerPersonDay ?? Infinity) &&

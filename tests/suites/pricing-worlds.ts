@@ -11,6 +11,7 @@ import type { HeldCoupon, TillContext } from '../../main/offers/pricing/held.ts'
 
 export const NOON: TillContext = {
   site: 'lakeside',
+  brands: null,
   at: Date.UTC(2026, 10, 25, 4),
   timeZone: 'Asia/Shanghai',
 };

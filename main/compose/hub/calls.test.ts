@@ -17,6 +17,10 @@ it('redeems for the store of whoever is signed in, and for nobody whose sign-in 
         asked.push(input);
         return ok({});
       },
+      void: async (input: unknown) => {
+        asked.push(input);
+        return ok({});
+      },
     } as unknown as Offers,
     door: { siteOf: () => site, nameOf: () => 'staff-7K4M' } as never,
     relay: {} as never,
@@ -31,7 +35,10 @@ it('redeems for the store of whoever is signed in, and for nobody whose sign-in 
   const undone = { redemption: 'c.1', intent: 'intent-2', reason: 'x' };
   expect(await calls['offers.undo'](undone, context)).toMatchObject({ ok: true });
   expect(asked.at(-1)).toMatchObject({ by: 'staff-7K4M', site: { name: '湖滨店' } });
+  const taken = { coupon: 'c', intent: 'intent-3', reason: 'x' };
+  expect(await calls['offers.void'](taken, context)).toMatchObject({ ok: true });
+  expect(asked.at(-1)).toMatchObject({ by: 'staff-7K4M', site: { id: 'lakeside' } });
   site = null;
   expect(await redeem()).toMatchObject({ fault: { code: 'not-allowed' } });
-  expect(asked).toHaveLength(2);
+  expect(asked).toHaveLength(3);
 });

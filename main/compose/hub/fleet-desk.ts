@@ -14,9 +14,9 @@ import type { Lender } from '../../offers/protocol/lender.ts';
 import type { RiskDesk } from '../../offers/protocol/risk-desk.ts';
 import type { StockLender } from '../../offers/protocol/stock-lender.ts';
 import { nodeOf } from '../../offers/protocol/rights.ts';
-import { offerOf, termsOf } from '../../offers/offer-rule.ts';
+import { offerOf, termsOf, type OfferRule } from '../../offers/offer-rule.ts';
 import type { HubFolder } from '../../settings/hub-folder.ts';
-import { siteOfNode, takesPart, type Desired, type Nodes } from './nodes.ts';
+import { siteOfNode, type Desired, type Nodes } from './nodes.ts';
 
 /** Counting what is left asks the ledger: for all kiosks of a site once in this time. */
 const DESIRED_KEPT_MS = 5_000;
@@ -32,6 +32,8 @@ export const openFleetDesk = (parts: {
   readonly stock: StockLender;
   readonly risk: RiskDesk;
   readonly folder: () => HubFolder;
+  /** What a store takes part in: what its kiosks show, and have on loan. */
+  readonly rulesAt: (site: string) => readonly OfferRule[];
   readonly publicUrl: () => string;
   /** What this hub signs its answers to tills with. */
   readonly paperKey: () => Uint8Array;
@@ -41,12 +43,12 @@ export const openFleetDesk = (parts: {
   /** Kiosks told what they did by themselves: the ledger is not what it was. */
   readonly onTold: () => void;
 }) => {
-  const { ways, book, nodes, ledger, inbox, lender, stock, risk, folder, publicUrl, clock, log } =
-    parts;
+  const { ways, book, nodes, ledger, inbox, lender, stock, risk } = parts;
+  const { folder, rulesAt, publicUrl, clock, log } = parts;
 
   const count = async (site: string): Promise<Desired> => {
-    const { brands, offers: rules } = folder();
-    const here = rules.filter((rule) => takesPart(rule, site));
+    const { brands } = folder();
+    const here = rulesAt(site);
     const left: Record<string, number> = {};
     for (const rule of here)
       if (rule.stock !== null)
@@ -79,18 +81,14 @@ export const openFleetDesk = (parts: {
   /** What a kiosk shall have on loan; one that says nothing of it is of an older version. */
   const tellStock = async (node: string, { holder, stock: has }: NodeState): Promise<void> => {
     if (holder === undefined || nodeOf(holder) !== node || has === undefined) return;
-    const site = siteOfNode(node);
-    const rules = folder().offers.filter((rule) => takesPart(rule, site));
-    const { grants, back } = await stock.tell(holder, has, rules);
+    const { grants, back } = await stock.tell(holder, has, rulesAt(siteOfNode(node)));
     for (let at = 0; at < grants.length; at += MOST_LOANS)
       await command(node, { kind: 'stock', grants: grants.slice(at, at + MOST_LOANS) });
     if (back.length > 0) await command(node, { kind: 'unstock', leases: [...back] });
   };
   const tellRisk = async (node: string, { holder, risk: has }: NodeState): Promise<void> => {
     if (holder === undefined || nodeOf(holder) !== node || has === undefined) return;
-    const site = siteOfNode(node);
-    const rules = folder().offers.filter((rule) => takesPart(rule, site));
-    const permits = await risk.tell(holder, has, rules);
+    const permits = await risk.tell(holder, has, rulesAt(siteOfNode(node)));
     for (let at = 0; at < permits.length; at += MOST_LOANS)
       await command(node, { kind: 'risk', permits: permits.slice(at, at + MOST_LOANS) });
   };

@@ -34,19 +34,17 @@ const idOf = (keyId: Uint8Array): string => Buffer.from(keyId).toString('hex');
 
 export const siteOfNode = (node: string): string => node.split('/')[1] ?? '';
 
-export const takesPart = (rule: OfferRule, site: string): boolean =>
-  rule.conditions.sites.length === 0 || rule.conditions.sites.includes(site);
-
 /** The kiosks of a hub, as its other parts ask for them. */
 export const openNodes = (parts: {
   readonly book: NodeBook;
   readonly clock: Clock;
   readonly log: Log;
-  readonly rules: () => readonly OfferRule[];
+  /** What a store takes part in. */
+  readonly rulesAt: (site: string) => readonly OfferRule[];
   /** A kiosk is not what it was. */
   readonly onChanged: (handle: number) => void;
 }) => {
-  const { book, clock, log, rules, onChanged } = parts;
+  const { book, clock, log, rulesAt, onChanged } = parts;
   const kept = new Map<
     number,
     { readonly at: number; readonly found: Promise<NodeRecord | null> }
@@ -72,7 +70,7 @@ export const openNodes = (parts: {
   const believe = (node: string, { papers }: NodeState) => {
     if (papers === undefined) return;
     const publicKey = new Uint8Array(Buffer.from(papers, 'base64url'));
-    keys.set(idOf(keyIdOf(publicKey)), { name: node, publicKey, brands: null });
+    keys.set(idOf(keyIdOf(publicKey)), { name: node, publicKey });
   };
   const believeAll = async () => {
     for (const { node, state } of await book.all()) believe(node, state);
@@ -97,12 +95,11 @@ export const openNodes = (parts: {
     async codesOf(handle: number): Promise<CodeNode | null> {
       const found = await byHandle(handle);
       if (!found) return null;
-      const site = siteOfNode(found.node);
       return {
         node: found.node,
         codeKey: found.codeKey,
         screens: found.state.screens ?? [],
-        offers: rules().flatMap((rule) => (takesPart(rule, site) ? [rule.id] : [])),
+        offers: rulesAt(siteOfNode(found.node)).map(({ id }) => id),
       };
     },
 

@@ -10,7 +10,7 @@ import { openStore } from '../../store/sqlite.ts';
 import type { Ledger } from '../ledger.ts';
 import { termsOf } from '../offer-rule.ts';
 import { openSqliteLedger } from '../sqlite-ledger.ts';
-import { openBrandDesk } from './desk.ts';
+import { openBrandDesk, type Manager } from './desk.ts';
 import { inForce, standingsOf } from './overlay.ts';
 import { OFFER_VERSIONS_TABLE, openOfferVersions } from './versions.ts';
 
@@ -62,7 +62,11 @@ const open = async () => {
     log: silentLog,
     files: () => files,
     brands: () => brands,
-    sites: () => [{ id: 'lakeside', name: { en: 'Lakeside' } }],
+    sites: (brand) => {
+      const lakeside = { id: 'lakeside', name: { en: 'Lakeside' } };
+      const hilltop = { id: 'hilltop', name: { en: 'Hilltop' } };
+      return brand === 'nanping' ? [hilltop] : [lakeside, hilltop];
+    },
     languages: () => ['zh', 'en'],
     writable: () => true,
   });
@@ -115,6 +119,31 @@ describe('a brand at its desk', () => {
     expect((await read()).latest.get()).toMatchObject([
       { brand: 'hebai', offer: id, by: 'hebai-TEST', was: null, version: 1 },
     ]);
+  });
+
+  it('names the stores that sell it, and costs of what all stores may risk are theirs', async () => {
+    const { desk } = await open();
+    const sitesOf = async (who: Manager) => {
+      const answer = await desk.offers(who);
+      return answer.ok ? answer.value.sites.map(({ id }) => id) : [];
+    };
+    expect(await sitesOf(mine)).toEqual(['lakeside', 'hilltop']);
+    expect(await sitesOf(theirs)).toEqual(['hilltop']);
+    const lossOf = async (who: Manager, conditions = {}) => {
+      const offlineRisk = { perCoupon: 3_000, perSiteDay: 10_000 };
+      const risky = { ...draft, offlineRisk, conditions };
+      const answer = await desk.check(who, { offer: null, draft: risky });
+      return answer.ok ? answer.value.offlineLoss : null;
+    };
+    const one = await lossOf(theirs);
+    expect(one).toBeGreaterThan(0);
+    expect(await lossOf(mine)).toBe((one ?? 0) * 2);
+    // A store that sold it once does not stand in the way of what else a draft changes.
+    const once = await desk.check(theirs, {
+      offer: null,
+      draft: { ...draft, conditions: { sites: ['lakeside'] } },
+    });
+    expect(once.ok && once.value.problems).toEqual([]);
   });
 
   it('refuses an error whatever the page says, and asks about a warning', async () => {

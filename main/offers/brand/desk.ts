@@ -67,7 +67,8 @@ export const openBrandDesk = (parts: {
   /** As the settings files have them. */
   readonly files: () => readonly OfferRule[];
   readonly brands: () => readonly Named[];
-  readonly sites: () => readonly Named[];
+  /** The stores that sell a brand; all that there are, where none is named. */
+  readonly sites: (brand?: string) => readonly Named[];
   readonly languages: () => readonly Language[];
   /** At a hub: what its kiosks may never give back. */
   readonly lost?: LostAtKiosks;
@@ -76,14 +77,14 @@ export const openBrandDesk = (parts: {
 }): BrandDesk => {
   const { versions, ledger, clock, log, files, brands, sites, languages, writable } = parts;
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
-  const siteCount = () => Math.max(1, sites().length);
+  const siteCount = (brand: string) => Math.max(1, sites(brand).length);
   const all = () => standingsOf(files(), versions.latest.get(), brands());
   const find = (brand: string, offer: string): Standing | null =>
     all().find(({ rule }) => rule.brand === brand && rule.id === offer) ?? null;
   const lastOf = (brand: string, offer: string): Version | null =>
     versions.latest.get().find((one) => one.brand === brand && one.offer === offer) ?? null;
   const spoken = (rule: OfferRule) => {
-    const context = { timeZone, sites: siteCount() };
+    const context = { timeZone, sites: siteCount(rule.brand) };
     return { zh: describeOffer(rule, 'zh', context), en: describeOffer(rule, 'en', context) };
   };
   const counts = openCounts(ledger, clock);
@@ -109,12 +110,13 @@ export const openBrandDesk = (parts: {
     return readDraft(draft, {
       brand,
       id: offer,
+      // One that sold it when this was written may stand in it still.
       sites: sites(),
       inUse: used ? known.rule : null,
     });
   };
   const lint = (rule: OfferRule) =>
-    lintOffer(rule, { now: clock.wall(), languages: languages(), sites: siteCount() });
+    lintOffer(rule, { now: clock.wall(), languages: languages(), sites: siteCount(rule.brand) });
 
   const write = async (
     who: Manager,
@@ -152,7 +154,7 @@ export const openBrandDesk = (parts: {
       return ok({
         brand: { id: own.id, name: own.name },
         languages: [...languages()],
-        sites: sites().map(({ id, name }) => ({ id, name })),
+        sites: sites(brand).map(({ id, name }) => ({ id, name })),
         writable: writable(),
         offers: await listed(brand),
       });
@@ -173,7 +175,7 @@ export const openBrandDesk = (parts: {
         findings: lint(rule),
         spoken: spoken(rule),
         worst: worstCase(rule),
-        offlineLoss: worstOfflineLoss(rule, rule.conditions.sites.length || siteCount()),
+        offlineLoss: worstOfflineLoss(rule, rule.conditions.sites.length || siteCount(rule.brand)),
       });
     },
 

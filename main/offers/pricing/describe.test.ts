@@ -24,7 +24,7 @@ describe('an offer in plain words', () => {
     expect(said(rule, 'zh')).toEqual([
       '满 999 元减 100 元。',
       '领取和使用：2026年12月1日 00:00 至 2026年12月31日 23:59。',
-      '所有门店可用。',
+      '所有在售本品牌的门店可用。',
       '共 500 张。',
       '每人限领 1 张。',
       '不与其他优惠同用。',
@@ -33,7 +33,7 @@ describe('an offer in plain words', () => {
     expect(said(rule, 'en')).toEqual([
       '¥100 off from ¥999.',
       'Claim and use from 1 Dec 2026, 00:00 to 31 Dec 2026, 23:59.',
-      'In every store.',
+      'In every store that sells the brand.',
       '500 coupons in all.',
       '1 coupon a person.',
       'Not with other offers.',

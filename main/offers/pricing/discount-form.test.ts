@@ -7,7 +7,7 @@ import { sharedData } from '../../../tests/fakes/shared-data.ts';
 import { readDiscountForm } from './discount-form.ts';
 import { price } from './price.ts';
 
-const context = { site: null, at: AT, timeZone: 'Asia/Shanghai' };
+const context = { site: null, brands: null, at: AT, timeZone: 'Asia/Shanghai' };
 const priced = (form: string, amount: number) => {
   const read = readDiscountForm(form);
   if (!read) throw new Error(`not read: ${form}`);

@@ -1,4 +1,5 @@
 import type { OfferTerms } from '../../../preload/contract/index.ts';
+import type { Store } from './takes-part.ts';
 
 /** A coupon that somebody lays beside a basket. */
 export type HeldCoupon = {
@@ -13,9 +14,7 @@ export type HeldCoupon = {
 };
 
 /** Where and when a basket is paid. */
-export type TillContext = {
-  /** Null where the till does not know its site. */
-  readonly site: string | null;
+export type TillContext = Store & {
   readonly at: number;
   /** The site's own, an IANA name. */
   readonly timeZone: string;

@@ -12,6 +12,7 @@ import { price } from './price.ts';
 
 const context = {
   site: 'lakeside',
+  brands: null,
   at: Date.parse('2026-11-27T12:00:00+08:00'),
   timeZone: 'Asia/Shanghai',
 };
@@ -303,6 +304,14 @@ describe('where and when', () => {
     ],
   ])('says %s', (reason, terms) => {
     expect(why(amount(5_000), held('c', terms))?.reason).toBe(reason);
+  });
+
+  it('is good where its brand is sold, and nowhere else', () => {
+    const coupon = held('c', fixed);
+    const at = (brands: readonly string[]) =>
+      price(amount(5_000), [coupon], { ...context, brands }).refused[0]?.why;
+    expect(at(['nanping'])).toEqual({ reason: 'not-at-this-site' });
+    expect(at(['nanping', coupon.terms.brand])).toBeUndefined();
   });
 
   it('is good to the last millisecond', () => {

@@ -1,8 +1,9 @@
-import type { Conditions, Refusal } from '../../../preload/contract/index.ts';
+import type { OfferTerms, Refusal } from '../../../preload/contract/index.ts';
 import { grossOf, type Counted, type Line } from './counted.ts';
 import type { HeldCoupon, TillContext } from './held.ts';
 import { asksForProducts } from './products.ts';
 import { isOpen, siteTime } from './site-time.ts';
+import { takesPart } from './takes-part.ts';
 
 /** How many coupons of its offer may lie beside one basket today. */
 export const mostBeside = ({ terms, usedToday }: HeldCoupon): number => {
@@ -16,19 +17,19 @@ export const mostBeside = ({ terms, usedToday }: HeldCoupon): number => {
 
 /** What a till can tell of a coupon without a basket. */
 export const notHereAndNow = (
-  { dayParts, sites }: Conditions,
+  terms: OfferTerms,
   context: TillContext,
 ): 'not-at-this-hour' | 'not-at-this-site' | null => {
-  if (!isOpen(dayParts, siteTime(context.at, context.timeZone))) return 'not-at-this-hour';
-  const takesPart = sites.length === 0 || (context.site !== null && sites.includes(context.site));
-  return takesPart ? null : 'not-at-this-site';
+  const now = siteTime(context.at, context.timeZone);
+  if (!isOpen(terms.conditions.dayParts, now)) return 'not-at-this-hour';
+  return takesPart(terms, context) ? null : 'not-at-this-site';
 };
 
 const whenAndWhere = (coupon: HeldCoupon, context: TillContext): Refusal | null => {
-  const { validFrom, validUntil, conditions } = coupon.terms;
+  const { validFrom, validUntil } = coupon.terms;
   if (context.at < validFrom) return { reason: 'not-started', validFrom };
   if (context.at > validUntil) return { reason: 'ended', validUntil };
-  const elsewhere = notHereAndNow(conditions, context);
+  const elsewhere = notHereAndNow(coupon.terms, context);
   if (elsewhere) return { reason: elsewhere };
   if (coupon.left <= 0 && coupon.terms.kind === 'allowance') return { reason: 'used-up' };
   if (mostBeside(coupon) < 1) return { reason: 'enough-today' };

@@ -88,7 +88,10 @@ export const en: OfferWords = {
     `Claim and use from ${when(start, timeZone)} to ${when(end, timeZone)}.`,
   hours: (parts) =>
     `${capital(parts.map((part) => `${days(part.days)} ${part.from}–${part.until}`).join('; '))} only.`,
-  sites: (sites) => (sites.length === 0 ? 'In every store.' : `In these stores: ${some(sites)}.`),
+  sites: (sites) =>
+    sites.length === 0
+      ? 'In every store that sells the brand.'
+      : `In these stores: ${some(sites)}.`,
   stock: (stock) =>
     stock === null ? 'As many coupons as are asked for.' : `${capital(coupons(stock))} in all.`,
   perPerson: (count) => `${capital(coupons(count))} a person.`,

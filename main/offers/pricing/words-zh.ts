@@ -96,7 +96,7 @@ export const zh = {
   hours: (parts: readonly DayPart[]): string =>
     `只在${parts.map((part) => `${days(part.days)} ${part.from}–${part.until}`).join('，')} 可用。`,
   sites: (sites: readonly string[]): string =>
-    sites.length === 0 ? '所有门店可用。' : `可用门店：${some(sites, '家')}。`,
+    sites.length === 0 ? '所有在售本品牌的门店可用。' : `可用门店：${some(sites, '家')}。`,
   stock: (stock: number | null): string =>
     stock === null ? '数量不限。' : `共 ${number(stock)} 张。`,
   perPerson: (count: number): string => `每人限领 ${number(count)} 张。`,

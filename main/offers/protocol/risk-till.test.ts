@@ -71,7 +71,7 @@ describe('redeeming at a store’s own risk', () => {
       hub: 'https://hub',
       path: join(root, called, 'outbox.sqlite'),
       risk: {
-        ring: keyRing(() => [{ name: 'hub', publicKey: signer.publicKey, brands: null }]),
+        ring: keyRing(() => [{ name: 'hub', publicKey: signer.publicKey }]),
         wall: clock.wall,
         timeZone: TZ,
       },

@@ -90,8 +90,9 @@ export const openRiskTill = (parts: {
     const value = permit && worthOf(permit.terms);
     if (!permit || value === null) return failed('risk-not-allowed');
     const { terms } = permit;
-    const context = { site: asked.siteId, at: wall(), timeZone };
-    const no = notHereAndNow(terms.conditions, context);
+    // Its hub permits what the store sells, and nothing else.
+    const context = { site: asked.siteId, brands: null, at: wall(), timeZone };
+    const no = notHereAndNow(terms, context);
     if (no !== null) return failed(no === 'not-at-this-site' ? 'offer-not-here' : 'offer-not-now');
     const key = `risked ${permitName(permit)}`;
     const spent = Number(outbox.mark(key) ?? '0');

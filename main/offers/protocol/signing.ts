@@ -47,12 +47,10 @@ export const signerFrom = (seed: Uint8Array): Signer => {
   };
 };
 
-/** Whose papers are believed here, and for which brands. */
+/** Whose papers are believed here. */
 export type Authority = {
   readonly name: string;
   readonly publicKey: Uint8Array;
-  /** Null for all. */
-  readonly brands: readonly string[] | null;
 };
 export type KeyRing = {
   find(id: Uint8Array): Authority | null;

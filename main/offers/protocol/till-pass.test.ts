@@ -5,9 +5,7 @@ import { passIn, readTillPass, TILL_PASS_MS, tillToken, writeTillPass } from './
 const NOON = Date.UTC(2026, 5, 1, 12);
 const kiosk = signerFrom(new Uint8Array(32).fill(1));
 const stranger = signerFrom(new Uint8Array(32).fill(2));
-const ring = keyRing(() => [
-  { name: 'hebai/lakeside/front', publicKey: kiosk.publicKey, brands: null },
-]);
+const ring = keyRing(() => [{ name: 'hebai/lakeside/front', publicKey: kiosk.publicKey }]);
 const until = NOON + TILL_PASS_MS;
 const pass = writeTillPass({ by: 'staff-7K4M', until }, kiosk);
 

@@ -81,7 +81,7 @@ beforeEach(async () => {
     ),
     askAt: () => null,
   });
-  const ring = keyRing(() => [{ name: 'hub', publicKey: hub.publicKey, brands: null }]);
+  const ring = keyRing(() => [{ name: 'hub', publicKey: hub.publicKey }]);
   stores = storeSigners.map((signer) => openTillDesk({ clock, signer, ring, random: randomBytes }));
   await ledger.applyBatch([claimOf(1, { code, person: 'person-1' })]);
 });
