@@ -9,6 +9,7 @@ test(
     // Only https, or a machine's own address, is trusted with a worker; `localhost` stands for the shop's https here.
     const home = shop.baseUrl.replace('127.0.0.1', 'localhost');
     const phone = await shop.visit(`${home}/phone`, { mobile: true });
+    let link = '';
     const take = phone.getByRole('button', { name: '一键领取' });
     // The code on the screen changes while a slow machine opens the page.
     await expect(async () => {
@@ -17,7 +18,8 @@ test(
         .first()
         .getAttribute('aria-label');
       const short = /短码 ([0-9A-Z]{4}) ([0-9A-Z]{4})/.exec(name ?? '');
-      await phone.goto(`${home}/C/${short?.[1]}${short?.[2]}`);
+      link = `${home}/C/${short?.[1]}${short?.[2]}`;
+      await phone.goto(link);
       await expect(take).toBeVisible({ timeout: 15_000 });
     }).toPass();
     await take.click();
@@ -38,5 +40,11 @@ test(
     await phone.getByRole('link', { name: /冬季限定券.*鹤白/ }).click();
     await expect(phone.getByRole('img', { name: label }).first()).toBeVisible();
     await expect(phone.getByText('在「湖滨店」收银台使用')).toBeVisible();
+
+    // The link in a chat or in the history is opened again: it says so itself, and leads to what the phone has.
+    await phone.goto(link);
+    await expect(phone.getByText(/没有网络/).first()).toBeVisible();
+    await phone.getByRole('main').getByRole('button', { name: '我的券（1）' }).click();
+    await expect(phone.getByRole('link', { name: /冬季限定券.*鹤白/ })).toBeVisible();
   },
 );

@@ -9,7 +9,9 @@ it('answers the wallet’s page and its parts, and nothing that could be out of 
   expect(ask('/phone', 'navigate')).toBe('page');
   expect(ask('/phone?coupon=01J', 'navigate')).toBe('page');
   expect(ask('/assets/phone-3f2a.js')).toBe('part');
-  expect(ask('/C/7K4M9QX2', 'navigate')).toBe('network');
+  expect(ask('/C/7K4M9QX2', 'navigate')).toBe('page');
+  expect(ask('/C/7K4M9QX2')).toBe('network');
+  expect(ask('/T/7K4M9QX2', 'navigate')).toBe('network');
   expect(ask('/staff', 'navigate')).toBe('network');
   expect(ask('/api/offers/wallet')).toBe('network');
   expect(ask('/api/offers/claim', 'cors', 'POST')).toBe('network');
@@ -22,5 +24,6 @@ it('answers the till’s page at whichever store’s address, and not the wallet
   expect(till('/staff/')).toBe('page');
   expect(till('/staff?site=lakeside#recent')).toBe('page');
   expect(till('/phone')).toBe('network');
+  expect(till('/C/7K4M9QX2')).toBe('network');
   expect(till('/staff/elsewhere')).toBe('network');
 });

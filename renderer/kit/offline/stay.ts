@@ -17,18 +17,29 @@ const whenActive = (worker: ServiceWorker): Promise<ServiceWorker> =>
     look();
   });
 
+type Page = '/phone' | '/staff';
+/** Said here once more: a worker is one file, and shares none with the page. */
+const scopes: Readonly<Record<Page, readonly string[]>> = {
+  '/phone': ['/phone', '/C/'],
+  '/staff': ['/staff'],
+};
+
 type Kept = { readonly page: string; readonly parts: readonly string[] };
 
-const stay = async (scope: string, before: () => Promise<void>): Promise<void> => {
+const stay = async (own: Page, before: () => Promise<void>): Promise<void> => {
   await before();
   if (!window.isSecureContext || !('serviceWorker' in navigator)) return;
   try {
-    const registration = await navigator.serviceWorker.register(`/page-worker.js?page=${scope}`, {
-      scope,
-    });
+    // One shelf behind all of them: whichever address is opened, the page is the same.
+    const [registration] = await Promise.all(
+      scopes[own].map((scope) =>
+        navigator.serviceWorker.register(`/page-worker.js?page=${own}`, { scope }),
+      ),
+    );
+    if (!registration) return;
     const found = registration.installing ?? registration.waiting ?? registration.active;
     const { pathname, search } = window.location;
-    const page = pathname.replace(/\/$/, '') === scope ? scope + search : scope;
+    const page = pathname.replace(/\/$/, '') === own ? own + search : own;
     if (found) (await whenActive(found)).postMessage({ page, parts: askedFor() } satisfies Kept);
   } catch (error) {
     // In-app browsers refuse workers in ways of their own; so does a private window.
@@ -41,10 +52,10 @@ const stay = async (scope: string, before: () => Promise<void>): Promise<void> =
  * picture: nobody waits for what is only for later.
  */
 export const stayWithoutHost = (
-  scope: '/phone' | '/staff',
+  page: Page,
   /** What is fetched first, for it to be kept as well. */
   before: () => Promise<void> = async () => {},
 ): void => {
-  if (document.readyState === 'complete') void stay(scope, before);
-  else window.addEventListener('load', () => void stay(scope, before), { once: true });
+  if (document.readyState === 'complete') void stay(page, before);
+  else window.addEventListener('load', () => void stay(page, before), { once: true });
 };
