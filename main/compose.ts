@@ -36,6 +36,7 @@ import { openOfferVersions, OFFER_VERSIONS_TABLE } from './offers/brand/versions
 import { openPulse } from './offers/brand/pulse.ts';
 import { openBrandDesk } from './offers/brand/desk.ts';
 import { inForce, standingsOf } from './offers/brand/overlay.ts';
+import { MEMBER_CLAIM_TABLE, openMembers } from './offers/members.ts';
 import { openOffers } from './offers/offers.ts';
 import { openKeyBook, PHONE_KEY_TABLE } from './offers/protocol/key-book.ts';
 import { keyRing } from './offers/protocol/signing.ts';
@@ -189,6 +190,8 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
     const toldSite = () =>
       publicSite(shownSite(), options.version, { shades: catalog.hasShades() });
     const keys = openOfferKeys(join(data, 'keys.json'), log.part('offers'));
+    brandStore.exec(MEMBER_CLAIM_TABLE);
+    const members = openMembers(sqlWithRoom(sqliteSql(brandStore), own.makeRoom), keys.member);
     const pulse = openPulse(clock);
     kept.keep(pulse.close);
     kept.keep(versions.latest.onChange(() => pulse.beat(null)));
@@ -211,6 +214,7 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
       onChanged: ({ terms }) => pulse.beat(terms.brand),
       keyOf: (coupon) => relay.keyOf(coupon),
       certify: (holding, key) => relay.phones.certify(holding, key),
+      members,
       visitOf: visits.current,
       siteId: () => settings.site.get().id ?? null,
       stores() {
@@ -226,6 +230,7 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
       seed: keys.papers,
       name: siteName,
       keyBook,
+      members,
       redeem: (op) => offers.redeemCarried(op),
       others: { find: (id) => hubRing.find(id) },
       askAt: () => {

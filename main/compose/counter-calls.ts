@@ -41,14 +41,14 @@ export const counterCalls = ({
       const person = needPerson(peer);
       return person.ok ? offers.open({ code, person: person.value, client: peer.client }) : person;
     },
-    'offers.claim': async ({ pass, key, signature }, { peer }) => {
+    'offers.claim': async ({ pass, key, signature, member }, { peer }) => {
       const person = needPerson(peer);
       if (!person.ok) return person;
       const signed =
         key && signature
           ? { key: { kind: key.kind, raw: bytesOf(key.raw) }, signature: bytesOf(signature) }
           : null;
-      return offers.claim({ pass, person: person.value, ...(signed ? { signed } : {}) });
+      return offers.claim({ pass, person: person.value, member, ...(signed ? { signed } : {}) });
     },
     'offers.wallet': async (_input, { peer }) => {
       const person = needPerson(peer);

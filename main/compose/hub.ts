@@ -17,6 +17,7 @@ import { inForce, standingsOf } from '../offers/brand/overlay.ts';
 import { openOfferVersions } from '../offers/brand/versions.ts';
 import { openFleetCodes } from '../offers/fleet-codes.ts';
 import { standing } from '../offers/ledger.ts';
+import { openMembers } from '../offers/members.ts';
 import { openOffers } from '../offers/offers.ts';
 import { openInboxDesk } from '../offers/protocol/inbox-desk.ts';
 import { openLender } from '../offers/protocol/lender.ts';
@@ -185,6 +186,7 @@ export const composeHub = async (options: HubOptions): Promise<Hub> => {
     kept.keep(inbox.close);
     const loans = openLoanBook(sql);
     const keyBook = openKeyBook(sql);
+    const members = openMembers(sql, keys.offers.member);
     const desk = openFleetDesk({
       ways,
       book,
@@ -239,15 +241,16 @@ export const composeHub = async (options: HubOptions): Promise<Hub> => {
       beforeUndo: (till) => relay.tills.closeTill(till),
       keyOf: (coupon) => relay.keyOf(coupon),
       certify: (holding, key) => relay.phones.certify(holding, key),
+      members,
       codes: openFleetCodes({
         nodeOf: nodes.codesOf,
         seats: openSqlSeats(sql),
         seatsPerSlot: SEATS_PER_SLOT,
       }),
       onGuess: (who) => fanOut.tell({ kind: 'guess', who }),
-      onChanged({ person, terms }) {
+      onChanged({ terms }, holder) {
         pulse.beat(terms.brand);
-        fanOut.tell({ kind: 'changed', person });
+        fanOut.tell({ kind: 'changed', person: holder });
       },
       onClaimed({ screen, visit, holding }) {
         desk
@@ -273,6 +276,7 @@ export const composeHub = async (options: HubOptions): Promise<Hub> => {
       seed: keys.offers.papers,
       name: () => 'hub',
       keyBook,
+      members,
       others: nodes.ring,
       askAt: publicUrl,
       // Redeemed at the site of the kiosk whose till asked.

@@ -4,6 +4,7 @@ import type { Clock } from '../base/clock.ts';
 import type { Handlers, Peer } from '../host/peer.ts';
 import type { Ledger, OpResult, RedeemOp } from '../offers/ledger.ts';
 import type { KeyBook } from '../offers/protocol/key-book.ts';
+import type { Members } from '../offers/members.ts';
 import { openRelayDesk } from '../offers/protocol/relay-desk.ts';
 import { keyRing, signerFrom, type Authority, type KeyRing } from '../offers/protocol/signing.ts';
 import { writeTillPass, type TillPass } from '../offers/protocol/till-pass.ts';
@@ -16,6 +17,7 @@ type RelayParts = {
   readonly seed: Uint8Array;
   readonly name: () => string;
   readonly keyBook: KeyBook;
+  readonly members: Pick<Members, 'holderOf'>;
   readonly redeem: (op: RedeemOp, by: Authority) => Promise<OpResult<RedeemOp>>;
   /** Whose papers are believed besides this house's own: nodes at a hub, its hub at a node. */
   readonly others: KeyRing;
@@ -25,7 +27,7 @@ type RelayParts = {
 
 /** The desks where papers are written and read. A kiosk alone is its own hub, and has both. */
 export const openRelay = (parts: RelayParts) => {
-  const { clock, ledger, seed, name, keyBook, redeem, others, askAt } = parts;
+  const { clock, ledger, seed, name, keyBook, members, redeem, others, askAt } = parts;
   const signer = signerFrom(seed);
   const house = (): Authority => ({ name: name(), publicKey: signer.publicKey });
   const own = keyRing(() => [house()]);
@@ -37,6 +39,7 @@ export const openRelay = (parts: RelayParts) => {
       ring,
       byId: (coupon) => ledger.byId(coupon),
       byCode: (code) => ledger.byCode(code),
+      holderOf: (holding) => members.holderOf(holding),
       redeem,
       bind: (coupon, thumbprint) => keyBook.bind(coupon, thumbprint),
     }),

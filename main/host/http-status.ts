@@ -26,6 +26,8 @@ export const httpStatus = {
   'slot-full': 409,
   'pass-expired': 410,
   'already-claimed': 409,
+  'member-needed': 403,
+  'member-holds': 409,
   'coupon-unknown': 404,
   'coupon-expired': 410,
   'coupon-redeemed': 409,

@@ -149,7 +149,10 @@ export const openHandOff = (parts: HandOffParts) => {
       const { screen, offer, visit } = shown.value;
       const rule = openRule(offer);
       if (!rule.ok) return rule;
-      const held = await ledger.ofPersonAndOffer(person, offerNameOf(rule.value));
+      const { personBy } = rule.value;
+      // Who it is for, and so whether they have it, is said with the claim.
+      if (personBy && (parts.hub?.() ?? null) !== null) return failed('risk-not-allowed');
+      const held = personBy ? [] : await ledger.ofPersonAndOffer(person, offerNameOf(rule.value));
       const left = await leftOf(rule.value);
       const full = held.length >= ((await loanFor(rule.value))?.perPerson ?? limitOf(rule.value));
       if (left === 0 && !full) return failed('offer-sold-out');
@@ -168,6 +171,7 @@ export const openHandOff = (parts: HandOffParts) => {
         },
         left,
         coupon: full && usable ? couponOf(usable, clock.wall()) : null,
+        ...(personBy ? { personBy } : {}),
         expiresInMs: PASS_MS,
       });
     },
@@ -180,6 +184,17 @@ export const openHandOff = (parts: HandOffParts) => {
     },
 
     guessed: guesses.take,
+    /** Member numbers that were tried and refused cost what wrong codes cost. */
+    memberTries: {
+      wait: (person: string): Result<null> => {
+        const wait = guesses.wait(`person ${person}`);
+        return wait > 0 ? failed('too-many-requests', { retryInMs: wait }) : ok(null);
+      },
+      take(person: string) {
+        guesses.take(`person ${person}`);
+        parts.onGuess?.(`person ${person}`);
+      },
+    },
     /** Whose screen it was when a code for the hub stood there. */
     visitAtHub: (screen: string, offer: string, slot: number): string | null =>
       atHub?.tickets.visitAt(screen, offer, slot) ?? null,

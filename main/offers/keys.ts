@@ -13,6 +13,8 @@ export type OfferKeys = {
   readonly deck: Uint8Array;
   /** Makes codes for coupons that were issued elsewhere without one. */
   readonly issued: Uint8Array;
+  /** Makes digests of member numbers. */
+  readonly member: Uint8Array;
   /** The seed of the key that this house signs papers with. */
   readonly papers: Uint8Array;
 };
@@ -34,6 +36,7 @@ export const keysFrom = ({ secret, epoch }: Kept): OfferKeys => {
     pass: key('claim pass 1'),
     deck: key('red packet deck 1'),
     issued: key('issued code 1'),
+    member: key('member digest 1'),
     papers: key('papers 1'),
   };
 };

@@ -64,6 +64,14 @@ describe('an offer', () => {
     expect(terms.conditions.products.include.gtins).toEqual(['04006381333931']);
   });
 
+  it('promises the same whoever counts as one person', () => {
+    const member = offerRule.parse({ ...rule, personBy: 'member' });
+    expect(member.personBy).toBe('member');
+    expect(canonical(termsOf(member))).toBe(canonical(termsOf(rule)));
+    expect(canonical(rule)).not.toContain('personBy');
+    expect(offerRule.safeParse({ ...rule, personBy: 'phone' }).success).toBe(false);
+  });
+
   it('shows pages its face alone', () => {
     expect(offerOf(termsOf(rule))).toEqual({ ...kept, claimFrom: 500, claimUntil: 1_500 });
     expect(offer.parse(offerOf(termsOf(rule)))).toEqual(offerOf(termsOf(rule)));

@@ -20,6 +20,7 @@ export const termsOf = (rule: OfferRule): OfferTerms => {
     offlineRisk: _offlineRisk,
     home: _home,
     loan: _loan,
+    personBy: _personBy,
     ...terms
   } = rule;
   return terms;

@@ -5,6 +5,7 @@ import type {
   Coupon,
   EventValue,
   Fault,
+  MemberClaim,
   Redemption,
   RedeemWay,
   Result,
@@ -18,6 +19,7 @@ import type { Value } from '../base/value.ts';
 import type { HubStand } from './hand-off.ts';
 import type { OfferKeys } from './keys.ts';
 import type { Holding, Ledger, OfferName, OpResult, RedeemOp } from './ledger.ts';
+import type { Members } from './members.ts';
 import type { OfferRule } from './offer-rule.ts';
 import type { PhoneKey } from './protocol/signing.ts';
 import type { RiskAttempt } from './protocol/risk-till.ts';
@@ -86,7 +88,9 @@ export type OfferParts = {
     readonly holding: Holding;
   }) => void;
   /** What somebody holds has changed: for others who serve the same phones and tills. */
-  readonly onChanged?: (holding: Holding) => void;
+  readonly onChanged?: (holding: Holding, holder: string | null) => void;
+  /** Where offers may be one a member; where it is not said, none of those can be claimed. */
+  readonly members?: Members;
 };
 
 export type Offers = {
@@ -99,6 +103,7 @@ export type Offers = {
   claim(asked: {
     pass: string;
     person: string;
+    member?: MemberClaim | undefined;
     signed?: { readonly key: PhoneKey; readonly signature: Uint8Array };
   }): Promise<Result<CallOutput<'offers.claim'>>>;
   wallet(asked: { person: string }): Promise<Result<{ coupons: Coupon[] }>>;

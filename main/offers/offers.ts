@@ -9,6 +9,7 @@ import {
   type ClaimNotice,
   type Failed,
   type FaultCode,
+  type MemberClaim,
   type Redemption,
   type Result,
 } from '../../preload/contract/index.ts';
@@ -19,7 +20,15 @@ import { newCouponCode, readCouponCode } from './coupon-code.ts';
 import { couponOf, readRedemptionId, redemptionOf } from './coupon-view.ts';
 import { openHandOff } from './hand-off.ts';
 import { deckSeed } from './keys.ts';
-import { isUsedUp, offerNameOf, type Applied, type Holding } from './ledger.ts';
+import {
+  isUsedUp,
+  offerNameOf,
+  type Applied,
+  type ClaimOp,
+  type Holding,
+  type OpResult,
+} from './ledger.ts';
+import { isMember, type Claimant } from './members.ts';
 import { isUndoneAt, whereOf } from './rulings.ts';
 import { limitOf, termsOf, type OfferRule } from './offer-rule.ts';
 import { refresher } from './refresher.ts';
@@ -64,7 +73,18 @@ export const openOffers = (parts: OfferParts): Offers => {
   });
   const onFault = (error: unknown) =>
     log.error('the ledger could not be read', { error: String(error) });
-  const wallets = openWallets({ ledger, clock, onFault });
+  const { members } = parts;
+  const wallets = openWallets({ ledger, clock, members, onFault });
+  const holderOf = async (holding: Holding) =>
+    members ? members.holderOf(holding) : holding.person;
+  const tellChanged = (holding: Holding, holder: string | null) => {
+    if (holder !== null) wallets.changed(holder);
+    parts.onChanged?.(holding, holder);
+  };
+  const changed = (holding: Holding) => {
+    if (!isMember(holding.person)) return tellChanged(holding, holding.person);
+    holderOf(holding).then((holder) => tellChanged(holding, holder), onFault);
+  };
 
   const claims = cell<{ claims: ClaimNotice[] }>({ claims: [] });
   const redemptions = cell<{ redemptions: Redemption[] }>({ redemptions: [] });
@@ -98,8 +118,7 @@ export const openOffers = (parts: OfferParts): Offers => {
     const redemption = told(applied);
     if (!redemption) throw new Error('the ledger answered a redemption without one');
     refreshRedemptions();
-    if (applied.holding.person !== null) wallets.changed(applied.holding.person);
-    parts.onChanged?.(applied.holding);
+    changed(applied.holding);
     return ok(redemption);
   };
 
@@ -141,15 +160,44 @@ export const openOffers = (parts: OfferParts): Offers => {
     };
   };
 
+  /** A phone for itself, or for the member whose number it brings. */
+  const claimantOf = async (
+    { personBy, brand }: OfferRule,
+    asked: {
+      readonly member: MemberClaim | undefined;
+      readonly pass: string;
+      readonly phone: string;
+      readonly isNode: boolean;
+    },
+  ): Promise<Result<Claimant>> => {
+    const at = clock.wall();
+    if (!personBy) return ok({ person: asked.phone, coupon: ulid(at) });
+    // A kiosk's key is not its hub's: nobody could tell that it is the same member.
+    if (asked.isNode || !members) return failed('risk-not-allowed');
+    const wait = handOff.memberTries.wait(asked.phone);
+    return wait.ok ? members.claimant({ ...asked, brand, at }) : wait;
+  };
+  /** What another phone holds is said of, not shown: neither the coupon nor when it was claimed. */
+  const refusedMember = async (
+    result: OpResult<ClaimOp>,
+    phone: string,
+  ): Promise<Failed | null> => {
+    const isOwn = result.ok && (await holderOf(result.value.holding)) === phone;
+    const isOther = result.ok ? !isOwn : result.fault.code === 'already-claimed';
+    const isTold = isOther || (!result.ok && result.fault.details?.['person'] === true);
+    if (isTold) handOff.memberTries.take(phone);
+    return isOther ? failed('member-holds') : null;
+  };
+
   return {
     ticket: handOff.ticket,
     async open(asked) {
       return isPerson(asked.person) ? handOff.open(asked) : failed('not-allowed');
     },
 
-    async claim({ pass: text, person, signed }) {
+    async claim({ pass: text, person: phone, member, signed }) {
       if (signed && !isClaimOf(signed, text)) return failed('proof-wrong');
-      const pass = handOff.present(text, person);
+      const pass = handOff.present(text, phone);
       if (!pass.ok) return pass;
       const { id, offer, screen, visit } = pass.value;
       // Withdrawn by another instance a moment ago: whoever withdrew it has been told that it is.
@@ -158,13 +206,19 @@ export const openOffers = (parts: OfferParts): Offers => {
       if (!rule) return failed('offer-unknown');
       // A kiosk of a hub gives out what that has lent it, and nothing else.
       const isNode = (parts.hub?.() ?? null) !== null;
+      const claimant = await claimantOf(rule, { member, pass: id, phone, isNode });
+      if (!claimant.ok) return claimant;
+      const { person } = claimant.value;
       const loan = isNode ? ((await parts.loanOf?.(offerNameOf(rule))) ?? null) : null;
       if (isNode && !loan) return failed('offer-sold-out');
       const late = loan
         ? null
         : await comesTooLate(ledger, { terms: termsOf(rule), person }, clock.wall(), timeZone);
       // Nobody is given a coupon that no day is left for.
-      if (late !== null) return failed('limit-today', { person: late === 'person' });
+      if (late !== null) {
+        if (late === 'person' && isMember(person)) handOff.memberTries.take(phone);
+        return failed('limit-today', { person: late === 'person' });
+      }
       const result = await apply({
         kind: 'claim',
         intent: id,
@@ -183,18 +237,21 @@ export const openOffers = (parts: OfferParts): Offers => {
               ...claimLimits(rule),
             }),
         person,
-        coupon: ulid(clock.wall()),
+        coupon: claimant.value.coupon,
         code: newCouponCode(),
         screen,
       });
+      if (isMember(person)) {
+        const refused = await refusedMember(result, phone);
+        if (refused) return refused;
+      }
       if (!result.ok) return result;
       if (!result.value.repeated) log.info('a coupon was claimed', { offer, screen });
       // Bound before anybody hears of it: a right that is lent goes with the key.
       const { holding } = result.value;
       const certificate = signed && (await parts.certify?.(holding, signed.key));
       claimed(screen, visit, result.value);
-      wallets.changed(person);
-      parts.onChanged?.(result.value.holding);
+      tellChanged(holding, phone);
       const coupon = couponOf(holding, clock.wall());
       return ok(certificate === undefined ? coupon : { ...coupon, certificate });
     },
@@ -338,7 +395,7 @@ export const openOffers = (parts: OfferParts): Offers => {
 
     async where({ coupon, person }) {
       const held = await ledger.byId(coupon);
-      if (!held || held.person !== person) return failed('coupon-unknown');
+      if (!held || (await holderOf(held)) !== person) return failed('coupon-unknown');
       const { sites } = held.terms.conditions;
       const everywhere = sites.length === 0;
       const takePart = (parts.stores?.() ?? []).filter(({ id }) => isGoodAt(held, id));
@@ -377,8 +434,7 @@ export const openOffers = (parts: OfferParts): Offers => {
       if (!result.ok) return result;
       const { holding, repeated } = result.value;
       if (!repeated) log.info('a coupon was made void', { offer: holding.terms.id });
-      if (holding.person !== null) wallets.changed(holding.person);
-      parts.onChanged?.(holding);
+      changed(holding);
       return ok({ coupon: couponOf(holding, clock.wall()) });
     },
 

@@ -2,7 +2,8 @@ import type { EventValue } from '../../preload/contract/index.ts';
 import type { Clock } from '../base/clock.ts';
 import { cell, type Cell, type Value } from '../base/value.ts';
 import { couponOf } from './coupon-view.ts';
-import type { Ledger } from './ledger.ts';
+import type { Holding, Ledger } from './ledger.ts';
+import type { Members } from './members.ts';
 import { refresher } from './refresher.ts';
 
 type Wallet = EventValue<'wallet'>;
@@ -13,14 +14,24 @@ const MOST_COUPONS = 100;
 export const openWallets = (parts: {
   readonly ledger: Ledger;
   readonly clock: Clock;
+  readonly members: Pick<Members, 'couponsOf'> | undefined;
   readonly onFault: (error: unknown) => void;
 }) => {
-  const { ledger, clock, onFault } = parts;
+  const { ledger, clock, members, onFault } = parts;
   type Watched = { readonly value: Cell<Wallet>; readonly refresh: () => void; watchers: number };
   const watched = new Map<string, Watched>();
 
+  /** A member's coupon is with the phone that claimed it, and with no other. */
+  const byMember = async (phone: string): Promise<Holding[]> => {
+    const coupons = (await members?.couponsOf(phone, MOST_COUPONS)) ?? [];
+    const held = await Promise.all(coupons.map((coupon) => ledger.byId(coupon)));
+    return held.filter((one) => one !== null);
+  };
   const read = async (person: string): Promise<Wallet> => {
-    const held = await ledger.ofPerson(person, MOST_COUPONS);
+    const own = await ledger.ofPerson(person, MOST_COUPONS);
+    const held = [...own, ...(await byMember(person))]
+      .toSorted((a, b) => b.seq - a.seq)
+      .slice(0, MOST_COUPONS);
     return { coupons: held.map((one) => couponOf(one, clock.wall())) };
   };
   const watch = (person: string): Watched => {

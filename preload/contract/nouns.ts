@@ -12,6 +12,7 @@ export * from './errand.ts';
 export * from './garment-findings.ts';
 export * from './garment-points.ts';
 export * from './garments.ts';
+export * from './member.ts';
 export * from './offer-findings.ts';
 export * from './offers.ts';
 export * from './passers.ts';

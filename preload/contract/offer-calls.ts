@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { code, nothing, type CallShape } from './call-shape.ts';
 import { MOST_LIVE_TEXT } from './live-code.ts';
+import { memberClaim } from './member.ts';
 import * as n from './nouns.ts';
 import { intent } from './primitives.ts';
 import { fault } from './result.ts';
@@ -33,6 +34,8 @@ export const offerCalls = {
       left: z.number().int().nonnegative().nullable(),
       /** Set where this phone holds the coupon already. */
       coupon: n.coupon.nullable(),
+      /** Set where one person is one member: a claim needs the number, and a yes to its being asked for. */
+      personBy: z.literal('member').optional(),
       expiresInMs: z.number().int().positive(),
     }),
     roles: ['phone'],
@@ -49,6 +52,8 @@ export const offerCalls = {
         .string()
         .regex(/^[A-Za-z0-9_-]{86}$/, '64 bytes in base64url')
         .optional(),
+      /** For offers that are one a member. The number is made a digest of and not kept. */
+      member: memberClaim.optional(),
     }),
     /** With the certificate where the phone has a key. */
     output: n.coupon.extend({ certificate: n.paper.optional() }),

@@ -181,6 +181,8 @@ export const ruleLimits = z.object({
    * not said. Elsewhere it can be used once that kiosk has given it back.
    */
   home: z.literal('kiosk').optional(),
+  /** Who counts as one person: a phone where it is not said, else whoever has this number of the brand's. */
+  personBy: z.literal('member').optional(),
   /** So many coupons lie at each kiosk on loan, for phones to claim there while the hub cannot be reached. */
   loan: z.number().int().min(1).max(10_000).optional(),
   /** Redeeming with no way to ask anybody: never where it is not said. */

@@ -33,6 +33,8 @@ export const faultCodes = [
   'slot-full',
   'pass-expired',
   'already-claimed',
+  'member-needed',
+  'member-holds',
   'coupon-unknown',
   'coupon-expired',
   'coupon-redeemed',

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { readQr } from '../fakes/camera.ts';
-import { expect, test, type Shop } from './shop.ts';
+import { siteForJourneys } from '../fakes/site-folder.ts';
+import { expect, ONE_SHELL, test, type Shop } from './shop.ts';
 import { wedge } from './wedge.ts';
 
 const PIN = '246810';
@@ -136,4 +137,48 @@ test('a till without its line says that nothing is redeemed, and nothing is', as
   const again = await signIn(shop);
   await scanAtTill(again, await shownOn(phone));
   await expect(again.getByText('核销成功')).toBeVisible();
+});
+
+test.describe('an offer that is one a member', { tag: ONE_SHELL }, () => {
+  const { site } = siteForJourneys((settings) => {
+    for (const offer of settings.offers) offer['personBy'] = 'member';
+  });
+  test.use({ site });
+
+  test('asks for the number with a yes of its own, and leaves the number on no page', async ({
+    shop,
+  }) => {
+    await expect(shop.screen.locator('[data-experience="attract"]')).toBeVisible();
+    const phone = await scan(shop);
+    const number = phone.getByRole('textbox', { name: /会员号/ });
+    const yes = phone.getByRole('checkbox', { name: /我同意/ });
+    const claimIt = phone.getByRole('button', { name: '一键领取' });
+    await expect(yes).not.toBeChecked();
+    await claimIt.click();
+    await expect(phone.getByText('请填会员号', { exact: true })).toBeVisible();
+    await number.fill('8061 7734 2209');
+    await claimIt.click();
+    await expect(phone.getByText('要您同意才能核对')).toBeVisible();
+    await expect(yes).toBeFocused();
+    await yes.check();
+    await claimIt.click();
+    await expect(phone.getByRole('img', { name: /券码/ }).first()).toBeVisible();
+    const left = await phone.evaluate(
+      () => document.documentElement.outerHTML + JSON.stringify(Object.entries(localStorage)),
+    );
+    expect(left).not.toMatch(/8061 ?7734/);
+
+    // Another phone with the same number is told so, sees nothing of the coupon, and may correct it.
+    await shop.screen.getByRole('button', { name: /完成/ }).click();
+    await expect(shop.screen.locator('[data-experience="attract"]')).toBeVisible();
+    const second = await scan(shop);
+    await second.getByRole('textbox', { name: /会员号/ }).fill('806177342209');
+    await second.getByRole('checkbox', { name: /我同意/ }).check();
+    await second.getByRole('button', { name: '一键领取' }).click();
+    await expect(second.getByText('这位会员已经领过了')).toBeVisible();
+    await expect(second.getByRole('img', { name: /券码/ })).toHaveCount(0);
+    await second.getByRole('textbox', { name: /会员号/ }).fill('vip-0042');
+    await second.getByRole('button', { name: '一键领取' }).click();
+    await expect(second.getByRole('img', { name: /券码/ }).first()).toBeVisible();
+  });
 });

@@ -10,6 +10,7 @@ import { enrol, newAgreement, sharedKeys } from '../../main/fleet/enrolment.ts';
 import { openNodeBook } from '../../main/fleet/node-book.ts';
 import { rawPublicKey } from '../../main/fleet/sessions.ts';
 import { openSqlMailbox } from '../../main/fleet/sql-mailbox.ts';
+import { openMembers } from '../../main/offers/members.ts';
 import { openSqlSeats } from '../../main/offers/seats.ts';
 import type { Sql } from '../../main/store/sql.ts';
 
@@ -88,6 +89,28 @@ export const hubSharedSuite = (name: string, open: () => Promise<Sql>): void => 
       expect(sat.filter(Boolean)).toHaveLength(5);
       expect(await take(people[sat.indexOf(true)]!)).toBe(true);
       expect(await take('late')).toBe(false);
+    });
+
+    it('knows at every instance which phone a member’s coupon went to, by one yes a pass', async () => {
+      const key = new Uint8Array(32).fill(7);
+      const hubs = [openMembers(sql, key), openMembers(sql, key)];
+      const asked = {
+        member: { number: 'vip 0042', consent: { wording: 'w-1', language: 'zh' } },
+        pass: 'pass-1',
+        phone: 'phone-1',
+        brand: 'hebai',
+        at: clock.wall(),
+      };
+      const both = await Promise.all(hubs.map((hub) => hub.claimant(asked)));
+      const [one] = both;
+      if (!one?.ok) throw new Error('was refused');
+      expect(both).toEqual([one, one]);
+      for (const hub of hubs) {
+        expect(await hub.holderOf(one.value)).toBe('phone-1');
+        expect(await hub.couponsOf('phone-1', 10)).toEqual([one.value.coupon]);
+        expect(await hub.couponsOf('phone-2', 10)).toEqual([]);
+      }
+      expect(await hubs[1]!.holderOf({ coupon: 'any', person: 'phone-3' })).toBe('phone-3');
     });
 
     it('keeps mail until the kiosk has it, whichever instance it came to', async () => {

@@ -13,6 +13,7 @@ import {
 import { RISK_TABLE } from '../../offers/protocol/risk-desk.ts';
 import { LOAN_TABLE } from '../../offers/protocol/loan-book.ts';
 import { OFFER_VERSIONS_TABLE } from '../../offers/brand/versions.ts';
+import { MEMBER_CLAIM_TABLE } from '../../offers/members.ts';
 import { PHONE_KEY_TABLE } from '../../offers/protocol/key-book.ts';
 import { SEAT_TABLE } from '../../offers/seats.ts';
 import { openPostgresLedger } from '../../offers/postgres-ledger.ts';
@@ -41,6 +42,7 @@ export const HUB_TABLES = [
   LOAN_TABLE,
   RISK_TABLE,
   OFFER_VERSIONS_TABLE,
+  MEMBER_CLAIM_TABLE,
 ];
 /** Instances that start together would both create what is not there: any number of our own will do. */
 const LOCK = 'SELECT pg_advisory_xact_lock(72410537)';

@@ -41,6 +41,34 @@ describe('an offer in plain words', () => {
     ]);
   });
 
+  it('says who is one person where that is a member', () => {
+    const rule = {
+      kind: 'cash',
+      value: 1_000,
+      threshold: 0,
+      personBy: 'member',
+      perPerson: 2,
+      claimsPerPersonDay: 1,
+      conditions: { usesPerPersonDay: 1 },
+    };
+    expect(said(rule, 'zh')).toEqual(
+      expect.arrayContaining([
+        '每位会员限领 2 张。',
+        '一人按会员号算：领取时填会员号，并要本人同意。',
+        '每位会员每天限领 1 张。',
+        '每位会员每天限用 1 张。',
+      ]),
+    );
+    expect(said(rule, 'en')).toEqual(
+      expect.arrayContaining([
+        '2 coupons a member.',
+        'A person is a member: the number is asked for, with consent, when claiming.',
+        '1 coupon claimed a member and day.',
+        '1 coupon used a member and day.',
+      ]),
+    );
+  });
+
   it('leaves nothing out of one that says everything', () => {
     const rule = {
       kind: 'full-reduction',

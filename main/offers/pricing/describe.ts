@@ -63,12 +63,14 @@ const products = ({ conditions }: OfferRule, w: OfferWords): string[] => {
 
 const limits = (rule: OfferRule, w: OfferWords): string[] => {
   const { usesPerPersonDay, usesPerDay } = rule.conditions;
+  const by = rule.personBy ?? 'phone';
   return [
     w.stock(rule.stock),
-    w.perPerson(rule.perPerson ?? 1),
-    ...(rule.claimsPerPersonDay ? [w.claimsPerPersonDay(rule.claimsPerPersonDay)] : []),
+    w.perPerson(rule.perPerson ?? 1, by),
+    ...(rule.personBy ? [w.member] : []),
+    ...(rule.claimsPerPersonDay ? [w.claimsPerPersonDay(rule.claimsPerPersonDay, by)] : []),
     ...(rule.claimsPerDay ? [w.claimsPerDay(rule.claimsPerDay)] : []),
-    ...(usesPerPersonDay ? [w.usesPerPersonDay(usesPerPersonDay)] : []),
+    ...(usesPerPersonDay ? [w.usesPerPersonDay(usesPerPersonDay, by)] : []),
     ...(usesPerDay ? [w.usesPerDay(usesPerDay)] : []),
   ];
 };

@@ -112,6 +112,11 @@ describe('an offer before it is published', () => {
     for (const one of found) expect(offerFinding.parse(one)).toEqual(one);
   });
 
+  it('keeps nothing at kiosks of an offer that is one a member', () => {
+    expect(codes({ loan: 20 })).toEqual([]);
+    expect(codes({ loan: 20, personBy: 'member' })).toEqual(['loan-unkept']);
+  });
+
   it('allows a top prize of CNY 50,000 and not a fen more', () => {
     const top = (value: number) => ({ ...packet, prizes: [{ value, count: 500 }], budget: 5e9 });
     expect(codes(top(5_000_000))).toEqual([]);

@@ -20,6 +20,8 @@ const when = (at: number, timeZone: string): string =>
     hourCycle: 'h23',
   }).format(at);
 
+const one = { phone: 'person', member: 'member' };
+
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const days = (list: readonly number[]): string =>
   list.length === 7
@@ -94,10 +96,11 @@ export const en: OfferWords = {
       : `In these stores: ${some(sites)}.`,
   stock: (stock) =>
     stock === null ? 'As many coupons as are asked for.' : `${capital(coupons(stock))} in all.`,
-  perPerson: (count) => `${capital(coupons(count))} a person.`,
-  claimsPerPersonDay: (count) => `${coupons(count)} claimed a person and day.`,
+  perPerson: (count, by) => `${capital(coupons(count))} a ${one[by]}.`,
+  member: 'A person is a member: the number is asked for, with consent, when claiming.',
+  claimsPerPersonDay: (count, by) => `${coupons(count)} claimed a ${one[by]} and day.`,
   claimsPerDay: (count) => `${coupons(count)} claimed a day.`,
-  usesPerPersonDay: (count) => `${coupons(count)} used a person and day.`,
+  usesPerPersonDay: (count, by) => `${coupons(count)} used a ${one[by]} and day.`,
   usesPerDay: (count) => `${coupons(count)} used a day.`,
   stacking: (stacking) => {
     switch (stacking.with) {

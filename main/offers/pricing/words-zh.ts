@@ -20,6 +20,9 @@ const when = (at: number, timeZone: string): string =>
     hourCycle: 'h23',
   }).format(at);
 
+const each = { phone: '每人', member: '每位会员' };
+type PersonBy = keyof typeof each;
+
 const DAYS = '一二三四五六日';
 const days = (list: readonly number[]): string =>
   list.length === 7
@@ -99,10 +102,13 @@ export const zh = {
     sites.length === 0 ? '所有在售本品牌的门店可用。' : `可用门店：${some(sites, '家')}。`,
   stock: (stock: number | null): string =>
     stock === null ? '数量不限。' : `共 ${number(stock)} 张。`,
-  perPerson: (count: number): string => `每人限领 ${number(count)} 张。`,
-  claimsPerPersonDay: (count: number): string => `每人每天限领 ${number(count)} 张。`,
+  perPerson: (count: number, by: PersonBy): string => `${each[by]}限领 ${number(count)} 张。`,
+  member: '一人按会员号算：领取时填会员号，并要本人同意。',
+  claimsPerPersonDay: (count: number, by: PersonBy): string =>
+    `${each[by]}每天限领 ${number(count)} 张。`,
   claimsPerDay: (count: number): string => `每天限领 ${number(count)} 张。`,
-  usesPerPersonDay: (count: number): string => `每人每天限用 ${number(count)} 张。`,
+  usesPerPersonDay: (count: number, by: PersonBy): string =>
+    `${each[by]}每天限用 ${number(count)} 张。`,
   usesPerDay: (count: number): string => `每天限用 ${number(count)} 张。`,
   stacking: (stacking: Stacking): string => {
     switch (stacking.with) {

@@ -46,10 +46,11 @@ const keepsBudget = (rule: OfferRule): boolean => {
 
 /**
  * Whether an offer's stock goes to kiosks at all: not where a limit goes over all of its claims, which only somebody
- * who sees all of them can keep.
+ * who sees all of them can keep, and not where a person is a member, whom only the hub's key tells from another.
  */
 export const lendsStock = (rule: OfferRule): boolean =>
   rule.loan !== undefined &&
+  rule.personBy === undefined &&
   mayLease(rule).ok &&
   keepsBudget(rule) &&
   rule.claimsPerDay === undefined &&
@@ -71,7 +72,7 @@ export const lendsMore = (loan: number, out: number, free: number | null): numbe
 
 /** Whether stock that is with a node is wanted back: the offer lends no more, lends less, or nothing else is left. */
 export const wantsBack = (rule: OfferRule | null, out: number, free: number | null): boolean =>
-  rule?.loan === undefined || out > rule.loan || free === 0;
+  rule?.loan === undefined || rule.personBy !== undefined || out > rule.loan || free === 0;
 
 /** The node writes down what it is lent; null where the grant is not for this epoch of it. */
 export const takeStock = (

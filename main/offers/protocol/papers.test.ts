@@ -197,6 +197,7 @@ describe('a till that can ask nobody, and a phone that can', () => {
       ring,
       byCode: async (one) => coupons.get(one) ?? null,
       byId: async (id) => [...coupons.values()].find(({ coupon }) => coupon === id) ?? null,
+      holderOf: async ({ person }) => person,
       redeem,
       bind: async (coupon, thumbprint) => {
         bound.set(coupon, thumbprint);

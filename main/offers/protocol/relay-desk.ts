@@ -30,6 +30,8 @@ type RelayParts = {
   readonly ring: KeyRing;
   readonly byId: (coupon: string) => Promise<Holding | null>;
   readonly byCode: (code: string) => Promise<Holding | null>;
+  /** The phone that shows a coupon. */
+  readonly holderOf: (holding: Holding) => Promise<string | null>;
   readonly redeem: (op: RedeemOp, by: Authority) => Promise<OpResult<RedeemOp>>;
   /** From here on this is the coupon's key. Durable when it answers. */
   readonly bind: (coupon: string, thumbprint: string) => Promise<void>;
@@ -38,7 +40,7 @@ type RelayParts = {
 export type RelayDesk = ReturnType<typeof openRelayDesk>;
 
 export const openRelayDesk = (parts: RelayParts) => {
-  const { clock, signer, ring, byId, byCode, redeem, bind } = parts;
+  const { clock, signer, ring, byId, byCode, holderOf, redeem, bind } = parts;
   const guesses = tokenBuckets({ now: clock.now, ...GUESSES });
 
   /**
@@ -72,7 +74,7 @@ export const openRelayDesk = (parts: RelayParts) => {
     if (!code.ok) return code;
     const holding = await byCode(code.value);
     // Somebody else's coupon and one that never was are told apart to nobody.
-    if (!holding || holding.person === null || holding.person !== asked.person)
+    if (!holding || asked.person === null || (await holderOf(holding)) !== asked.person)
       return failed('coupon-unknown');
     return ok(holding);
   };
@@ -94,7 +96,7 @@ export const openRelayDesk = (parts: RelayParts) => {
     }): Promise<Result<{ certificate: string; now: number }>> {
       if (!isPhoneKey(asked.key)) return failed('bad-input', { field: 'key' });
       const holding = await byId(asked.coupon);
-      if (!holding || holding.person !== asked.person)
+      if (!holding || (await holderOf(holding)) !== asked.person)
         return guessed(asked.client, asked.coupon, failed('coupon-unknown'));
       if (holding.voided) return failed('coupon-void', { at: holding.voided.at });
       return ok({ certificate: await certify(holding, asked.key), now: clock.wall() });

@@ -2,6 +2,7 @@ import {
   claimToSign,
   type CallOutput,
   type Link,
+  type MemberClaim,
   type Result,
 } from '../../../preload/contract/index.ts';
 import { phoneShelf } from '../keep.ts';
@@ -12,13 +13,15 @@ import { base64url, ownKey } from './own-key.ts';
 export const claimWithKey = async (
   link: Link,
   pass: string,
+  member?: MemberClaim,
 ): Promise<Result<CallOutput<'offers.claim'>>> => {
   const own = await ownKey();
-  if (!own) return link.call('offers.claim', { pass });
+  const asked = member ? { pass, member } : { pass };
+  if (!own) return link.call('offers.claim', asked);
   const raw = base64url(own.key.raw);
   const signature = base64url(await own.sign(claimToSign(pass)));
   const answer = await link.call('offers.claim', {
-    pass,
+    ...asked,
     key: { kind: own.key.kind, raw },
     signature,
   });

@@ -1,4 +1,4 @@
-import type { Fault } from '../../../preload/contract/index.ts';
+import type { Fault, MemberClaim } from '../../../preload/contract/index.ts';
 import { useNow } from '../../kit/useNow.ts';
 import { Follow } from '../parts/Follow.tsx';
 import { houseOf, useKnownSite } from '../parts/house.ts';
@@ -8,6 +8,8 @@ import { Pill } from '../parts/Pill.tsx';
 import { Spinner } from '../parts/Waiting.tsx';
 import { WaysOut } from '../parts/WaysOut.tsx';
 import type { Opened } from './landing.ts';
+import { useMember } from './member.ts';
+import { MemberAsk } from './MemberAsk.tsx';
 import { OfferCard } from './OfferCard.tsx';
 import { RedPacket } from './RedPacket.tsx';
 import styles from './Ticket.module.css';
@@ -16,12 +18,12 @@ type TicketProps = {
   opened: Opened;
   claiming: boolean;
   fault: Fault | null;
-  onClaim(): void;
+  onClaim(member?: MemberClaim): void;
 };
 
 /** The offer, and the one tap that claims it. */
 export const Ticket = ({ opened, claiming, fault, onClaim }: TicketProps) => {
-  const { t, say, day } = usePhoneLanguage();
+  const { t, say, day, language } = usePhoneLanguage();
   const site = useKnownSite();
   const patience = usePatience(claiming);
   const now = useNow(60_000);
@@ -29,6 +31,14 @@ export const Ticket = ({ opened, claiming, fault, onClaim }: TicketProps) => {
   // The line above the heading says what the bar above it does not.
   const from = site && houseOf(site) !== site.name ? site.name : brand.name;
   const isPacket = offer.kind === 'red-packet';
+  const member = useMember(language);
+  const asksMember = opened.personBy === 'member';
+  const claim = () => {
+    if (claiming) return;
+    const brought = asksMember ? member.bring() : undefined;
+    if (brought !== null) onClaim(brought);
+  };
+  const ask = asksMember && <MemberAsk brand={brand} member={member} onSubmit={claim} />;
 
   return (
     <main className={styles.landing}>
@@ -36,20 +46,20 @@ export const Ticket = ({ opened, claiming, fault, onClaim }: TicketProps) => {
       <h1>{t(isPacket ? 'landing.headingPacket' : 'landing.heading')}</h1>
 
       {isPacket ? (
-        <RedPacket offer={offer} brand={brand} claiming={claiming} onOpen={onClaim} />
+        <>
+          {/* A packet is opened by a tap on itself, which comes last. */}
+          {ask}
+          <RedPacket offer={offer} brand={brand} claiming={claiming} onOpen={claim} />
+        </>
       ) : (
-        <OfferCard offer={offer} brand={brand} />
-      )}
-      {!isPacket && (
-        <Pill
-          look="action"
-          className={styles.claim ?? ''}
-          busy={claiming}
-          onClick={claiming ? undefined : onClaim}
-        >
-          {claiming && patience !== 'calm' && <Spinner />}
-          {t(claiming ? 'landing.claiming' : 'landing.claim')}
-        </Pill>
+        <>
+          <OfferCard offer={offer} brand={brand} />
+          {ask}
+          <Pill look="action" className={styles.claim ?? ''} busy={claiming} onClick={claim}>
+            {claiming && patience !== 'calm' && <Spinner />}
+            {t(claiming ? 'landing.claiming' : 'landing.claim')}
+          </Pill>
+        </>
       )}
 
       <div className={styles.note} role="status">
@@ -63,7 +73,7 @@ export const Ticket = ({ opened, claiming, fault, onClaim }: TicketProps) => {
             {patience === 'apology' && t('line.verySlow')}
             {(patience === 'calm' || patience === 'spinner') && (
               <>
-                {t('landing.note')}
+                {t(asksMember ? 'member.note' : 'landing.note')}
                 {left !== null && (
                   <>
                     {' · '}

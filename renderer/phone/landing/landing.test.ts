@@ -61,6 +61,21 @@ describe('landing', () => {
     }
   });
 
+  it('keeps the ticket for another number where the member has one already', () => {
+    const asked = { ...opened, personBy: 'member' as const };
+    const member = { number: '8061', consent: { wording: 'w', language: 'zh' } };
+    const claiming = run({ kind: 'opened', opened: asked }, { kind: 'claim', member });
+    expect(claiming).toEqual({ kind: 'claiming', opened: asked, member });
+    for (const code of ['member-holds', 'member-needed'] as const)
+      expect(landing(claiming, failedWith(code))).toEqual({
+        kind: 'ticket',
+        opened: asked,
+        fault: { code },
+      });
+    // Another member's coupon on the same phone is not this one.
+    expect(landing(claiming, { kind: 'wallet', coupons: [coupon] })).toBe(claiming);
+  });
+
   it('asks for a fresh code when the ticket is dead', () => {
     for (const code of ['pass-expired', 'offer-sold-out', 'offer-ended', 'slot-full'] as const) {
       const after = run({ kind: 'opened', opened }, { kind: 'claim' }, failedWith(code));

@@ -1,4 +1,4 @@
-import type { CallOutput, Coupon, Fault } from '../../../preload/contract/index.ts';
+import type { CallOutput, Coupon, Fault, MemberClaim } from '../../../preload/contract/index.ts';
 
 export type Opened = CallOutput<'offers.open'>;
 
@@ -7,13 +7,13 @@ export type Landing =
   | { readonly kind: 'opening'; readonly attempt: number }
   | { readonly kind: 'refused'; readonly fault: Fault; readonly attempt: number }
   | { readonly kind: 'ticket'; readonly opened: Opened; readonly fault: Fault | null }
-  | { readonly kind: 'claiming'; readonly opened: Opened }
+  | { readonly kind: 'claiming'; readonly opened: Opened; readonly member?: MemberClaim }
   | { readonly kind: 'held'; readonly coupon: Coupon; readonly how: 'claimed' | 'already' };
 
 export type LandingEvent =
   | { readonly kind: 'opened'; readonly opened: Opened }
   | { readonly kind: 'failed'; readonly fault: Fault }
-  | { readonly kind: 'claim' }
+  | { readonly kind: 'claim'; readonly member?: MemberClaim }
   | { readonly kind: 'claimed'; readonly coupon: Coupon }
   | { readonly kind: 'retry' }
   /** The host told what this phone holds: also how a claim is known whose answer was lost on the way. */
@@ -25,12 +25,21 @@ export const arriving: Landing = { kind: 'opening', attempt: 0 };
 export const isOfLine = (fault: Fault): boolean =>
   fault.code === 'offline' || fault.code === 'timeout' || fault.code === 'aborted';
 
+/** Of the number that was typed: another one may be tried with the same ticket. */
+export const isOfMember = (fault: Fault): boolean =>
+  fault.code === 'member-holds' || fault.code === 'member-needed';
+
 /** The ticket is dead; only a fresh code from the screen helps. */
 const endsTicket = (fault: Fault): boolean =>
-  !isOfLine(fault) && fault.code !== 'too-many-requests' && fault.code !== 'crashed';
+  !isOfLine(fault) &&
+  !isOfMember(fault) &&
+  fault.code !== 'too-many-requests' &&
+  fault.code !== 'crashed';
 
 const fromWallet = (state: Landing, coupons: readonly Coupon[]): Landing => {
   if (state.kind !== 'claiming' && state.kind !== 'ticket') return state;
+  // Two members may share a phone: that it holds one says nothing of the other.
+  if (state.opened.personBy) return state;
   const mine = coupons.find(
     (coupon) => coupon.offer.id === state.opened.offer.id && coupon.state === 'claimed',
   );
@@ -55,7 +64,7 @@ export const landing = (state: Landing, event: LandingEvent): Landing => {
         ? { kind: 'refused', fault: event.fault, attempt: 0 }
         : { kind: 'ticket', opened: state.opened, fault: event.fault };
     case 'claim':
-      return state.kind === 'ticket' ? { kind: 'claiming', opened: state.opened } : state;
+      return state.kind === 'ticket' ? { ...event, kind: 'claiming', opened: state.opened } : state;
     case 'claimed':
       return state.kind === 'claiming'
         ? { kind: 'held', coupon: event.coupon, how: 'claimed' }

@@ -1,11 +1,14 @@
 import { useEffect, useReducer } from 'react';
+import type { MemberClaim } from '../../../preload/contract/index.ts';
 import { useLink, useLinkStatus } from '../../link/react.tsx';
 import { useWallet } from '../wallet/feed.ts';
 import { claimWithKey } from '../key/claim.ts';
 import { arriving, isOfLine, landing, type Landing } from './landing.ts';
 
 /** Runs the landing of one code against the host. */
-export const useLanding = (code: string): { state: Landing; claim(): void; retry(): void } => {
+export const useLanding = (
+  code: string,
+): { state: Landing; claim(member?: MemberClaim): void; retry(): void } => {
   const link = useLink();
   const connected = useLinkStatus().kind === 'connected';
   const wallet = useWallet();
@@ -27,11 +30,12 @@ export const useLanding = (code: string): { state: Landing; claim(): void; retry
   }, [link, code, attempt]);
 
   const pass = state.kind === 'claiming' ? state.opened.pass : null;
+  const member = state.kind === 'claiming' ? state.member : undefined;
   useEffect(() => {
     if (pass === null) return;
     let left = false;
     // Never aborted: a claim on its way is the shopper's, and a second one with the same pass is the same claim.
-    void claimWithKey(link, pass).then((answer) => {
+    void claimWithKey(link, pass, member).then((answer) => {
       if (left) return;
       dispatch(
         answer.ok
@@ -42,7 +46,7 @@ export const useLanding = (code: string): { state: Landing; claim(): void; retry
     return () => {
       left = true;
     };
-  }, [link, pass]);
+  }, [link, pass, member]);
 
   useEffect(() => {
     if (wallet.from === 'host') dispatch({ kind: 'wallet', coupons: wallet.coupons });
@@ -55,7 +59,7 @@ export const useLanding = (code: string): { state: Landing; claim(): void; retry
 
   return {
     state,
-    claim: () => dispatch({ kind: 'claim' }),
+    claim: (member) => dispatch({ kind: 'claim', ...(member ? { member } : {}) }),
     retry: () => dispatch({ kind: 'retry' }),
   };
 };

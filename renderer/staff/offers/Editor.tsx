@@ -172,6 +172,16 @@ export const Editor = ({
                 onChange={(budget) => change({ budget })}
               />
             </div>
+            <Choice
+              name={t('editor.personBy')}
+              options={['phone', 'member'] as const}
+              value={draft.personBy}
+              say={(by) => t(`editor.personBys.${by}`)}
+              onChange={(personBy) => change({ personBy })}
+            />
+            {draft.personBy === 'member' && (
+              <p className={styles.aside}>{t('editor.personByNote')}</p>
+            )}
             {said('stock')}
             {said('limits')}
             {said('budget')}

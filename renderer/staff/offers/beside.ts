@@ -59,7 +59,7 @@ const byPath: readonly (readonly [RegExp, Place])[] = [
   [/^claim(From|Until)/, 'claim'],
   [/^conditions\.dayParts/, 'hours'],
   [/^stock/, 'stock'],
-  [/^(perPerson|claimsPer|conditions\.(usesPer|perBasket|priority))/, 'limits'],
+  [/^(perPerson|personBy|claimsPer|conditions\.(usesPer|perBasket|priority))/, 'limits'],
   [/^budget/, 'budget'],
   [/^conditions\.sites/, 'sites'],
   [/^conditions\.products/, 'products'],

@@ -46,6 +46,7 @@ describe('an offer as it is typed', () => {
       claimUntil: start + DAY - 1,
       budget: 12_345,
       claimsPerDay: 50,
+      personBy: 'member',
       offlineRisk: { perCoupon: 100, perSiteDay: 1_000 },
       conditions: {
         sites: ['lakeside'],

@@ -71,6 +71,7 @@ beforeEach(async () => {
     seed: keys.papers,
     name: () => 'hub',
     keyBook,
+    members: { holderOf: async ({ person }) => person },
     redeem: (op) => offers.redeemCarried(op),
     others: keyRing(() =>
       storeSigners.map(({ publicKey }, n) => ({
