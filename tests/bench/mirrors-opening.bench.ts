@@ -1,6 +1,6 @@
-import type { Browser, Page } from '@playwright/test';
 import { ms, type Figures, type Row } from './figures.ts';
 import { mirrors, openMirrorShop, toTheWall } from './mirror-shop.ts';
+import type { Panel } from './panel.ts';
 
 const ROUNDS = 3;
 /** What comes late with a mirror: its first pictures, and what is laid out around them. */
@@ -20,8 +20,7 @@ type TraceEvent = {
 };
 
 /** Of Chromium's own record; the page's thread is the main thread of a renderer that did most. */
-const mainTasks = (trace: Buffer): Task[] => {
-  const { traceEvents } = JSON.parse(trace.toString('utf8')) as { traceEvents: TraceEvent[] };
+const mainTasks = (traceEvents: readonly TraceEvent[]): Task[] => {
   const place = ({ pid, tid }: TraceEvent) => `${pid} ${tid}`;
   const mains = new Set(
     traceEvents
@@ -39,13 +38,21 @@ const mainTasks = (trace: Buffer): Task[] => {
   return busiest.map(({ dur = 0, tdur = 0 }) => ({ took: dur / 1_000, worked: tdur / 1_000 }));
 };
 
-const opened = async (browser: Browser, page: Page, open: (page: Page) => Promise<void>) => {
-  await browser.startTracing(page, { categories: ['toplevel'] });
-  await open(page);
-  await page.waitForTimeout(SETTLE_MS);
-  const tasks = mainTasks(await browser.stopTracing());
-  await toTheWall(page);
-  return tasks;
+const opened = async (panel: Panel, open: (panel: Panel) => Promise<void>) => {
+  const events: TraceEvent[] = [];
+  const complete = Promise.withResolvers<void>();
+  panel.hear((method, params) => {
+    if (method === 'Tracing.dataCollected')
+      events.push(...(params as { value: TraceEvent[] }).value);
+    if (method === 'Tracing.tracingComplete') complete.resolve();
+  });
+  await panel.whole('Tracing.start', { categories: 'toplevel', transferMode: 'ReportEvents' });
+  await open(panel);
+  await new Promise((resolve) => void setTimeout(resolve, SETTLE_MS));
+  await panel.whole('Tracing.end');
+  await complete.promise;
+  await toTheWall(panel);
+  return mainTasks(events);
 };
 
 const most = (tasks: readonly Task[], key: keyof Task): number =>
@@ -61,7 +68,7 @@ export const bench = async (): Promise<Figures> => {
   try {
     for (let round = 1; round <= ROUNDS; round++)
       for (const [name, open] of Object.entries(mirrors)) {
-        const tasks = await opened(shop.browser, shop.page, open);
+        const tasks = await opened(shop.panel, open);
         rows.push({
           metric: `${name}, time ${round}: the page's longest work (aim 50 ms) / longest task with its waiting`,
           ours: ms(most(tasks, 'worked')),

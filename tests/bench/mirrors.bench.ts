@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, CDPSession, Page } from '@playwright/test';
-import type { KioskProcess } from '../fakes/kiosk-process.ts';
 import { mb, ms, percentile, times, type BenchOptions, type Figures, type Row } from './figures.ts';
-import { mirrors, openMirrorShop, toTheWall } from './mirror-shop.ts';
+import { mirrors, openMirrorShop, toTheWall, type MirrorShop } from './mirror-shop.ts';
+import type { Panel } from './panel.ts';
 
 /** How long each mirror is looked into once it shows something. */
 const STAY_MS = 5_000;
@@ -10,34 +9,26 @@ const STAY_MS = 5_000;
 const SETTLE_MS = 1_000;
 
 type Task = { readonly at: number; readonly ms: number };
-declare global {
-  interface Window {
-    tasks: Task[];
-  }
-}
+const TASKS = 'window.tasks';
+const NO_TASKS = 'window.tasks.length = 0';
 
-const listTasks = () => {
-  window.tasks = [];
-  new PerformanceObserver((list) => {
-    for (const { startTime, duration } of list.getEntries())
-      window.tasks.push({ at: startTime, ms: duration });
-  }).observe({ type: 'longtask' });
-};
+const pause = (ms: number) => new Promise<void>((resolve) => void setTimeout(resolve, ms));
 
 type Look = { readonly fps: number; readonly opening: number; readonly showing: number };
 
 const longest = (tasks: readonly Task[]): number => Math.max(0, ...tasks.map((one) => one.ms));
 
-const lookInto = async (page: Page, open: (page: Page) => Promise<void>): Promise<Look> => {
-  const now = () => page.evaluate(() => ({ at: performance.now(), found: window.found }));
-  await page.evaluate(() => (window.tasks.length = 0));
-  await open(page);
-  await page.waitForTimeout(SETTLE_MS);
+const lookInto = async (panel: Panel, open: (panel: Panel) => Promise<void>): Promise<Look> => {
+  const now = () =>
+    panel.read<{ at: number; found: number }>('({ at: performance.now(), found: window.found })');
+  await panel.read(NO_TASKS);
+  await open(panel);
+  await pause(SETTLE_MS);
   const from = await now();
-  await page.waitForTimeout(STAY_MS);
+  await pause(STAY_MS);
   const to = await now();
-  const tasks = await page.evaluate(() => window.tasks);
-  await toTheWall(page);
+  const tasks = await panel.read<Task[]>(TASKS);
+  await toTheWall(panel);
   return {
     fps: (1_000 * (to.found - from.found)) / (to.at - from.at),
     opening: longest(tasks.filter(({ at }) => at < from.at)),
@@ -56,34 +47,33 @@ const memoryOf = (pid: number): number => {
 };
 
 type Memory = Readonly<
-  Record<'heap' | 'nodes' | 'listeners' | 'page' | 'graphics' | 'kiosk', number>
-> & {
-  readonly workers: number;
-};
+  Record<'heap' | 'nodes' | 'listeners' | 'page' | 'graphics' | 'kiosk' | 'workers', number>
+>;
 
-const weigh = async (browser: Browser, page: Page, devtools: CDPSession, kiosk: KioskProcess) => {
+const weigh = async ({ panel, kiosk }: MirrorShop): Promise<Memory> => {
   // Without a graphics card Chromium keeps decoded pictures until memory is short: up to some hundred megabytes.
-  await devtools.send('Memory.simulatePressureNotification', { level: 'critical' });
+  await panel.send('Memory.simulatePressureNotification', { level: 'critical' });
   // A worker that was asked to end is given a moment.
-  await page.waitForTimeout(2_000);
-  for (let i = 0; i < 2; i++) await devtools.send('HeapProfiler.collectGarbage');
-  const { metrics } = await devtools.send('Performance.getMetrics');
+  await pause(2_000);
+  for (let i = 0; i < 2; i++) await panel.send('HeapProfiler.collectGarbage');
+  const { metrics } = (await panel.send('Performance.getMetrics')) as {
+    metrics: { name: string; value: number }[];
+  };
   const metric = (name: string) => metrics.find((one) => one.name === name)?.value ?? Number.NaN;
-  const whole = await browser.newBrowserCDPSession();
-  const { processInfo } = await whole.send('SystemInfo.getProcessInfo');
-  await whole.detach();
-  const of = (type: string) =>
-    processInfo.filter((one) => one.type === type).reduce((sum, { id }) => sum + memoryOf(id), 0);
-  const memory: Memory = {
+  const { targetInfos } = (await panel.whole('Target.getTargets', {
+    filter: [{ type: 'worker' }],
+  })) as { targetInfos: unknown[] };
+  const of = async (kind: string) =>
+    (await panel.processes(kind)).reduce((sum, id) => sum + memoryOf(id), 0);
+  return {
     heap: metric('JSHeapUsedSize'),
     nodes: metric('Nodes'),
     listeners: metric('JSEventListeners'),
-    page: of('renderer'),
-    graphics: of('GPU'),
+    page: await of('renderer'),
+    graphics: await of('GPU'),
     kiosk: memoryOf(kiosk.pid),
-    workers: page.workers().length,
+    workers: targetInfos.length,
   };
-  return memory;
 };
 
 type Slope = { readonly gain: number; readonly error: number };
@@ -168,14 +158,14 @@ const lookRows = (looks: ReadonlyMap<string, readonly Look[]>, idle: number): Ro
  * the page from answering. The first cycle loads what later ones have; growth is counted from its end.
  */
 export const bench = async ({ minutes }: BenchOptions): Promise<Figures> => {
-  const shop = await openMirrorShop((page) => page.addInitScript(listTasks));
-  const { kiosk, browser, page, devtools } = shop;
+  const shop = await openMirrorShop();
+  const { panel } = shop;
   try {
-    await devtools.send('Performance.enable');
-    await page.waitForTimeout(STAY_MS);
-    await page.evaluate(() => (window.tasks.length = 0));
-    await page.waitForTimeout(STAY_MS);
-    const idle = longest(await page.evaluate(() => window.tasks));
+    await panel.send('Performance.enable');
+    await pause(STAY_MS);
+    await panel.read(NO_TASKS);
+    await pause(STAY_MS);
+    const idle = longest(await panel.read<Task[]>(TASKS));
 
     const looks = new Map<string, Look[]>(Object.keys(mirrors).map((name) => [name, []]));
     const weighed: Memory[] = [];
@@ -185,8 +175,8 @@ export const bench = async ({ minutes }: BenchOptions): Promise<Figures> => {
       // Two points make a line.
       while (performance.now() - began < minutes * 60_000 || weighed.length < 2) {
         for (const [name, open] of Object.entries(mirrors))
-          looks.get(name)?.push(await lookInto(page, open));
-        weighed.push(await weigh(browser, page, devtools, kiosk));
+          looks.get(name)?.push(await lookInto(panel, open));
+        weighed.push(await weigh(shop));
       }
     } catch (error) {
       // What was seen until then is worth telling.
