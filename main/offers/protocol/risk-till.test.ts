@@ -254,6 +254,13 @@ describe('redeeming at a store’s own risk', () => {
 
   describe('by a till that has asked the hub as well', () => {
     let offers: Offers;
+    const undo = ({ coupon }: { readonly coupon: string }, turn: number) =>
+      offers.undo({
+        redemption: `${coupon}.${turn}`,
+        intent: `undo-of-${turn}`,
+        reason: 'x',
+        by: 'Mei',
+      });
     let isAway: boolean;
     beforeEach(() => {
       isAway = true;
@@ -370,13 +377,7 @@ describe('redeeming at a store’s own risk', () => {
       await permit();
       const coupon = await claim();
       await scan(await show(coupon), 'attempt-1');
-      const undo = {
-        redemption: `${coupon.coupon}.1`,
-        intent: 'undo-of-1',
-        reason: 'x',
-        by: 'Mei',
-      };
-      await offers.undo(undo);
+      await undo(coupon, 1);
       await tell();
       const basket = { kind: 'amount', amount: 200_000 } as const;
       const pay = async (intent: string) =>
@@ -409,16 +410,9 @@ describe('redeeming at a store’s own risk', () => {
       expect((await lent()).turns).toMatchObject([{ node: `${node.holder}:risk`, reversed: null }]);
       expect(await hub.exceptions('all', 9)).toEqual([]);
 
-      const undo = async (turn: number) =>
-        offers.undo({
-          redemption: `${coupon.coupon}.${turn}`,
-          intent: `undo-of-${turn}`,
-          reason: 'x',
-          by: 'Mei',
-        });
-      await undo(1);
+      await undo(coupon, 1);
       expect(await scan(await show(coupon), 'attempt-3')).toMatchObject({ value: { way: 'home' } });
-      await undo(2);
+      await undo(coupon, 2);
       await node.giveBack(coupon.coupon);
       await tell();
       expect(await lent()).toMatchObject({ authority: null, turns: [{}, {}] });
@@ -429,12 +423,7 @@ describe('redeeming at a store’s own risk', () => {
       await permit();
       const coupon = await claim();
       await scan(await show(coupon), 'attempt-1');
-      await offers.undo({
-        redemption: `${coupon.coupon}.1`,
-        intent: 'undo-of-1',
-        reason: 'x',
-        by: 'Mei',
-      });
+      await undo(coupon, 1);
       await tell();
       const now = clock.wall();
       clock.setWall(now + 400 * DAY);
@@ -447,12 +436,7 @@ describe('redeeming at a store’s own risk', () => {
       await permit();
       const coupon = await claim();
       await scan(await show(coupon), 'attempt-1');
-      await offers.undo({
-        redemption: `${coupon.coupon}.1`,
-        intent: 'undo-of-1',
-        reason: 'x',
-        by: 'Mei',
-      });
+      await undo(coupon, 1);
       expect(faultOf(await scan(await show(coupon), 'attempt-2'))).toBe('coupon-elsewhere');
       await tell();
       await lend(coupon.coupon);
