@@ -102,9 +102,9 @@ const FLOOR = {
   /** A tracker trembles more one time than another. */
   dim: 0.92,
   photograph: 0.88,
-  /** A turned deep-skinned head whose upper lip lies in its own shade, and thin rings of lips that are apart. */
-  shaded: 0.88,
-  parted: 0.905,
+  /** A turned deep-skinned head whose upper lip lies in its own shade, and which the tracker finds open. */
+  shaded: 0.89,
+  parted: 0.92,
   jitter: 0.001,
   swatch: 6,
   teeth: 6,

@@ -6,9 +6,19 @@ export type Seen = { readonly width: number; readonly height: number; readonly f
 export type Colour = readonly [number, number, number];
 
 /** Light falls as a factor: in logarithms it is a sum, and the same lips in shade are as far from the same skin. */
-const LOG = Float32Array.from({ length: 256 }, (_, value) => Math.log2(value + 8));
+const logOf = (value: number): number => Math.log2(value + FLOOR);
+const valueOf = (log: number): number => 2 ** log - FLOOR;
+const FLOOR = 8;
+const LOGS = Float32Array.from({ length: 256 }, (_, value) => logOf(value));
+const VALUES = Float32Array.from({ length: 256 }, (_, value) => value);
 
-export const colourAt = (whole: Seen, x: number, y: number): Colour => {
+/** In logarithms. */
+export const colourAt = (seen: Seen, x: number, y: number): Colour => sampled(seen, x, y, LOGS);
+
+/** 0 to 255: over an edge a sensor mixes what lies on both sides by that, and not by its logarithm. */
+export const valueAt = (seen: Seen, x: number, y: number): Colour => sampled(seen, x, y, VALUES);
+
+const sampled = (whole: Seen, x: number, y: number, table: Float32Array): Colour => {
   const { width, height, data } = whole.frame;
   const clamp = (value: number, most: number) => Math.min(most, Math.max(0, value));
   const u = clamp((x * width) / whole.width - 0.5, width - 1);
@@ -19,7 +29,7 @@ export const colourAt = (whole: Seen, x: number, y: number): Colour => {
   const right = column < width - 1 ? 4 : 0;
   const below = row < height - 1 ? width * 4 : 0;
   const channel = (c: number): number => {
-    const value = (i: number) => LOG[data[i] ?? 0] ?? 0;
+    const value = (i: number) => table[data[i] ?? 0] ?? 0;
     const upper = value(from + c) * (1 - across) + value(from + right + c) * across;
     const lower = value(from + below + c) * (1 - across) + value(from + below + right + c) * across;
     return upper * (1 - down) + lower * down;
@@ -29,7 +39,7 @@ export const colourAt = (whole: Seen, x: number, y: number): Colour => {
 
 /**
  * Tells lips from skin: 1 is as lips are, 0 as the skin about them, and never more: lips grow darker towards the mouth, and
- * the steepest place would lean inwards. `sure` is how far both are apart.
+ * the steepest place would lean inwards. 0.5 is half of each. `sure` is how far both are apart.
  */
 export type Telling = { readonly of: (colour: Colour) => number; readonly sure: number };
 
@@ -85,6 +95,12 @@ const scatter = (
   }
 };
 
+/**
+ * Along logarithms half of each lies nearer to the lighter of both: dark lips on light skin would be found too small, and
+ * light ones on deep skin too large. So far it is believed.
+ */
+const HALF = { least: 0.35, most: 0.65 } as const;
+
 /** Fisher's linear discriminant. */
 export const telling = (lips: readonly Colour[], skin: readonly Colour[]): Telling => {
   const [lip, bare] = [meanOf(lips), meanOf(skin)];
@@ -96,8 +112,15 @@ export const telling = (lips: readonly Colour[], skin: readonly Colour[]): Telli
   const along = ([r, g, b]: Colour) => x * r + y * g + z * b;
   const length = along(apart) || 1e-9;
   const zero = along(bare);
+  const share = (colour: Colour) => (along(colour) - zero) / length;
+  const mixed = lip.map((log, c) => logOf((valueOf(log) + valueOf(bare[c] ?? 0)) / 2));
+  const half = Math.min(HALF.most, Math.max(HALF.least, share(mixed as unknown as Colour)));
   return {
-    of: (colour) => Math.min(1, Math.max(-0.1, (along(colour) - zero) / length)),
+    of: (colour) => {
+      const by = share(colour);
+      const even = by < half ? by / half / 2 : 0.5 + (by - half) / (1 - half) / 2;
+      return Math.min(1, Math.max(-0.1, even));
+    },
     sure: Math.sqrt(Math.max(0, length)),
   };
 };

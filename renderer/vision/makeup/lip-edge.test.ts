@@ -38,6 +38,18 @@ const areaOf = (ring: Polygon): number =>
     }, 0),
   ) / 2;
 
+/** Out of focus: each pixel as the square of pixels about it, `by` to each side, twice. */
+const blurred = ({ width, data }: DrawnFace, by: number): Uint8ClampedArray => {
+  const along = (from: Uint8ClampedArray, step: number): Uint8ClampedArray =>
+    from.map((_, i) => {
+      let sum = 0;
+      for (let k = -by; k <= by; k += 1) sum += from[i + k * step] ?? from[i] ?? 0;
+      return sum / (2 * by + 1);
+    });
+  const once = (from: Uint8ClampedArray) => along(along(from, 4), width * 4);
+  return once(once(data));
+};
+
 /** As a tracker errs: lips that are smaller than they are, or a little too high. */
 const missed = (face: DrawnFace, shrunk: number, lifted: number): Landmarks => {
   const found = Float32Array.from(face.landmarks);
@@ -112,6 +124,15 @@ describe('the edge of lips', () => {
     },
   );
 
+  it.each(SKIN_TONES)('is the middle of a blurred one, on skin %s', (skin) => {
+    const face = drawFace({ faceWidth: 200, skin });
+    const found = edgeOf(face.landmarks, whole({ ...face, data: blurred(face, 2) }));
+    const { outer } = outlineAt(face.landmarks, found);
+    const larger = areaOf(outer) / areaOf(outline(face.landmarks, LIPS_OUTER));
+    expect(larger).toBeGreaterThan(0.975);
+    expect(larger).toBeLessThan(1.02);
+  });
+
   it('is not looked for in a face of one colour', () => {
     const face = drawFace({ faceWidth: 200 });
     const blank = { ...face, data: face.data.map((_, i) => [200, 150, 120, 255][i % 4] ?? 0) };
@@ -171,6 +192,26 @@ describe('the edge of lips', () => {
         expect(after, `${skin} ${between ? 'dark' : 'teeth'}`).toBeGreaterThan(0.94);
       }
   });
+
+  it.each(SKIN_TONES.slice(0, 9))(
+    'is, within a mouth that is wide open, the lower lip’s own, where a tracker drew it into the dark: skin %s',
+    (skin) => {
+      const face = drawFace({ faceWidth: 300, open: 1.2, skin });
+      for (const [i, is] of face.teeth.entries()) if (is) face.data.set([52, 30, 28], i * 4);
+      const width = mouthWidth(face.landmarks);
+      const found = face.landmarks.slice();
+      const lower = LIPS_INNER.slice(1, 10);
+      for (const [i, point] of lower.entries())
+        found[point * 3 + 1] =
+          (found[point * 3 + 1] ?? 0) - 0.08 * width * Math.min(1, (i + 1) / 3, (9 - i) / 3);
+      const { inner } = outlineAt(found, edgeOf(found, whole(face)));
+      const offs = lower.map((point, i) => {
+        const [, y] = inner[(i + 1) * 2] ?? [0, 0];
+        return Math.abs(y - (face.landmarks[point * 3 + 1] ?? 0)) / width;
+      });
+      expect(Math.max(...offs.slice(2, 7))).toBeLessThan(0.02);
+    },
+  );
 
   it('is one line where a tracker finds a mouth a little open that is shut', () => {
     const found = drawFace({ faceWidth: 200 }).landmarks.slice();

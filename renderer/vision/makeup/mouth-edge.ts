@@ -1,7 +1,9 @@
 import type { Lips, Point, Polygon } from './face.ts';
-import { colourAt, distanceFrom, type Colour, type Seen } from './lip-colour.ts';
 import { halfWay, smoothed } from './half-way.ts';
+import { colourAt, distanceFrom, valueAt, type Colour, type Seen } from './lip-colour.ts';
+import { across, between, facing, gapAt, lipAt, openBy, ramp } from './mouth-rings.ts';
 import { smoothest } from './smoothest.ts';
+import { fromTheDark } from './wide-mouth.ts';
 
 /*
  * Where lips end within an open mouth: at the dark between them, or at teeth. Both are unlike the lips, each in its own
@@ -18,9 +20,9 @@ const STRAY = 0.5;
 const BEND = 0.02;
 
 /** A mouth that the tracker finds less open than the first is shut: the line between its lips is theirs. */
-const OPEN = { from: 0.02, to: 0.04 } as const;
+const OPEN = { from: 0.005, to: 0.02 } as const;
 /** And one that is seen less open than that. */
-const TOUCH = { from: 0.035, to: 0.06 } as const;
+const TOUCH = { from: 0.045, to: 0.06 } as const;
 /**
  * Deviations of a lip: what is less is lip, what is more is not. The less a mouth is open, the more it takes: the shaded
  * underside of an upper lip is dark as well.
@@ -34,33 +36,20 @@ const SETTLED_BY = 0.02;
 /** Deviations from one side to the other that settle it. */
 const SURE = { from: 1, to: 2 } as const;
 
-const ramp = (
-  value: number,
-  { from, to }: { readonly from: number; readonly to: number },
-): number => Math.min(1, Math.max(0, (value - from) / (to - from)));
-
-const between = ([ax, ay]: Point, [bx, by]: Point, share: number): Point => [
-  ax + (bx - ax) * share,
-  ay + (by - ay) * share,
-];
-
 /** The inner ring of `lips`, moved to the edge that is seen; as it is where the tracker finds the mouth shut. */
-export const mouthEdge = ({ outer, inner }: Lips, width: number, seen: Seen): Polygon => {
+export const mouthEdge = (lips: Lips, width: number, seen: Seen): Polygon => {
+  const open = ramp(openBy(lips.inner, width), OPEN);
+  if (open === 0) return lips.inner;
+  const inner = fromTheDark(lips, width, seen);
+  return settled({ ...lips, inner }, open, width, seen);
+};
+
+const settled = ({ outer, inner }: Lips, open: number, width: number, seen: Seen): Polygon => {
   const { length } = inner;
   const half = length / 2;
-  const point = (ring: Polygon, i: number): Point => ring[(i + length) % length] ?? [0, 0];
-  /** The other lip's point over or under this one. */
-  const facing = (i: number): number => (length - i) % length;
-  const gap = (i: number): number => {
-    const [[ax, ay], [bx, by]] = [point(inner, i), point(inner, facing(i))];
-    return Math.hypot(bx - ax, by - ay);
-  };
-  const most = Math.max(...inner.map((_, i) => gap(i))) / width;
-  const open = ramp(most, OPEN);
-  if (open === 0) return inner;
+  const most = openBy(inner, width);
   const fromCorner = (i: number): number => Math.min(i % half, half - (i % half));
   const like = LIKE.slit + (LIKE.wide - LIKE.slit) * ramp(most, SLIT);
-  const look = (place: Point): Colour => colourAt(seen, ...place);
   const side = Math.round(SIDE / STEP);
 
   const costs: Float32Array[] = [];
@@ -72,21 +61,19 @@ export const mouthEdge = ({ outer, inner }: Lips, width: number, seen: Seen): Po
     const flesh: Colour[] = [];
     for (let i = from + 3; i < to - 2; i += 1)
       for (const share of [0.3, 0.45, 0.6, 0.75])
-        flesh.push(look(between(point(inner, i), point(outer, i), share)));
+        flesh.push(colourAt(seen, ...between(lipAt(inner, i), lipAt(outer, i), share)));
     const off = distanceFrom(flesh);
     offs.push(off);
-    const unlike = (place: Point) => ramp(off(look(place)), { from: like, to: 2 * like });
+    const unlike = (place: Point) =>
+      ramp(off(colourAt(seen, ...place)), { from: like, to: 2 * like });
     for (let i = from; i < to; i += 1) {
-      const [[x, y], [ox, oy]] = [point(inner, i), point(outer, i)];
-      const thick = Math.hypot(ox - x, oy - y) || 1;
-      const [dx, dy] = [(ox - x) / thick, (oy - y) / thick];
-      const line = Float32Array.from({ length: LABELS + 2 * side }, (_, k) => {
-        const by = ((k - side) * STEP - REACH) * width;
-        return unlike([x + dx * by, y + dy * by]);
-      });
+      const { along, thick } = across({ outer, inner }, i, width);
+      const line = Float32Array.from({ length: LABELS + 2 * side }, (_, k) =>
+        unlike(along((k - side) * STEP - REACH)),
+      );
       // Never beyond the middle of the mouth, nor out of the lip.
-      const inwards = gap(i) / 2 / width;
-      const outwards = (0.7 * thick) / width;
+      const inwards = gapAt(inner, i) / 2 / width;
+      const outwards = 0.7 * thick;
       costs[i] = Float32Array.from({ length: LABELS }, (_, label) => {
         const by = label * STEP - REACH;
         let step = 0;
@@ -102,41 +89,40 @@ export const mouthEdge = ({ outer, inner }: Lips, width: number, seen: Seen): Po
     }
   }
   const chosen = smoothest(costs, BEND).map((choice) => choice * STEP - REACH);
-  const along = (i: number, by: number): Point => {
-    const [[x, y], [ox, oy]] = [point(inner, i), point(outer, i)];
-    const far = (by * width) / (Math.hypot(ox - x, oy - y) || 1);
-    return [x + (ox - x) * far, y + (oy - y) * far];
-  };
   const wide = ramp(most, SLIT);
-  const moves = inner.map((_, i) => {
+  const ways = inner.map((_, i) => across({ outer, inner }, i, width).along);
+  const moves = ways.map((along, i) => {
     const off = offs[i < half ? 0 : 1];
     if (!off || wide === 0) return 0;
-    const line = Float32Array.from({ length: 2 * SETTLED + 1 }, (__, k) =>
-      off(look(along(i, (chosen[i] ?? 0) + (k - SETTLED) * STEP))),
+    const places = Array.from({ length: 2 * SETTLED + 1 }, (_, k) =>
+      along((chosen[i] ?? 0) + (k - SETTLED) * STEP),
     );
-    const { by, step } = halfWay(line);
+    const { step } = halfWay(Float32Array.from(places, (one) => off(colourAt(seen, ...one))));
+    const { by } = halfWay(mixOf(places.map((one) => valueAt(seen, ...one))));
     const sure = wide * ramp(step, SURE) * Math.min(1, fromCorner(i) / 4);
     return Math.min(SETTLED_BY, Math.max(-SETTLED_BY, by * STEP)) * sure;
   });
-  return smoothed(moves).map((by, i) => along(i, (chosen[i] ?? 0) + by));
+  const by = smoothed(moves);
+  return ways.map((along, i) => along((chosen[i] ?? 0) + (by[i] ?? 0)));
+};
+
+/** How much of each is of what the first are, beside what the last are; in no unit. */
+const mixOf = (colours: readonly Colour[]): Float32Array => {
+  const [[a, b, c] = [0, 0, 0], [x, y, z] = [0, 0, 0]] = [colours[0], colours.at(-1)];
+  return Float32Array.from(colours, ([r, g, v]) => (a - x) * r + (b - y) * g + (c - z) * v);
 };
 
 /** Lips that touch are painted over the line between them; so are those whose rings were steadied past one another. */
 export const shut = ({ outer, inner }: Lips, width: number): Polygon => {
-  const point = (ring: Polygon, i: number): Point => ring[i % ring.length] ?? [0, 0];
   /** How far apart lips are here, below 0 where they have changed places. */
   const gaps = inner.map(([x, y], i) => {
-    const [[ox, oy], [fx, fy], [gx, gy]] = [
-      point(inner, inner.length - i),
-      point(outer, i),
-      point(outer, inner.length - i),
-    ];
+    const [[ox, oy], [fx, fy], [gx, gy]] = [facing(inner, i), lipAt(outer, i), facing(outer, i)];
     const [ax, ay] = [fx - gx, fy - gy];
     return ((x - ox) * ax + (y - oy) * ay) / (Math.hypot(ax, ay) || 1);
   });
   const open = ramp(Math.max(...gaps) / width, TOUCH);
   return inner.map((place, i) => {
-    const middle = between(place, point(inner, inner.length - i), 0.5);
+    const middle = between(place, facing(inner, i), 0.5);
     return (gaps[i] ?? 0) <= 0 ? middle : between(middle, place, open);
   });
 };
