@@ -5,6 +5,7 @@ import type { FittingMirror } from './mirror.ts';
 import { look, pyramidOf, type Colour, type Level, type Pyramid } from './pyramid.ts';
 import { dressedIn, stitches, type Window } from './raster.ts';
 import { seamsOf, type Seams } from './seams.ts';
+import { unlikeSkin, UNLIKE_SKIN, type Rgb } from './skin.ts';
 import { FALLS, MOST_CAPSULES, type Piece, type Wearing } from './wearing.ts';
 
 /*
@@ -137,13 +138,20 @@ const inFrontOf = (
   [width, height]: Size,
 ) => {
   const there: Colour = new Float32Array(4);
+  const colourAt = (x: number, y: number, level: number): Rgb => {
+    look(person, level, x / width, y / height, there);
+    const share = Math.max((there[3] ?? 0) / 255, 0.05) * 255;
+    return [(there[0] ?? 0) / share, (there[1] ?? 0) / share, (there[2] ?? 0) / share];
+  };
+  const face = head ? colourAt(...head.centre, Math.log2(Math.max(1, head.wide / SMALLER))) : null;
   /** Objects of numbers alone: this is asked for every pixel of cloth. */
-  const before = arms.slice(0, MOST_CAPSULES).map(({ from, to, thick, thin }) => {
+  const before = arms.slice(0, MOST_CAPSULES).map(({ from, to, thick, thin, isHand }) => {
     const alongX = to[0] - from[0];
     const alongY = to[1] - from[1];
     const long = Math.max(alongX * alongX + alongY * alongY, 1);
     const most = 1.1 * Math.max(thick, thin);
-    return { fromX: from[0], fromY: from[1], alongX, alongY, long, thick, thin, most };
+    const unlikeHand = isHand ? unlikeSkin(face, colourAt(...from, 1)) : null;
+    return { fromX: from[0], fromY: from[1], alongX, alongY, long, thick, thin, most, unlikeHand };
   });
   const headX = head?.centre[0] ?? 0;
   const headY = head?.centre[1] ?? 0;
@@ -153,7 +161,7 @@ const inFrontOf = (
   const tall = head?.tall ?? 0;
   const headReach = 1.06 * Math.max(wide, tall);
   /** The colour about a place: of three by three pixels. */
-  const otherThan = (x: number, y: number): number => {
+  const colourAbout = (x: number, y: number): Rgb => {
     let [r, g, b] = [0, 0, 0];
     for (let dy = -1; dy <= 1; dy += 1)
       for (let dx = -1; dx <= 1; dx += 1) {
@@ -162,13 +170,9 @@ const inFrontOf = (
         g += bare[at + 1] ?? 0;
         b += bare[at + 2] ?? 0;
       }
-    const share = Math.max((there[3] ?? 0) / 255, 0.05) * 255;
-    return Math.hypot(
-      r / (9 * 255) - (there[0] ?? 0) / share,
-      g / (9 * 255) - (there[1] ?? 0) / share,
-      b / (9 * 255) - (there[2] ?? 0) / share,
-    );
+    return [r / (9 * 255), g / (9 * 255), b / (9 * 255)];
   };
+  const otherThan = ([r, g, b]: Rgb, [s, t, u]: Rgb): number => Math.hypot(r - s, g - t, b - u);
   return (column: number, row: number): number => {
     const x = column + 0.5;
     const y = row + 0.5;
@@ -180,7 +184,7 @@ const inFrontOf = (
       const up = (headDx * upX + headDy * upY) / tall;
       front = 1 - smoothstep(0.94, 1.06, Math.sqrt(side * side + up * up));
     }
-    for (const { fromX, fromY, alongX, alongY, long, thick, thin, most } of before) {
+    for (const { fromX, fromY, alongX, alongY, long, thick, thin, most, unlikeHand } of before) {
       const share = clamp(((x - fromX) * alongX + (y - fromY) * alongY) / long, 0, 1);
       const boneX = fromX + alongX * share;
       const boneY = fromY + alongY * share;
@@ -190,8 +194,10 @@ const inFrontOf = (
       if (away > most * most) continue;
       const far = Math.sqrt(away) / (thick + (thin - thick) * share);
       if (far > 1.1) continue;
-      look(person, 1, boneX / width, boneY / height, there);
-      const edge = 1.08 - 0.53 * smoothstep(0.1, 0.24, otherThan(column, row));
+      const here = colourAbout(column, row);
+      const edge = unlikeHand
+        ? 1.08 - 1.08 * smoothstep(UNLIKE_SKIN.least, UNLIKE_SKIN.most, unlikeHand(here))
+        : 1.08 - 0.53 * smoothstep(0.1, 0.24, otherThan(here, colourAt(boneX, boneY, 1)));
       front = Math.max(front, 1 - smoothstep(edge - 0.08, edge, far));
     }
     return front;

@@ -124,7 +124,7 @@ const sleeveOf = (
   const first = apart(path[0], path[1]);
   const second = apart(path[1], path[2]);
   const total = first * alongUpper + second * alongFore;
-  const bend = Math.min(first, second, hang.halfAtSeam * 2) * 0.6;
+  const bend = Math.min(first, second, hang.halfAtSeam * 2) * 0.3;
   // Which way out of the arm the upper edge of the sleeve lies.
   const turn = side === 'left' ? 1 : -1;
   return gridOf(SLEEVE_COLUMNS, SLEEVE_ROWS, SLEEVE_TRIANGLES, garment, (column, row) => {
@@ -142,11 +142,13 @@ const sleeveOf = (
     const half = hang.halfAtSeam + (worn - hang.halfAtSeam) * smoothstep(0, 0.35, along);
     // At the seam the cloth is sewn on; further down it goes with the arm.
     const free = smoothstep(0, 0.4, along);
+    // Over the shoulder it is round from its first stitch on.
+    const capped = 1 - (1 - clamp(along / 0.5, 0, 1)) ** 2;
     const moved = minus(centre, path[0]);
-    const edge = (sewn: Point, sign: number): Point =>
-      mix(plus(sewn, moved), plus(centre, outwards, sign * half), free);
+    const edge = (sewn: Point, sign: number, share: number): Point =>
+      mix(plus(sewn, moved), plus(centre, outwards, sign * half), share);
     return {
-      place: mix(edge(hang.outer, 1), edge(hang.inner, -1), across),
+      place: mix(edge(hang.outer, 1, capped), edge(hang.inner, -1, free), across),
       cloth,
       round: clamp(across * 2 - 1, -1.3, 1.3),
     };

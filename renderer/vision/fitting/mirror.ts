@@ -133,9 +133,9 @@ export const openCardMirror = (): (FittingMirror & { readonly software: boolean 
         uniform(cloth, 'arm'),
         before.flatMap(({ from, to }) => [...from, ...to]),
       );
-      gl.uniform2fv(
+      gl.uniform3fv(
         uniform(cloth, 'thick'),
-        before.flatMap(({ thick, thin }) => [thick, thin]),
+        before.flatMap(({ thick, thin, isHand }) => [thick, thin, isHand ? 1 : 0]),
       );
     }
     gl.uniform4f(
@@ -192,6 +192,7 @@ export const openCardMirror = (): (FittingMirror & { readonly software: boolean 
     gl.uniform1f(uniform(cloth, 'span'), span);
     gl.uniform1f(uniform(cloth, 'lit'), litOf(picture));
     gl.uniform1f(uniform(cloth, 'level'), Math.log2(Math.max(1, (0.2 * span) / SMALLER)));
+    gl.uniform1f(uniform(cloth, 'skin'), Math.log2(Math.max(1, (head?.wide ?? 0) / SMALLER)));
     gl.uniform4f(uniform(cloth, 'spine'), ...body.top, ...body.down);
     if (head) {
       gl.uniform4f(uniform(cloth, 'head'), ...head.centre, head.wide, head.tall);

@@ -23,6 +23,18 @@ it.each([jumper, coat])('tells sleeves from the trunk they lie beside', (garment
     expect(at(seams, x, y)).toBeLessThan(SEAM);
 });
 
+it.each([jumper, coat])(
+  'lets the trunk reach under a sleeve, but not out at the shoulder',
+  (garment) => {
+    const seams = seamsOf(garment);
+    // What is drawn of the trunk ends where the sleeve is told from it so clearly.
+    const clearly = 0.65 * 255;
+    // A hair beyond the seam, beside its upper end and beside the armpit.
+    expect(at(seams, 0.294, 0.135)).toBeGreaterThan(clearly + 40);
+    expect(at(seams, 0.322, 0.28)).toBeLessThan(clearly + 20);
+  },
+);
+
 it('has nothing to tell where there are no sleeves', () => {
   expect(seamsOf(skirt)).toBeNull();
   expect(seamsOf(slip)).toBeNull();

@@ -1,5 +1,5 @@
 import type { Garment } from '../../../preload/contract/index.ts';
-import { fromPolygon, type Point } from './geometry.ts';
+import { clamp, dot, fromPolygon, minus, smoothstep, type Point } from './geometry.ts';
 import { isUpper } from './hang.ts';
 
 /** Which part of a garment's picture is sleeve: above the middle of a byte it is, the further from the seam the more. */
@@ -13,6 +13,11 @@ const LONG_SIDE = 160;
 export const SEAM = 128;
 /** Distances as far as this part of the shoulders' width are told apart. */
 const RANGE = 0.06;
+/**
+ * Of the trunk that reaches under a sleeve, little does so at the end of the shoulder: the sleeve falls away there, and
+ * what reached beyond would stand out as a horn.
+ */
+const AT_TIP = { times: 6, share: 0.4 } as const;
 
 /**
  * Sleeves hang beside the trunk in a flat picture, and a body moves them away from it. What is nearer to the sleeve's
@@ -50,12 +55,23 @@ export const seamsOf = (garment: Garment): Seams | null => {
   const times = LONG_SIDE / Math.max(width, height);
   const columns = Math.max(1, Math.round(width * times));
   const rows = Math.max(1, Math.round(height * times));
+  const seams = [
+    [anchors.shoulderLeft, anchors.armpitLeft],
+    [anchors.shoulderRight, anchors.armpitRight],
+  ].map((ends) => ends.map(at)) as [Point, Point][];
+  const steepAt = (place: Point): number => {
+    const [tip, pit] = seams[place[0] < width / 2 ? 0 : 1] as [Point, Point];
+    const down = minus(pit, tip);
+    const share = clamp(dot(minus(place, tip), down) / (dot(down, down) || 1), 0, 1);
+    return 1 + (AT_TIP.times - 1) * (1 - smoothstep(0, AT_TIP.share, share));
+  };
   const values = new Uint8Array(columns * rows);
   for (let y = 0; y < rows; y += 1)
     for (let x = 0; x < columns; x += 1) {
       const place: Point = [((x + 0.5) / columns) * width, ((y + 0.5) / rows) * height];
       const sleeve = Math.min(fromPolygon(place, left), fromPolygon(place, right));
-      const nearer = (fromPolygon(place, trunk) - sleeve) / range;
+      const nearest = (fromPolygon(place, trunk) - sleeve) / range;
+      const nearer = nearest > 0 ? nearest * steepAt(place) : nearest;
       values[y * columns + x] = Math.round(SEAM + 127 * Math.max(-1, Math.min(1, nearer)));
     }
   return { width: columns, height: rows, values };

@@ -1,3 +1,4 @@
+import { LIGHT_OF_HAND, UNLIKE_SKIN } from './skin.ts';
 import { MOST_CAPSULES } from './wearing.ts';
 
 export const SHOW = `#version 300 es
@@ -49,14 +50,37 @@ uniform bool shadow;
 uniform vec4 head;         // centre, half wide, half tall; none where wide is 0
 uniform vec2 crown;        // towards the crown, length 1
 uniform vec4 arm[${MOST_CAPSULES}];
-uniform vec2 thick[${MOST_CAPSULES}];
+uniform vec3 thick[${MOST_CAPSULES}];  // where it begins and ends; the third is 1 for a hand
 uniform int arms;
 uniform vec4 tuck;         // a place and a direction; none where that is 0
 uniform vec4 spine;        // a place and the direction down it
 uniform float lit;         // how light all of the frame is
 uniform float level;       // of the person's picture: coarse enough for light and shade alone
+uniform float skin;        // the same: half a face
 
 float isPerson(vec2 at) { return smoothstep(0.35, 0.65, texture(mask, at).r); }
+
+vec3 colourAt(vec2 spot, float coarse) {
+  vec4 one = textureLod(person, spot / size, coarse);
+  return one.rgb / max(one.a, 0.05);
+}
+
+float lightOf(vec3 one) { return dot(one, vec3(0.299, 0.587, 0.114)); }
+
+// How unlike two colours are, in whatever light of the same room.
+float unlike(vec3 here, vec3 other) {
+  float times = clamp(lightOf(here) / max(lightOf(other), 0.02), ${LIGHT_OF_HAND.least}, ${LIGHT_OF_HAND.most});
+  return distance(here, other * times);
+}
+
+// How unlike skin it is: the face's, and the wrist's where that is bare.
+float unlikeSkin(vec3 here, vec2 wrist) {
+  vec3 bare = colourAt(wrist, 1.0);
+  if (head.z <= 0.0) return unlike(here, bare);
+  vec3 face = colourAt(head.xy, skin);
+  float other = unlike(here, face);
+  return unlike(bare, face) < ${UNLIKE_SKIN.most.toFixed(2)} ? min(other, unlike(here, bare)) : other;
+}
 
 float inFront(vec2 spot) {
   float front = 0.0;
@@ -76,9 +100,9 @@ float inFront(vec2 spot) {
     float far = distance(spot, bone) / mix(thick[i].x, thick[i].y, share);
     if (far > 1.1) continue;
     // Bones only say about where an arm is; its own colour says where it ends.
-    vec4 there = textureLod(person, bone / size, 1.0);
-    float other = distance(here, there.rgb / max(there.a, 0.05));
-    float edge = mix(1.08, 0.55, smoothstep(0.10, 0.24, other));
+    float edge = thick[i].z > 0.0
+      ? mix(1.08, 0.0, smoothstep(${UNLIKE_SKIN.least.toFixed(2)}, ${UNLIKE_SKIN.most.toFixed(2)}, unlikeSkin(here, arm[i].xy)))
+      : mix(1.08, 0.55, smoothstep(0.10, 0.24, distance(here, colourAt(bone, 1.0))));
     front = max(front, 1.0 - smoothstep(edge - 0.08, edge, far));
   }
   return front * body;

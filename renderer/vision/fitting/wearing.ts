@@ -13,6 +13,8 @@ export type Capsule = {
   readonly to: Point;
   readonly thick: number;
   readonly thin: number;
+  /** A hand is there only where skin is seen: it may be in a pocket, and what lies over that is not in front of cloth. */
+  readonly isHand: boolean;
 };
 
 /** One part of one garment, drawn in the order of the list. */
@@ -47,8 +49,15 @@ const bareArm = (body: Body, side: Side, hang: Hang | null): Capsule[] => {
       to: wrist[side],
       thick: bent + (thin - bent) * foreFrom,
       thin,
+      isHand: false,
     });
-  found.push({ from: wrist[side], to: hand, thick: thin, thin: ARM.hand * 0.8 * span });
+  found.push({
+    from: wrist[side],
+    to: hand,
+    thick: thin,
+    thin: ARM.hand * 0.8 * span,
+    isHand: true,
+  });
   return found;
 };
 
