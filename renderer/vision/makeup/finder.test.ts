@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { drawFace, SKIN_TONES } from '../../../tests/fakes/drawn-face.ts';
 import { labOfHex, rgbOf } from './colour.ts';
+import { at } from './face.ts';
 import { like, suiting, undertoneOfShade, undertoneOfSkin } from './finder.ts';
 
 const SHADES = ['#a8605c', '#c97b74', '#d98a6a', '#b3261e', '#8f2f24', '#a52a4d', '#5a1e2b'].map(
@@ -49,6 +50,20 @@ describe('the undertone of skin', () => {
       return undertoneOfSkin(face, face.landmarks);
     });
     expect(told).toEqual(['cool', 'neutral', 'warm']);
+  });
+
+  it('is told where a corner of an eye falls on skin that is lighter than the white', () => {
+    const face = drawFace({ faceWidth: 260, skin: turned('#e8c4a0', 56) });
+    const data = face.data.slice();
+    // One of the four places where white is looked for, and a little about it.
+    const [x, y] = at(face.landmarks, 33);
+    const [towardsX, towardsY] = at(face.landmarks, 133);
+    const left = Math.round(x + (towardsX - x) * 0.2);
+    const top = Math.round(y + (towardsY - y) * 0.2);
+    for (let row = top - 6; row <= top + 6; row += 1)
+      for (let column = left - 6; column <= left + 6; column += 1)
+        data.set([255, 236, 205, 255], (row * face.width + column) * 4);
+    expect(undertoneOfSkin({ ...face, data }, face.landmarks)).toBe('neutral');
   });
 
   it('is not told under a coloured lamp, in the dark, or of half a face', () => {

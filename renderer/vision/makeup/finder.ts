@@ -32,6 +32,8 @@ export const like = <S extends Shade>(picked: Shade, shades: readonly S[], count
     .map(({ shade }) => shade);
 };
 
+const chromaOf = ([, a, b]: Lab): number => Math.hypot(a, b);
+
 const HUE: Readonly<Record<Undertone, number>> = { cool: 12, neutral: 24, warm: 38 };
 
 const OPPOSITE: Readonly<Record<Undertone, Undertone | null>> = {
@@ -73,6 +75,8 @@ export type Unsure = 'light' | 'unseen';
 /** White of the eye is nearly grey in white light: with more chroma than this it is the lamp that is coloured. */
 const NEUTRAL_LIGHT = 9;
 const DIM = 35;
+/** An iris, grey as it may be, is darker than this share of the lightest place. */
+const LIGHT_AS_WHITE = 0.75;
 const SKIN_COOL = 50;
 const SKIN_WARM = 62;
 const CHEEKS = [50, 280, 205, 425];
@@ -94,10 +98,14 @@ export const undertoneOfSkin = (frame: Frame, face: Landmarks): Undertone | Unsu
     return patch(frame, x + (towardsX - x) * WHITE_AT, y + (towardsY - y) * WHITE_AT, unit * 0.006);
   });
   const skin = CHEEKS.flatMap((index) => patch(frame, ...at(face, index), unit * 0.03));
-  // Lashes and iris darken some of them; the lightest one is white alone.
-  const [white] = whites.toSorted((one, other) => other[0] - one[0]);
+  // Lashes and iris darken some of them, and a corner that is found a little off is skin, lighter than a white in the
+  // shade of a brow: of what is light, the greyest is white.
+  const lightest = Math.max(...whites.map(([lightness]) => lightness));
+  const [white] = whites
+    .filter(([lightness]) => lightness >= LIGHT_AS_WHITE * lightest)
+    .toSorted((one, other) => chromaOf(one) - chromaOf(other));
   if (!white || skin.length < CHEEKS.length) return 'unseen';
-  if (white[0] < DIM || Math.hypot(white[1], white[2]) > NEUTRAL_LIGHT) return 'light';
+  if (white[0] < DIM || chromaOf(white) > NEUTRAL_LIGHT) return 'light';
   const sum = (axis: 1 | 2) => skin.reduce((total, lab) => total + lab[axis], 0);
   const hue = hueOf([0, sum(1), sum(2)]);
   return hue < SKIN_COOL ? 'cool' : hue > SKIN_WARM ? 'warm' : 'neutral';
