@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../kit/icons.tsx';
 import { Tap } from '../../kit/tap.tsx';
@@ -8,9 +8,18 @@ import {
   useThreeTwoOne,
   type UsedCamera,
 } from '../../vision/camera/index.ts';
-import type { Event, State } from './machine.ts';
+import { MOST_PANELS, type Event, type State } from './machine.ts';
 import type { Studio } from './studio.ts';
 import styles from './view.module.css';
+
+/** A panel is one element: it is shown where it was drawn, and never copied. */
+const Taken = ({ panel }: { panel: HTMLCanvasElement }) => {
+  const place = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    place.current?.replaceChildren(panel);
+  }, [panel]);
+  return <span ref={place} />;
+};
 
 /** The mirror, what to do before it, and three, two, one: in words and numbers, never by sound alone. */
 export const Booth = ({
@@ -68,6 +77,16 @@ export const Booth = ({
           {left !== null && <ThreeTwoOne left={left} label={t('count', { left })} />}
         </div>
       </div>
+      <ol className={styles.strip} aria-hidden="true">
+        {Array.from({ length: MOST_PANELS }, (_, i) => {
+          const taken = studio.panels[i];
+          return (
+            <li key={`panel-${i}`} data-now={i === panel || undefined}>
+              {i < panel && taken ? <Taken panel={taken} /> : i + 1}
+            </li>
+          );
+        })}
+      </ol>
       <div className={styles.actions}>
         {panel > 0 && (
           <Tap look="secondary" disabled={left !== null} onTap={() => send({ kind: 'enough' })}>

@@ -44,7 +44,7 @@ export const LookPage = ({
   const name = useLookName()(look);
   return (
     <>
-      <figure className={styles.look}>
+      <figure className={styles.look} data-part="look">
         <Frozen look={look} name={t('look', { name })} />
         <figcaption>
           <strong>{name}</strong>

@@ -1,4 +1,6 @@
+import { Phrase } from '../../kit/phrase.tsx';
 import { Qr } from '../../kit/qr.tsx';
+import { useStage } from '../react.tsx';
 import styles from './parcel-code.module.css';
 
 /** The one code: read from a metre and a half at 43 inches. */
@@ -16,13 +18,18 @@ export const ParcelCode = ({
   apps: string;
   once: string;
   local: string;
-}) => (
-  <section className={styles.code} aria-label={label}>
-    <div>
-      <p className={styles.apps}>{apps}</p>
-      <p className={styles.once}>{once}</p>
-      <p className={styles.local}>{local}</p>
-    </div>
-    <Qr text={url} label={label} module={12} />
-  </section>
-);
+}) => {
+  const { language } = useStage();
+  return (
+    <section className={styles.code} aria-label={label}>
+      <div>
+        {(['apps', 'once', 'local'] as const).map((line) => (
+          <p key={line} className={styles[line]}>
+            <Phrase text={{ apps, once, local }[line]} language={language} />
+          </p>
+        ))}
+      </div>
+      <Qr text={url} label={label} module={12} />
+    </section>
+  );
+};
