@@ -63,6 +63,15 @@ export const mirrors: Readonly<Record<string, (panel: Panel) => Promise<void>>> 
   },
 };
 
+/** The wall stands, with its letters and with the views that are fetched behind it: nothing has come for two seconds. */
+const AT_REST = `document.fonts.status === 'loaded' && performance.now() - Math.max(
+  ...performance.getEntriesByType('resource').map((one) => one.responseEnd)) > 2000`;
+
+export const untilAtRest = async (panel: Panel): Promise<void> => {
+  await panel.until(ON_THE_WALL);
+  await panel.until(AT_REST);
+};
+
 export const toTheWall = async (panel: Panel): Promise<void> => {
   await panel.tap('返回');
   await panel.until(ON_THE_WALL);
