@@ -1,6 +1,6 @@
 import { framesOf } from './frames-of.ts';
 import type { Effort, FromTracker, ToTracker, TrackerKind } from './kinds.ts';
-import { ladderAt, ladderStep, RUNGS } from './ladder.ts';
+import { ladderAt, ladderStep, rungsFor, type Ladder, type Rung } from './ladder.ts';
 import { begun, isDue, watchStep, type WatchEvent } from './watchdog.ts';
 
 /** A picture that was looked at. */
@@ -50,6 +50,9 @@ const dismiss = (worker: Worker): void => {
 /** Whether the track has delivered lately: a covered lens still does, a muted or ended track does not. */
 const isFed = (track: MediaStreamTrack): boolean => track.readyState === 'live' && !track.muted;
 
+/** How well this machine does with which tracker: whoever comes next begins where it came to rest. Says nothing of anybody. */
+const known = new Map<TrackerKind, { readonly rungs: readonly Rung[]; readonly ladder: Ladder }>();
+
 export const attend = <K extends TrackerKind>({
   kind,
   stream,
@@ -68,10 +71,12 @@ export const attend = <K extends TrackerKind>({
   let worker: Worker | null = null;
   let revived = 0;
   let watch = begun(performance.now());
-  let ladder = ladderAt(0);
+  let ladder = ladderAt(known.get(kind)?.ladder.rung ?? 0, known.get(kind)?.ladder.upAfter);
+  /** Which there are is known from the first picture on. */
+  let rungs = known.get(kind)?.rungs ?? rungsFor(kind, 0);
   let liveSince = performance.now();
   const effort = (): Effort => ({
-    pose: RUNGS[ladder.rung]?.pose ?? 'lite',
+    ...(rungs[ladder.rung] ?? { pose: 'lite', size: 'small' }),
     fps: FPS[kind],
   });
 
@@ -83,11 +88,17 @@ export const attend = <K extends TrackerKind>({
     if (worker) dismiss(worker);
     worker = null;
   };
-  const step = (took: number) => {
+  const step = (took: number, long: number) => {
     const before = effort();
-    ladder = ladderStep(ladder, took, BUDGET_MS, performance.now());
-    // Another model is another task: the worker is begun anew with it, and the last sight stays until then.
-    if (kind === 'pose' && effort().pose !== before.pose) {
+    const now = rungsFor(kind, long);
+    // Another camera than the last one, or the first: what was learnt of that is not of this.
+    if (now.length !== rungs.length) ladder = ladderAt(0);
+    rungs = now;
+    ladder = ladderStep(ladder, took, BUDGET_MS, performance.now(), rungs.length);
+    known.set(kind, { rungs, ladder });
+    // Another model or size is another task: the worker is begun anew with it, and the last sight stays until then.
+    const { pose, size } = effort();
+    if (pose !== before.pose || size !== before.size) {
       end();
       begin();
     }
@@ -114,7 +125,7 @@ export const attend = <K extends TrackerKind>({
         case 'painted':
           hear({ kind: 'heard' });
           onLooked(data, revived);
-          step(data.took);
+          step(data.took, data.long);
       }
     });
     const frames = framesOf(track);

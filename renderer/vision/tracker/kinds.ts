@@ -48,7 +48,12 @@ export type Painter<K extends TrackerKind, Scene, Told> = {
 };
 
 /** How much a machine can be asked for. */
-export type Effort = { readonly pose: 'full' | 'lite'; readonly fps: number };
+export type Effort = {
+  readonly pose: 'full' | 'lite';
+  /** A large picture is looked at, and drawn into, as the camera gives it or smaller. */
+  readonly size: 'whole' | 'small';
+  readonly fps: number;
+};
 
 export type ToTracker =
   | {
@@ -75,6 +80,8 @@ export type FromTracker<K extends TrackerKind = TrackerKind> =
       readonly frame: VideoFrame;
       /** Of finding alone, in ms. */
       readonly took: number;
+      /** How long the longer side of the camera's own picture is. */
+      readonly long: number;
     }
   /** In its place, where a scene was given: the picture with what is drawn into it, and what little of it is told. */
   | {
@@ -83,6 +90,8 @@ export type FromTracker<K extends TrackerKind = TrackerKind> =
       readonly told: unknown;
       /** Of finding and drawing, in ms. */
       readonly took: number;
+      /** How long the longer side of the camera's own picture is. */
+      readonly long: number;
     }
   | { readonly kind: 'failed'; readonly reason: string }
   /** Asked to stop, it has given everything back; its last word. */

@@ -1,11 +1,12 @@
 import { frameBuffer } from './frame-buffer.ts';
-import type { FromTracker, Painter, ToTracker, TrackerKind } from './kinds.ts';
+import type { Effort, FromTracker, Painter, ToTracker, TrackerKind } from './kinds.ts';
 import { latest } from './latest.ts';
 import { openTask, type Task } from './tasks.ts';
 
 /** A thread of its own for one tracker: a picture in, what is found in it out, both together or one drawn into the other. */
 const slot = latest<VideoFrame>();
-const buffer = frameBuffer();
+/** Once it is known in what size. */
+let buffer: ReturnType<typeof frameBuffer> | null = null;
 const say = (message: FromTracker, transfer: Transferable[] = []) =>
   globalThis.postMessage(message, { transfer });
 
@@ -46,7 +47,8 @@ const newest = async (): Promise<VideoFrame | null> => {
 };
 
 /** One picture after another, until no more come. Each is handed on or closed here, whatever happens. */
-const look = async (task: Task<TrackerKind>, fps: number, painter: AnyPainter | null) => {
+const look = async (task: Task<TrackerKind>, { fps, size }: Effort, painter: AnyPainter | null) => {
+  const pixels = (buffer = frameBuffer(size));
   let before = 0;
   let due = 0;
   for (;;) {
@@ -58,8 +60,9 @@ const look = async (task: Task<TrackerKind>, fps: number, painter: AnyPainter | 
       continue;
     }
     due = Math.max(due + 1000 / fps, now);
+    const long = Math.max(frame.displayWidth, frame.displayHeight);
     try {
-      const picture = await buffer.read(frame);
+      const picture = await pixels.read(frame);
       if (stopped) break;
       // The run time refuses a time that does not rise.
       before = Math.max(before + 1, now);
@@ -68,10 +71,10 @@ const look = async (task: Task<TrackerKind>, fps: number, painter: AnyPainter | 
         // A camera has few pictures: it gets this one back at once.
         frame.close();
         const painted = painter.paint(picture, task.find(picture, before), scene, before);
-        say({ kind: 'painted', ...painted, took: took() }, [painted.picture]);
+        say({ kind: 'painted', ...painted, took: took(), long }, [painted.picture]);
       } else {
         const found = task.find(picture, before);
-        say({ kind: 'found', found, frame, took: took() }, [frame]);
+        say({ kind: 'found', found, frame, took: took(), long }, [frame]);
       }
     } finally {
       // Nothing is left of one that was handed on.
@@ -100,7 +103,7 @@ const track = async ({
   if (stopped) return;
   say({ kind: 'ready' });
   void read(reader).catch(() => slot.end());
-  looking = look(task, effort.fps, painter).finally(() => painter?.dispose());
+  looking = look(task, effort, painter).finally(() => painter?.dispose());
   await looking;
 };
 
@@ -109,7 +112,7 @@ const stop = async () => {
   slot.end();
   await refuse().catch(() => {});
   await looking.catch(() => {});
-  buffer.wipe();
+  buffer?.wipe();
   say({ kind: 'over' });
   globalThis.close();
 };

@@ -7,7 +7,7 @@ let task: Promise<Task<'pose'>> | null = null;
 globalThis.onmessage = async ({
   data: { pose, picture, at },
 }: MessageEvent<{ pose: Effort['pose']; picture: ImageData; at: number }>) => {
-  task ??= openTask('pose', '/vision', { pose, fps: 30 }) as Promise<Task<'pose'>>;
+  task ??= openTask('pose', '/vision', { pose, size: 'whole', fps: 30 }) as Promise<Task<'pose'>>;
   const found: Found['pose'] = (await task).find(picture, at);
   globalThis.postMessage(found);
 };
