@@ -157,7 +157,7 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
     let port = options.port;
     const publicUrl = () => publicAddress(settings.site.get(), port);
     const visits = openVisits({ clock, log: log.part('visits') });
-    const handoff = openHandoffDesk({ clock, publicUrl });
+    const handoff = openHandoffDesk({ clock, publicUrl, hub: () => atHub?.parcels() ?? null });
     kept.keep(handoff.close);
     const invitations = openInvitations({ clock, publicUrl });
     const errands = openErrands({ clock, productOf: catalog.product });
@@ -356,6 +356,7 @@ export const composeKiosk = async (options: KioskOptions): Promise<Kiosk> => {
       onDesired: showSite,
       onStanding: hubStanding.set,
       onClaimed: offers.claimedAtHub,
+      onFetched: handoff.fetched,
       onRefused(reason) {
         if (reason === null) return alerts.clear('hub');
         alerts.raise('hub', 'settings-refused', { file: 'site.json', path: 'hub.key', reason });

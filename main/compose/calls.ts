@@ -125,10 +125,10 @@ export const createCalls = ({
       const screen = needScreen(peer);
       return screen.ok ? handoff.leave(screen.value, sealed) : screen;
     },
-    'handoff.withdraw': ({ id }, { peer }) => {
+    'handoff.withdraw': async ({ id }, { peer }) => {
       const screen = needScreen(peer);
       if (!screen.ok) return screen;
-      handoff.withdraw(screen.value, id);
+      await handoff.withdraw(screen.value, id);
       return ok({});
     },
     'handoff.take': ({ id }, { peer }) => handoff.take(peer.client, id),

@@ -14,6 +14,8 @@ import {
   type Identity,
 } from '../fleet/identity.ts';
 import { openLongPollNode } from '../fleet/long-poll-node.ts';
+import { paths } from '../fleet/long-poll-wire.ts';
+import { openNodeSession, type AskHub } from '../fleet/node-session.ts';
 import {
   MOST_LOANS,
   MOST_STOCK,
@@ -28,6 +30,7 @@ import type { HubStand } from '../offers/hand-off.ts';
 import type { NodeDesk, Taken } from '../offers/protocol/node-desk.ts';
 import type { Authority } from '../offers/protocol/signing.ts';
 import type { SiteFile } from '../settings/site-file.ts';
+import type { HubParcels } from '../visits/handoff.ts';
 import { desired as desiredSchema, type Desired } from './hub/nodes.ts';
 
 export type HubClient = {
@@ -37,11 +40,15 @@ export type HubClient = {
   withHub(site: SiteFile): SiteFile;
   /** Whose answers count at this kiosk's tills. */
   authorities(): readonly Authority[];
+  /** Where pictures may be left for phones of other networks; null while the hub is not reached. */
+  parcels(): HubParcels | null;
   /** Something of `state` is not what it was. */
   stateChanged(): void;
   close(): Promise<void>;
 };
 
+/** A shopper waits for the code: beyond that the picture is left here. */
+const LEAVE_MS = 8_000;
 const STATE_EVERY_MS = 60_000;
 /** An answer that took longer says too little of what time it is. */
 const MOST_ROUND_TRIP_MS = 4_000;
@@ -71,6 +78,8 @@ type ClientParts = {
   readonly onDesired: () => void;
   readonly onStanding: (standing: EventValue<'hub'>) => void;
   readonly onClaimed: (claim: Extract<Command, { kind: 'claimed' }>) => void;
+  /** A phone has the picture that was left at the hub. */
+  readonly onFetched: (picture: string) => void;
   /** The key is not good (any more); null once it is. */
   readonly onRefused: (reason: string | null) => void;
 };
@@ -124,6 +133,8 @@ const openHubClient = (parts: ClientParts): HubClient => {
   let hubTime: number | null = null;
   let asked = -1;
   let transport: NodeTransport | null = null;
+  const closing = new AbortController();
+  let ask: AskHub | null = null;
   let closed = false;
   let stops: (() => void)[] = [];
   let courier: Courier | null = null;
@@ -191,6 +202,8 @@ const openHubClient = (parts: ClientParts): HubClient => {
           left.set(command.offer, Math.min(known, command.left));
         }
         return parts.onClaimed(command);
+      case 'fetched':
+        return parts.onFetched(command.picture);
       case 'time': {
         const took = clock.now() - asked;
         if (command.asked !== asked || took > MOST_ROUND_TRIP_MS) return;
@@ -240,6 +253,7 @@ const openHubClient = (parts: ClientParts): HubClient => {
 
   const connect = ({ node, privateKey, broker }: Identity) => {
     const ways = { clock, random, log };
+    ask = openNodeSession({ url: hub.url, node, privateKey, closing: closing.signal });
     transport =
       broker === null
         ? openLongPollNode({ url: hub.url, node, privateKey, ...ways })
@@ -322,9 +336,32 @@ const openHubClient = (parts: ClientParts): HubClient => {
       const publicKey = new Uint8Array(Buffer.from(desired.papers, 'base64url'));
       return [{ name: 'hub', publicKey, brands: null }];
     },
+    parcels() {
+      const asks = ask;
+      if (!asks || transport?.status.get() !== 'connected') return null;
+      return {
+        url: desired?.publicUrl ?? hub.url,
+        async leave(id, sealed, forMs) {
+          try {
+            await asks(paths.parcel, { id, sealed, forMs }, LEAVE_MS);
+            return true;
+          } catch (error) {
+            log.warn('a picture could not be left at the hub', { error: String(error) });
+            return false;
+          }
+        },
+        async withdraw(id) {
+          await asks(paths.parcelBack, { id }).catch((error: unknown) => {
+            // Sealed, with no key anywhere, until its ten minutes are over.
+            log.warn('a picture could not be taken back from the hub', { error: String(error) });
+          });
+        },
+      };
+    },
     stateChanged: sayState,
     async close() {
       closed = true;
+      closing.abort();
       for (const stop of stops) stop();
       courier?.close();
       await transport?.close();

@@ -36,6 +36,7 @@ import { hubCalls } from './hub/calls.ts';
 import { noFanOut, openFanOut, type News } from './hub/fan-out.ts';
 import { hubFeeds } from './hub/feeds.ts';
 import { openHubInbox, openHubLedger, openHubSql } from './hub/keep.ts';
+import { openParcelDesk } from './hub/parcel-desk.ts';
 import { openHubMetrics } from './hub/metrics.ts';
 import { openFleetDesk } from './hub/fleet-desk.ts';
 import { lostAtKiosks } from './hub/lost-at-kiosks.ts';
@@ -46,6 +47,8 @@ import { openHubDoor } from './hub/staff-door.ts';
 import { openWays } from './hub/transports.ts';
 import { openRelay } from './relay.ts';
 import { tellRoom, tellSettingsProblems } from './watched.ts';
+import { memoryParcels } from '../visits/parcels.ts';
+import { postgresParcels } from '../visits/postgres-parcels.ts';
 
 export type HubOptions = {
   /** Folder of hub.json, brands/ and sites/. */
@@ -358,8 +361,24 @@ export const composeHub = async (options: HubOptions): Promise<Hub> => {
       }),
       writable: () => true,
     });
+    const parcels =
+      databaseUrl === null
+        ? memoryParcels(clock)
+        : postgresParcels(
+            sql,
+            clock,
+            cannot('pictures that nobody fetched could not be forgotten'),
+          );
+    kept.keep(parcels.close);
+    const parcelDesk = openParcelDesk({
+      parcels,
+      sessions,
+      clock,
+      log: log.part('parcels'),
+      tellTaken: desk.tellFetched,
+    });
     const host = createHost({
-      handlers: hubCalls({ offers, relay, door, brandDesk, placeOf }),
+      handlers: hubCalls({ offers, relay, door, brandDesk, parcels: parcelDesk, placeOf }),
       feeds: hubFeeds({
         hub: shown,
         version: options.version,
@@ -393,7 +412,10 @@ export const composeHub = async (options: HubOptions): Promise<Hub> => {
       hasScreen: () => false,
       isProxy: (address) => admission.isLoopback(address) || proxies.has(address),
       tillsOfOthers: true,
-      hub: { fleet: desk.handle, staffEntrance: (url) => staffEntrance(url, folder()) },
+      hub: {
+        fleet: async (request) => (await parcelDesk.handle(request)) ?? desk.handle(request),
+        staffEntrance: (url) => staffEntrance(url, folder()),
+      },
       health: () => ({
         status: ready && alerts.value.get().alerts.length === 0 ? 'ok' : 'degraded',
         version: options.version,

@@ -45,10 +45,6 @@ export const openLongPollHub = (parts: {
     const read = schema.safeParse(body.value);
     return read.success ? read.data : refuse(400, 'bad-input');
   };
-  const nodeOf = (request: Request): string | null => {
-    const token = /^Bearer (\S{1,1024})$/.exec(request.headers.get('authorization') ?? '')?.[1];
-    return token === undefined ? null : sessions.nodeOf(token);
-  };
 
   /** Ends when something came, the time is up, the kiosk hung up, this instance goes, or nobody waits any more. */
   const arrival = (node: string, ms: number, gone: AbortSignal) => {
@@ -132,7 +128,7 @@ export const openLongPollHub = (parts: {
         }
         case paths.poll:
         case paths.send: {
-          const node = nodeOf(request);
+          const node = sessions.whoAsks(request);
           if (node === null) return refuse(401, 'not-allowed');
           return path === paths.poll ? poll(request, node) : send(request, node);
         }

@@ -3,29 +3,14 @@ import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { cell } from '../base/value.ts';
 import { fullJitter, RECONNECT } from './full-jitter.ts';
-import {
-  challengeAnswer,
-  LONGEST_WAIT_MS,
-  paths,
-  pollAnswer,
-  sessionAnswer,
-} from './long-poll-wire.ts';
+import { LONGEST_WAIT_MS, paths, pollAnswer } from './long-poll-wire.ts';
 import type { Down } from './messages.ts';
-import { answerChallenge } from './sessions.ts';
+import { openNodeSession } from './node-session.ts';
 import type { NodeTransport } from './transport.ts';
 
-const ANSWER_MS = 15_000;
 /** A network may swallow the answer to a poll: what a poll may take beyond its wait. */
 const POLL_SLACK_MS = 10_000;
 const MOST_LEAVING_MS = 1_000;
-
-class Refused extends Error {
-  readonly status: number;
-  constructor(status: number) {
-    super(`the hub answered ${status}`);
-    this.status = status;
-  }
-}
 
 /** A kiosk that asks its hub over HTTP(S): works through any proxy, and needs nothing but the hub's address. */
 export const openLongPollNode = (parts: {
@@ -38,33 +23,10 @@ export const openLongPollNode = (parts: {
   readonly waitMs?: number;
 }): NodeTransport => {
   const { node, privateKey, clock, random, log, waitMs = LONGEST_WAIT_MS } = parts;
-  const base = parts.url.replace(/\/+$/, '');
   const status = cell<'connecting' | 'connected'>('connecting');
   const closing = new AbortController();
   let listener: (message: Down) => void = () => {};
-  let token: string | null = null;
-
-  const ask = async (path: string, body: object, limitMs = ANSWER_MS): Promise<unknown> => {
-    const answer = await fetch(base + path, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
-      },
-      body: JSON.stringify(body),
-      redirect: 'error',
-      signal: AbortSignal.any([closing.signal, AbortSignal.timeout(limitMs)]),
-    });
-    const text = await answer.text();
-    if (!answer.ok) throw new Refused(answer.status);
-    return JSON.parse(text) as unknown;
-  };
-
-  const enter = async (): Promise<void> => {
-    const { challenge } = challengeAnswer.parse(await ask(paths.challenge, { node }));
-    const signature = answerChallenge(privateKey, challenge);
-    token = sessionAnswer.parse(await ask(paths.session, { challenge, signature })).token;
-  };
+  const ask = openNodeSession({ url: parts.url, node, privateKey, closing: closing.signal });
   const rest = (ms: number): Promise<void> =>
     new Promise((resolve) => {
       const done = () => {
@@ -82,7 +44,6 @@ export const openLongPollNode = (parts: {
     let got: string[] = [];
     while (!closing.signal.aborted) {
       try {
-        if (token === null) await enter();
         // Asking is no sign that anybody is there: whoever was away is asked for what there is, and only then waited for.
         const longest = status.get() === 'connected' ? waitMs : 0;
         const { mail, leaving } = pollAnswer.parse(
@@ -95,14 +56,6 @@ export const openLongPollNode = (parts: {
         if (leaving) await rest(random() * MOST_LEAVING_MS);
       } catch (error) {
         if (closing.signal.aborted) return;
-        if (error instanceof Refused && error.status === 401 && token !== null) {
-          // The session ran out, or the hub has a new key.
-          token = null;
-          if (failures === 0) {
-            failures = 1;
-            continue;
-          }
-        }
         failures++;
         if (status.get() !== 'connecting') status.set('connecting');
         log.debug('the hub does not answer', { error: String(error) });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sealedBytes, MOST_SEALED } from '../../preload/contract/index.ts';
 import { down, nodeName } from './messages.ts';
 
 /** What goes over HTTP between a kiosk and its hub; every request is a POST with a JSON body. */
@@ -8,10 +9,15 @@ export const paths = {
   session: '/fleet/v1/session',
   poll: '/fleet/v1/poll',
   send: '/fleet/v1/send',
+  /** Whatever else carries messages: a picture is too large for a broker. */
+  parcel: '/fleet/v1/parcel',
+  parcelBack: '/fleet/v1/parcel/back',
 } as const;
 
 /** A batch and what is around it. */
 export const LARGEST_BODY = 96 * 1024;
+/** A sealed picture and what is around it. */
+export const LARGEST_PARCEL = MOST_SEALED + 1024;
 /** Proxies give an answer a minute as a rule. */
 export const LONGEST_WAIT_MS = 25_000;
 
@@ -35,3 +41,15 @@ export const pollAnswer = z.object({
   /** The instance is about to stop: ask again in a moment. */
   leaving: z.boolean(),
 });
+
+const parcelId = z.string().regex(/^[0-9A-Z]{8,32}$/);
+export const parcelLeft = z.object({
+  id: parcelId,
+  sealed: sealedBytes,
+  forMs: z
+    .number()
+    .int()
+    .min(1)
+    .max(15 * 60_000),
+});
+export const parcelDropped = z.object({ id: parcelId });

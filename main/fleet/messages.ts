@@ -114,6 +114,8 @@ const riskCommand = z.object({
   kind: z.literal('risk'),
   permits: z.array(z.unknown()).min(1).max(MOST_LOANS),
 });
+/** A phone has the picture that this kiosk left at its hub. */
+const fetchedCommand = z.object({ kind: z.literal('fetched'), picture: id });
 const command = z.discriminatedUnion('kind', [
   claimCommand,
   timeCommand,
@@ -122,6 +124,7 @@ const command = z.discriminatedUnion('kind', [
   stockCommand,
   unstockCommand,
   riskCommand,
+  fetchedCommand,
 ]);
 export type Command = z.infer<typeof command>;
 

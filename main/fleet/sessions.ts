@@ -38,6 +38,11 @@ export const openSessions = (parts: {
   readonly publicKeyOf: (node: string) => Promise<string | null>;
 }) => {
   const { key, wall, publicKeyOf } = parts;
+  /** Whose session it is, or null. */
+  const nodeOf = (token: string): string | null => {
+    const held = session.safeParse(readSigned(key, 'session', token));
+    return held.success && wall() <= held.data[1] ? held.data[0] : null;
+  };
   return {
     challenge: (node: string): string =>
       writeSigned(key, 'challenge', [
@@ -69,10 +74,11 @@ export const openSessions = (parts: {
       };
     },
 
-    /** Whose session it is, or null. */
-    nodeOf(token: string): string | null {
-      const held = session.safeParse(readSigned(key, 'session', token));
-      return held.success && wall() <= held.data[1] ? held.data[0] : null;
+    nodeOf,
+    /** The kiosk that asks something over HTTP, or null. */
+    whoAsks(request: Request): string | null {
+      const token = /^Bearer (\S{1,1024})$/.exec(request.headers.get('authorization') ?? '')?.[1];
+      return token === undefined ? null : nodeOf(token);
     },
   };
 };

@@ -10,16 +10,38 @@ const open = (publicUrl: string | null = 'http://kiosk.lan:8080') => {
   return { clock, desk: openHandoffDesk({ clock, publicUrl: () => publicUrl }) };
 };
 
-const left = (desk: ReturnType<typeof open>['desk'], sealed = 'c2VhbGVk') => {
-  const result = desk.leave('atrium', sealed);
+/** A hub in reach that takes pictures, or does not. */
+const withHub = (takes = true) => {
+  const clock = manualClock();
+  const at = new Map<string, string>();
+  const asked: string[] = [];
+  const desk = openHandoffDesk({
+    clock,
+    publicUrl: () => 'http://kiosk.lan:8080',
+    hub: () => ({
+      url: 'https://hub.example',
+      async leave(id, sealed) {
+        if (takes) at.set(id, sealed);
+        return takes;
+      },
+      async withdraw(id) {
+        if (!at.delete(id)) asked.push(id);
+      },
+    }),
+  });
+  return { desk, at, asked };
+};
+
+const left = async (desk: ReturnType<typeof open>['desk'], sealed = 'c2VhbGVk') => {
+  const result = await desk.leave('atrium', sealed);
   if (!result.ok) throw new Error(result.fault.code);
   return result.value;
 };
 
 describe('a picture on its way to a phone', () => {
-  it('is given once, to whoever comes first', () => {
+  it('is given once, to whoever comes first', async () => {
     const { desk } = open();
-    const { id, url } = left(desk);
+    const { id, url } = await left(desk);
     expect(url).toBe(`HTTP://KIOSK.LAN:8080/P/${id}`);
     expect(desk.value.get().handoffs).toEqual([{ id, screen: 'atrium', state: 'waiting' }]);
     expect(desk.take('phone', id)).toEqual({ ok: true, value: { sealed: 'c2VhbGVk' } });
@@ -28,9 +50,9 @@ describe('a picture on its way to a phone', () => {
       expect(desk.take(client, id)).toMatchObject({ fault: { code: 'picture-taken' } });
   });
 
-  it('is gone after ten minutes, whether taken or not, and the words with it', () => {
+  it('is gone after ten minutes, whether taken or not, and the words with it', async () => {
     const { desk, clock } = open();
-    const [one, two] = [left(desk), left(desk)];
+    const [one, two] = [await left(desk), await left(desk)];
     clock.advance(9 * MINUTE);
     expect(desk.take('phone', one.id).ok).toBe(true);
     clock.advance(2 * MINUTE);
@@ -39,23 +61,23 @@ describe('a picture on its way to a phone', () => {
       expect(desk.take('phone', id)).toMatchObject({ fault: { code: 'picture-gone' } });
   });
 
-  it('is gone at once where the shopper deletes it, and only from the screen that left it', () => {
+  it('is gone at once where the shopper deletes it, and only from the screen that left it', async () => {
     const { desk } = open();
-    const { id } = left(desk);
-    desk.withdraw('cellar', id);
+    const { id } = await left(desk);
+    await desk.withdraw('cellar', id);
     expect(desk.value.get().handoffs).toHaveLength(1);
-    desk.withdraw('atrium', id);
+    await desk.withdraw('atrium', id);
     expect(desk.take('phone', id)).toMatchObject({ fault: { code: 'picture-gone' } });
   });
 
-  it('is found by an id typed in small letters', () => {
+  it('is found by an id typed in small letters', async () => {
     const { desk } = open();
-    expect(desk.take('phone', left(desk).id.toLowerCase()).ok).toBe(true);
+    expect(desk.take('phone', (await left(desk)).id.toLowerCase()).ok).toBe(true);
   });
 
-  it('cannot be found by trying: a client that guesses is made to wait, others are not', () => {
+  it('cannot be found by trying: a client that guesses is made to wait, others are not', async () => {
     const { desk, clock } = open();
-    const { id } = left(desk);
+    const { id } = await left(desk);
     for (let i = 0; i < 10; i++)
       expect(desk.take('thief', `0000000${i}`)).toMatchObject({ fault: { code: 'picture-gone' } });
     expect(desk.take('thief', id)).toMatchObject({ fault: { code: 'too-many-requests' } });
@@ -64,17 +86,49 @@ describe('a picture on its way to a phone', () => {
     expect(desk.take('thief', id)).toMatchObject({ fault: { code: 'picture-taken' } });
   });
 
-  it('is one of few: more than memory is kept for are refused, until one is taken', () => {
+  it('is one of few: more than memory is kept for are refused, until one is taken', async () => {
     const { desk } = open();
-    const all = Array.from({ length: 16 }, () => left(desk));
-    expect(desk.leave('atrium', 'x')).toMatchObject({ fault: { code: 'too-many-requests' } });
+    const all = await Promise.all(Array.from({ length: 16 }, () => left(desk)));
+    expect(await desk.leave('atrium', 'x')).toMatchObject({ fault: { code: 'too-many-requests' } });
     expect(desk.take('phone', all[3]?.id ?? '').ok).toBe(true);
-    expect(desk.leave('atrium', 'x').ok).toBe(true);
+    expect((await desk.leave('atrium', 'x')).ok).toBe(true);
   });
 
-  it('is not taken in where no phone could fetch it', () => {
+  it('is not taken in where no phone could fetch it', async () => {
     const { desk } = open(null);
-    expect(desk.leave('atrium', 'x')).toMatchObject({ fault: { code: 'handoff-unavailable' } });
+    expect(await desk.leave('atrium', 'x')).toMatchObject({
+      fault: { code: 'handoff-unavailable' },
+    });
+  });
+
+  it('is left at the hub where one is reached, and nowhere else; the screen hears when a phone has it', async () => {
+    const { desk, at, asked } = withHub();
+    const { id, url } = await left(desk);
+    expect(url).toBe(`HTTPS://HUB.EXAMPLE/P/${id}`);
+    expect([...at]).toEqual([[id, 'c2VhbGVk']]);
+    expect(desk.take('phone', id)).toMatchObject({ fault: { code: 'picture-gone' } });
+    expect(desk.value.get().handoffs).toMatchObject([{ id, state: 'waiting' }]);
+    desk.fetched('another');
+    desk.fetched(id);
+    expect(desk.value.get().handoffs).toMatchObject([{ id, state: 'taken' }]);
+    expect(asked).toEqual([]);
+  });
+
+  it('is taken back from the hub with the shopper’s no, from the screen that left it', async () => {
+    const { desk, at } = withHub();
+    const { id } = await left(desk);
+    await desk.withdraw('cellar', id);
+    expect(at.size).toBe(1);
+    await desk.withdraw('atrium', id);
+    expect(at.size).toBe(0);
+  });
+
+  it('is given by the kiosk itself where the hub does not take it, which is asked to forget it', async () => {
+    const { desk, asked } = withHub(false);
+    const { id, url } = await left(desk);
+    expect(url).toBe(`HTTP://KIOSK.LAN:8080/P/${id}`);
+    expect(asked).toEqual([id]);
+    expect(desk.take('phone', id)).toEqual({ ok: true, value: { sealed: 'c2VhbGVk' } });
   });
 
   it('has a size that the contract holds', () => {

@@ -25,6 +25,7 @@ it('redeems for the store of whoever is signed in, and for nobody whose sign-in 
     door: { siteOf: () => site, nameOf: () => 'staff-7K4M' } as never,
     relay: {} as never,
     brandDesk: {} as never,
+    parcels: {} as never,
     placeOf: () => '湖滨店',
   });
   const context = { peer: { staffToken: 'token' } } as CallContext;

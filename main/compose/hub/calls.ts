@@ -5,6 +5,7 @@ import { counterCalls } from '../counter-calls.ts';
 import type { BrandDesk } from '../../offers/brand/desk.ts';
 import { brandCalls } from '../brand-calls.ts';
 import { relayCalls, type Relay } from '../relay.ts';
+import type { ParcelDesk } from './parcel-desk.ts';
 import type { HubDoor } from './staff-door.ts';
 
 const elsewhere = () => failed('not-allowed', { field: 'hub' });
@@ -15,10 +16,11 @@ export const hubCalls = (parts: {
   readonly relay: Relay;
   readonly door: HubDoor;
   readonly brandDesk: BrandDesk;
+  readonly parcels: Pick<ParcelDesk, 'take'>;
   /** What is written down as the place of a till's redemptions. */
   readonly placeOf: (site: string) => string;
 }): Handlers => {
-  const { offers, relay, door, brandDesk, placeOf } = parts;
+  const { offers, relay, door, brandDesk, parcels, placeOf } = parts;
   const siteOf = (peer: Peer) => {
     const site = peer.staffToken === null ? null : door.siteOf(peer.staffToken);
     return site === null ? undefined : { id: site, name: placeOf(site) };
@@ -71,7 +73,7 @@ export const hubCalls = (parts: {
     'visits.withdraw': elsewhere,
     'handoff.leave': elsewhere,
     'handoff.withdraw': elsewhere,
-    'handoff.take': () => failed('picture-gone'),
+    'handoff.take': ({ id }, { peer }) => parcels.take(peer.client, id),
     'visits.invite': elsewhere,
     'visits.show': () => failed('invitation-gone'),
     'errands.ask': elsewhere,

@@ -150,6 +150,9 @@ export const openFleetDesk = (parts: {
       if (left === 0) await tellWanted(offerNameOf(terms));
     },
 
+    /** A phone fetched the picture that a screen of this kiosk left here. */
+    tellFetched: (node: string, picture: string) => command(node, { kind: 'fetched', picture }),
+
     /** The right to a coupon goes to the kiosk at whose screen it was claimed, to be used there with no network. */
     async lend(place: string, { coupon }: Holding): Promise<void> {
       const node = place.slice(0, place.lastIndexOf('/'));

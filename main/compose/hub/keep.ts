@@ -17,6 +17,7 @@ import { MEMBER_CLAIM_TABLE } from '../../offers/members.ts';
 import { PHONE_KEY_TABLE } from '../../offers/protocol/key-book.ts';
 import { SEAT_TABLE } from '../../offers/seats.ts';
 import { openPostgresLedger } from '../../offers/postgres-ledger.ts';
+import { PARCEL_TABLE } from '../../visits/postgres-parcels.ts';
 import { openSqliteLedger } from '../../offers/sqlite-ledger.ts';
 import { openPostgresSql } from '../../store/postgres-sql.ts';
 import { sqliteSql, type Sql } from '../../store/sql.ts';
@@ -56,7 +57,7 @@ export const openHubSql = async (
     const sql = openPostgresSql(databaseUrl, log);
     kept.keep(sql.close);
     // Several statements at once are one transaction.
-    await sql.query([LOCK, ...HUB_TABLES, ...INBOX_TABLES].join(';'));
+    await sql.query([LOCK, ...HUB_TABLES, ...INBOX_TABLES, PARCEL_TABLE].join(';'));
     return sql;
   }
   const store = await openStore(join(data, 'hub.sqlite'), [], 'full');
