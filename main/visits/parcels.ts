@@ -24,9 +24,10 @@ export type Parcels = {
   close(): void;
 };
 
-/** As many as a kiosk of a dozen screens has on their way, and 400 MB of all kiosks. */
+/** As many as a kiosk of a dozen screens has on their way. */
 export const MOST_OF_A_NODE = 16;
-export const MOST_OF_ALL = 256;
+/** In the memory of one instance: 400 MB. Whoever finds no room gives the picture at the kiosk. */
+export const MOST_IN_MEMORY = 256;
 
 type Kept = { readonly node: string; readonly until: number; sealed: string | null };
 
@@ -43,7 +44,7 @@ export const memoryParcels = (clock: Clock): Parcels => {
       const known = kept.get(id);
       if (known) return known.node === node;
       const waiting = [...kept.values()].filter((one) => one.sealed !== null);
-      if (waiting.length >= MOST_OF_ALL) return false;
+      if (waiting.length >= MOST_IN_MEMORY) return false;
       if (waiting.filter((one) => one.node === node).length >= MOST_OF_A_NODE) return false;
       kept.set(id, { node, sealed, until: clock.now() + forMs });
       return true;

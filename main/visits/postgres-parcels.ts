@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import type { Sql } from '../store/sql.ts';
-import { MOST_OF_A_NODE, MOST_OF_ALL, type Parcels } from './parcels.ts';
+import { MOST_OF_A_NODE, type Parcels } from './parcels.ts';
 
 /**
  * Where several instances share what kiosks left: the phone may ask another one than the kiosk did. Not logged, so that
@@ -10,6 +10,8 @@ import { MOST_OF_A_NODE, MOST_OF_ALL, type Parcels } from './parcels.ts';
 export const PARCEL_TABLE = `CREATE UNLOGGED TABLE IF NOT EXISTS parcel (
   id TEXT PRIMARY KEY, node TEXT NOT NULL, sealed TEXT, until_at TIMESTAMPTZ NOT NULL)`;
 
+/** 6 GB while nobody fetches anything. */
+const MOST_OF_ALL = 4_096;
 const SWEEP_MS = 30_000;
 
 /** Over a database that has the table. */
@@ -17,6 +19,7 @@ export const postgresParcels = (
   sql: Sql,
   clock: Clock,
   onFailed: (error: unknown) => void,
+  mostOfAll = MOST_OF_ALL,
 ): Parcels => {
   const stop = clock.every(SWEEP_MS, () => {
     sql.query('DELETE FROM parcel WHERE until_at <= now()').catch(onFailed);
@@ -26,15 +29,17 @@ export const postgresParcels = (
       const rows = await sql.query(
         `INSERT INTO parcel (id, node, sealed, until_at)
          SELECT $1, $2, $3, now() + $4::bigint * interval '1 millisecond'
-         WHERE (SELECT count(*) FROM parcel WHERE sealed IS NOT NULL AND until_at > now()) < ${MOST_OF_ALL}
+         WHERE (SELECT count(*) FROM parcel WHERE sealed IS NOT NULL AND until_at > now()) < $5
            AND (SELECT count(*) FROM parcel
-                WHERE node = $2 AND sealed IS NOT NULL AND until_at > now()) < ${MOST_OF_A_NODE}
+                WHERE node = $2 AND sealed IS NOT NULL AND until_at > now()) < $6
          ON CONFLICT (id) DO UPDATE SET node = parcel.node WHERE parcel.node = excluded.node
          RETURNING id`,
         id,
         node,
         sealed,
         forMs,
+        mostOfAll,
+        MOST_OF_A_NODE,
       );
       return rows.length > 0;
     },

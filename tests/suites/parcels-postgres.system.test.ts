@@ -3,6 +3,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { systemClock } from '../../main/base/clock.ts';
 import { silentLog } from '../../main/base/log.ts';
 import { openPostgresSql, type PostgresSql } from '../../main/store/postgres-sql.ts';
+import { MOST_IN_MEMORY } from '../../main/visits/parcels.ts';
 import { PARCEL_TABLE, postgresParcels } from '../../main/visits/postgres-parcels.ts';
 import { startPostgres, type TestPostgres } from '../fakes/postgres.ts';
 import { parcelsSuite } from './parcels-suite.ts';
@@ -21,8 +22,9 @@ parcelsSuite('PostgreSQL', async () => {
   const sql = openPostgresSql(await postgres.fresh(), silentLog);
   opened.push(sql);
   await sql.query(PARCEL_TABLE);
-  const parcels = postgresParcels(sql, systemClock, (error) => {
+  const thrown = (error: unknown) => {
     throw error;
-  });
+  };
+  const parcels = postgresParcels(sql, systemClock, thrown, MOST_IN_MEMORY);
   return { parcels, pass: (ms) => delay(ms) };
 });

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { MOST_OF_A_NODE, MOST_OF_ALL, type Parcels } from '../../main/visits/parcels.ts';
+import { MOST_OF_A_NODE, MOST_IN_MEMORY, type Parcels } from '../../main/visits/parcels.ts';
 
 const NODE = 'hebai/lakeside/front';
 const OTHER = 'hebai/hilltop/front';
 
-/** Where pictures wait at a hub, on each engine; `pass` lets time go by. */
+/** Where pictures wait at a hub, on each engine, with room for `MOST_IN_MEMORY`; `pass` lets time go by. */
 export const parcelsSuite = (
   name: string,
   open: () => Promise<{ readonly parcels: Parcels; pass(ms: number): Promise<void> }>,
@@ -62,7 +62,7 @@ export const parcelsSuite = (
       expect(await leave('BBBB0001', OTHER)).toBe(true);
       await parcels.take('AAAA1000');
       expect(await leave('BBBB0002')).toBe(true);
-      for (let i = MOST_OF_A_NODE + 1; i < MOST_OF_ALL; i += 1)
+      for (let i = MOST_OF_A_NODE + 1; i < MOST_IN_MEMORY; i += 1)
         expect(await leave(`CCCC${1_000 + i}`, `hebai/store/${Math.floor(i / 10)}`)).toBe(true);
       expect(await leave('DDDD0001', 'hebai/store/last')).toBe(false);
     });
