@@ -4,7 +4,7 @@ import { answerChallenge } from './sessions.ts';
 
 const ANSWER_MS = 15_000;
 
-export class Refused extends Error {
+class Refused extends Error {
   readonly status: number;
   constructor(status: number) {
     super(`the hub answered ${status}`);

@@ -74,7 +74,6 @@ export const openSessions = (parts: {
       };
     },
 
-    nodeOf,
     /** The kiosk that asks something over HTTP, or null. */
     whoAsks(request: Request): string | null {
       const token = /^Bearer (\S{1,1024})$/.exec(request.headers.get('authorization') ?? '')?.[1];
