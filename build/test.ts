@@ -4,7 +4,15 @@ import { getBrowser, thisMachine } from './browser.ts';
 import { buildIfStale } from './build.ts';
 import { places } from './places.ts';
 import { pinnedEnv, run } from './run.ts';
-import { add, fromPlaywright, fromVitest, inWords, withExit, type Tally } from './tally.ts';
+import {
+  add,
+  fromPlaywright,
+  fromVitest,
+  inWords,
+  NOTHING,
+  withExit,
+  type Tally,
+} from './tally.ts';
 
 /** `npm test`: everything, on a machine that may have no browser yet. `journeys` alone skips Vitest. */
 const reportOf = async (file: string): Promise<unknown> =>
@@ -16,7 +24,7 @@ const runVitest = async (env: NodeJS.ProcessEnv): Promise<Tally> => {
   const report = ['--reporter=default', '--reporter=json'];
   const file = `--outputFile.json=${join(places.reports, 'vitest.json')}`;
   const code = await run(process.execPath, [program, ...config, ...report, file], { env });
-  return withExit(fromVitest(await reportOf('vitest.json')), code);
+  return withExit(fromVitest(await reportOf('vitest.json')), code, 'Vitest');
 };
 
 const runJourneys = async (env: NodeJS.ProcessEnv): Promise<Tally> => {
@@ -28,7 +36,7 @@ const runJourneys = async (env: NodeJS.ProcessEnv): Promise<Tally> => {
       env,
     },
   );
-  return withExit(fromPlaywright(await reportOf('journeys.json')), code);
+  return withExit(fromPlaywright(await reportOf('journeys.json')), code, 'Playwright');
 };
 
 const [part] = process.argv.slice(2);
@@ -46,7 +54,7 @@ await mkdir(places.reports, { recursive: true });
 await buildIfStale();
 
 const env = pinnedEnv();
-const unit = part === undefined ? await runVitest(env) : { passed: 0, failed: 0, skipped: 0 };
+const unit = part === undefined ? await runVitest(env) : NOTHING;
 const total = add(unit, await runJourneys(env));
 console.log(`\n${inWords(total)}`);
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;

@@ -1,7 +1,6 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { filesBelow } from '../fakes/files-below.ts';
 import { hubFolder, inviteKiosk, startHub, type HubProcess } from '../fakes/hub-process.ts';
 import { startKiosk, type KioskProcess } from '../fakes/kiosk-process.ts';
 import { codeOf, newPhone, newTill, standBefore } from '../fakes/phone.ts';
@@ -13,11 +12,6 @@ const NUMBER = '806177342209';
 const member = (number: string) => ({
   member: { number, consent: { wording: 'test-1', language: 'zh' } },
 });
-
-const filesBelow = (folder: string): string[] =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(folder, name))
-    .filter((path) => statSync(path).isFile());
 
 const rowsIn = async (database: string): Promise<string> => {
   const client = new Client({ connectionString: database });
@@ -124,7 +118,7 @@ describe.each(['a kiosk alone', 'a hub', 'a hub of two instances'] as const)(
       expect((await first.wallet()).body.coupons[0]?.state).toBe('redeemed');
 
       const kept = [
-        ...folders.flatMap(filesBelow).map((path) => readFileSync(path, 'latin1')),
+        ...folders.flatMap(filesBelow).map(({ bytes }) => bytes.toString('latin1')),
         ...hubs.map((hub) => hub.log()),
         database === null ? '' : await rowsIn(database),
       ].join('\n');

@@ -1,11 +1,10 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Fault, Link } from '../../preload/contract/index.ts';
 import { seal, unseal } from '../../renderer/kit/seal/seal.ts';
 import { openFaultProxy, type FaultProxy } from '../fakes/fault-proxy.ts';
+import { filesBelow } from '../fakes/files-below.ts';
 import { hubFolder, inviteKiosk, startHub, type HubProcess } from '../fakes/hub-process.ts';
 import { startKiosk, type KioskProcess } from '../fakes/kiosk-process.ts';
 import { noNginx, startNginx } from '../fakes/nginx.ts';
@@ -28,10 +27,8 @@ const take = async (baseUrl: string, id: string) => {
 };
 
 const writtenBelow = (folder: string): string =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(folder, name))
-    .filter((path) => statSync(path).isFile())
-    .map((path) => readFileSync(path, 'latin1'))
+  filesBelow(folder)
+    .map(({ bytes }) => bytes.toString('latin1'))
     .join('\n');
 
 /** A picture from a screen to a phone in another network: real processes, whole pictures, and what is left of them. */

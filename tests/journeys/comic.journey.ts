@@ -1,7 +1,6 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { readQr } from '../fakes/camera.ts';
+import { filesBelow } from '../fakes/files-below.ts';
 import { leftovers, NOTHING, testCamera } from './before-camera.ts';
 import { BEFORE_A_CAMERA, expect, test } from './shop.ts';
 
@@ -55,11 +54,9 @@ test(
     expect(await leftovers(screen, 'comic')).toEqual(NOTHING);
     expect(key).toHaveLength(26);
     for (const said of [...sent, ...asked, shop.output()]) expect(said).not.toContain(key);
-    for (const entry of await readdir(shop.dataDir, { recursive: true, withFileTypes: true })) {
-      if (!entry.isFile()) continue;
-      const kept = await readFile(join(entry.parentPath, entry.name));
-      expect(kept.includes(key), entry.name).toBe(false);
-      expect(kept.includes(Buffer.from([0xff, 0xd8, 0xff])), entry.name).toBe(false);
+    for (const { name, bytes } of filesBelow(shop.dataDir)) {
+      expect(bytes.includes(key), name).toBe(false);
+      expect(bytes.includes(Buffer.from([0xff, 0xd8, 0xff])), name).toBe(false);
     }
   },
 );

@@ -1,7 +1,6 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { readQr } from '../fakes/camera.ts';
+import { filesBelow } from '../fakes/files-below.ts';
 import { leftovers, NOTHING } from './before-camera.ts';
 import { NOTHING_LEFT, stillInMemory, watchWhatPasses } from './left-in-memory.ts';
 import { throughLens } from './lens.ts';
@@ -147,19 +146,6 @@ const comic = (shop: Shop) =>
     return key;
   });
 
-/** Every file of the kiosk's data folder. */
-const kept = async (folder: string) => {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return Promise.all(
-    entries
-      .filter((entry) => entry.isFile())
-      .map(async ({ name, parentPath }) => ({
-        name,
-        bytes: await readFile(join(parentPath, name)),
-      })),
-  );
-};
-
 test(
   'a visit through all mirrors survives what happens to cameras, and leaves nothing anywhere',
   { tag: BEFORE_A_CAMERA },
@@ -193,7 +179,7 @@ test(
         Buffer.from(Buffer.from(text).toString('base64')),
       ]);
       const files = [
-        ...(await kept(shop.dataDir)),
+        ...filesBelow(shop.dataDir),
         { name: 'what the kiosk said', bytes: Buffer.from(shop.output()) },
         { name: 'the page', bytes: Buffer.from(await screen.content()) },
       ];

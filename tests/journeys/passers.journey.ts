@@ -1,6 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { filesBelow } from '../fakes/files-below.ts';
 import { siteForJourneys } from '../fakes/site-folder.ts';
 import { BEFORE_A_CAMERA, expect, test } from './shop.ts';
 
@@ -66,11 +65,8 @@ test.describe('where the site wants passers-by counted', () => {
         await screen.getByRole('button', { name: 'Yes, turn it on' }).click();
         await expect(screen.getByText('Live preview · not saved').first()).toBeVisible();
 
-        for (const entry of await readdir(shop.dataDir, { recursive: true, withFileTypes: true })) {
-          if (!entry.isFile()) continue;
-          const kept = await readFile(join(entry.parentPath, entry.name));
-          expect(kept.includes(Buffer.from([0xff, 0xd8, 0xff])), entry.name).toBe(false);
-        }
+        for (const { name, bytes } of filesBelow(shop.dataDir))
+          expect(bytes.includes(Buffer.from([0xff, 0xd8, 0xff])), name).toBe(false);
       },
     );
   });
