@@ -114,6 +114,7 @@ describe('a shirt on a drawn person', { timeout: SLOW_MS }, () => {
       [1, { arms: 'across' }],
       [4, { arms: 'moving', lighting: 'side' }],
       [7, { arms: 'across', lighting: 'dim' }],
+      [3, { looks: { cut: 'long' } }],
     ] as const) {
       const { ways } = await fit(seed, 0, { ...how, twice: true });
       if (!ways) throw new Error('nobody was dressed');
@@ -134,6 +135,21 @@ describe('a shirt on a drawn person', { timeout: SLOW_MS }, () => {
       covered.push(forearmCovered ?? Number.NaN);
     }
     say(`of the forearm covered: ${covered.map(percent).join(', ')}`);
+    expect(Math.max(...covered)).toBeLessThan(0.25);
+  });
+
+  it.each([
+    ['from the front', 0, 'shop'],
+    ['turned, light from one side', 4.3, 'side'],
+    ['turned to the other, in dim light', 9.2, 'dim'],
+  ] as const)('does not cover long hair: %s', async (what, seconds, lighting) => {
+    const fitted: Fitting.Fitted[] = [];
+    // Hair of another colour than skin and top: grey, brown and black, on light skin and on deep.
+    for (const seed of [0, 3, 4, 7])
+      fitted.push(await fit(seed, seconds, { lighting, looks: { cut: 'long' } }));
+    const covered = fitted.map(({ hair }) => hair.covered);
+    say(`of long hair covered, ${what}: ${covered.map(percent).join(', ')}`);
+    for (const { hair } of fitted) expect(hair.seen).toBeGreaterThan(1_000);
     expect(Math.max(...covered)).toBeLessThan(0.25);
   });
 });

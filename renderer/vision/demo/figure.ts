@@ -6,7 +6,8 @@ import { seededRandom } from './seeded-random.ts';
 export type Figure = {
   readonly skin: number;
   readonly hair: number;
-  readonly cut: 'short' | 'bob' | 'bun';
+  /** Long hair hangs before the body: no seed has it, as what is worn must be seen. */
+  readonly cut: 'short' | 'bob' | 'bun' | 'long';
   readonly lips: number;
   readonly iris: number;
   /** How far the lips are apart: 0 is shut, as most mouths before a mirror are. */

@@ -89,7 +89,7 @@ const ball = (size: Size, place: Size, colour: number, part: Part, upTo = Math.P
   return one;
 };
 
-/** Besides what covers the skull: nothing that hangs before the body, where what is worn must be seen. */
+/** Besides what covers the skull. */
 const HAIRCUTS: Readonly<Record<Figure['cut'], readonly (readonly [size: Size, place: Size])[]>> = {
   short: [],
   bob: [
@@ -104,6 +104,43 @@ const HAIRCUTS: Readonly<Record<Figure['cut'], readonly (readonly [size: Size, p
       [0, 12.4, -8.5],
     ],
   ],
+  long: [
+    [
+      [8.7, 9, 6.8],
+      [0, -1.2, -6.4],
+    ],
+  ],
+};
+
+type Knot = readonly [x: number, y: number, z: number, thick: number];
+/** Long hair falls over both shoulders; the sides are mirrored. */
+const STRANDS: readonly (readonly Knot[])[] = [
+  [
+    [7.2, 5, -4.5, 2.2],
+    [8.2, -5, -3, 2.7],
+    [8.6, -12, 2, 2.8],
+    [8.8, -17, 8.5, 2.8],
+    [8.6, -22, 12, 2.7],
+    [8, -30, 13, 2.5],
+    [7.2, -39, 13, 1.4],
+  ],
+  [
+    [7.6, 2, -7, 2.2],
+    [9.8, -8, -4, 2.7],
+    [11.4, -13, 3, 2.6],
+    [11.8, -18, 9, 2.6],
+    [11.6, -24, 11.5, 2.4],
+    [10.6, -34, 12, 1.3],
+  ],
+];
+const strands = (group: Group, hair: number): void => {
+  for (const side of [-1, 1])
+    for (const knots of STRANDS)
+      for (const [i, [x, y, z, thick]] of knots.slice(0, -1).entries()) {
+        const [toX, toY, toZ, thin] = knots[i + 1] ?? [x, y, z, thick];
+        const [from, to] = [new Vector3(side * x, y, z), new Vector3(side * toX, toY, toZ)];
+        limb(group, from, to, thick, thin, matte(hair, 0.9), 'hair');
+      }
 };
 
 export type Head = {
@@ -137,6 +174,7 @@ export const drawHead = (given: FaceMesh, figure: Figure): Head => {
   const scalp = ball([8.1, 9.9, 8.4], [0, 3.1, -5], hair, 'hair', 1.75);
   scalp.rotation.x = -0.5;
   group.add(scalp, ...HAIRCUTS[figure.cut].map(([size, place]) => ball(size, place, hair, 'hair')));
+  if (figure.cut === 'long') strands(group, hair);
   for (const side of [-1, 1])
     group.add(ball([0.7, 1.9, 1.1], [side * 7.6, 0.4, -3.6], skin, 'skin'));
   limb(group, new Vector3(0, -16, -4.5), new Vector3(0, -5, -4.2), 5, 4.2, matte(skin), 'skin');

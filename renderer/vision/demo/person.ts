@@ -35,7 +35,7 @@ export type DrawnPerson = {
   /** Draws the person at a moment. */
   draw(seconds: number): Truth;
   /** White where this is seen of the person drawn last, and black all round; `draw` brings the person back. */
-  drawOnly(what: 'top' | 'skin' | 'person'): void;
+  drawOnly(what: 'top' | 'skin' | 'hair' | 'person'): void;
   dispose(): void;
 };
 

@@ -129,10 +129,10 @@ const shadeAt = ({ wide, values }: Shades, x: number, y: number): number => {
   return upper * (1 - below) + lower * below;
 };
 
-/** What is in front of cloth at a place, 0 to 1: the head, and the arms of one piece. */
+/** What is in front of cloth at a place, 0 to 1: the head, its hair, and the arms of one piece. */
 const inFrontOf = (
   arms: Piece['arms'],
-  { head }: Wearing['body'],
+  { body: { head }, hair }: Wearing,
   person: Pyramid,
   bare: Uint8ClampedArray,
   [width, height]: Size,
@@ -159,6 +159,8 @@ const inFrontOf = (
   const upY = head?.up[1] ?? 0;
   const wide = head?.wide ?? 0;
   const tall = head?.tall ?? 0;
+  const hairWide = hair ? hair.width * hair.cell : 1;
+  const hairTall = hair ? hair.height * hair.cell : 1;
   const headReach = 1.06 * Math.max(wide, tall);
   /** The colour about a place: of three by three pixels. */
   const colourAbout = (x: number, y: number): Rgb => {
@@ -183,6 +185,11 @@ const inFrontOf = (
       const side = (headDy * upX - headDx * upY) / wide;
       const up = (headDx * upX + headDy * upY) / tall;
       front = 1 - smoothstep(0.94, 1.06, Math.sqrt(side * side + up * up));
+    }
+    if (hair && front < 1) {
+      const u = (x - hair.left) / hairWide;
+      const v = (y - hair.top) / hairTall;
+      if (u >= 0 && v >= 0 && u <= 1 && v <= 1) front = Math.max(front, read(hair, u, v) / 255);
     }
     for (const { fromX, fromY, alongX, alongY, long, thick, thin, most, unlikeHand } of before) {
       const share = clamp(((x - fromX) * alongX + (y - fromY) * alongY) / long, 0, 1);
@@ -227,7 +234,7 @@ export const openHandMirror = (): FittingMirror => {
       const one = hung.get(garment.sku);
       const [first] = one?.picture ?? [];
       if (!one || !first) continue;
-      const inFront = inFrontOf(arms, body, person, bare, size);
+      const inFront = inFrontOf(arms, wearing, person, bare, size);
       const cloth = [first.width, first.height] as const;
       for (const isShadow of [true, false])
         stitches(

@@ -1,6 +1,8 @@
 import type { Found } from '../tracker/kinds.ts';
 import { bodyOf, SIDES, type Body, type Unready } from './body.ts';
 import { apart, mix } from './geometry.ts';
+import type { Frame } from './hair-cells.ts';
+import { openHairFinder } from './hair.ts';
 import type { Outfit } from './outfit.ts';
 import { isHanging, settleShoulders } from './shoulders.ts';
 import { steadying } from './steady.ts';
@@ -9,12 +11,7 @@ import { wear, type Wearing } from './wearing.ts';
 /** Remembers a wearer's build from picture to picture, so that nothing swims; another wearer is another build. */
 export type Fitter = {
   /** `at` in ms, as of the picture. */
-  fit(
-    found: Found['pose'],
-    size: { readonly width: number; readonly height: number },
-    outfit: Outfit,
-    at: number,
-  ): Wearing | Unready;
+  fit(found: Found['pose'], picture: Frame, outfit: Outfit, at: number): Wearing | Unready;
   forget(): void;
 };
 
@@ -25,7 +22,11 @@ const FACING_DEPTH = 0.2;
 export const openFitter = (): Fitter => {
   const kept = steadying();
   let seen = -Infinity;
-  const forget = () => kept.forget();
+  const hairs = openHairFinder();
+  const forget = () => {
+    kept.forget();
+    hairs.forget();
+  };
 
   const buildOf = (body: Body, at: number): number | null => {
     const trunk = apart(body.top, mix(body.hip.left, body.hip.right, 0.5));
@@ -39,7 +40,8 @@ export const openFitter = (): Fitter => {
   };
 
   return {
-    fit(found, { width, height }, outfit, at) {
+    fit(found, picture, outfit, at) {
+      const { width, height } = picture;
       const known = kept.now(at)('span-of-trunk', null);
       const body = bodyOf(found, width, height, known === null ? null : { spanOfTrunk: known });
       if (typeof body === 'string') {
@@ -52,6 +54,7 @@ export const openFitter = (): Fitter => {
       return wear(
         outfit,
         settleShoulders(body, steady),
+        found.mask && hairs.find(picture, found.mask, body),
         (sku) => (name, measured) => steady(`${sku} ${name}`, measured),
       );
     },

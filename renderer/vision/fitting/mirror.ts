@@ -1,6 +1,7 @@
 import type { Garment } from '../../../preload/contract/index.ts';
 import { isSoftware } from '../../scene/tier.ts';
 import { COVER, linked, texture } from '../graphics.ts';
+import { NO_HAIR, type Hair } from './hair.ts';
 import { openHandMirror } from './by-hand.ts';
 import type { Mask } from '../tracker/kinds.ts';
 import { litOf } from './lit.ts';
@@ -52,6 +53,7 @@ export const openCardMirror = (): (FittingMirror & { readonly software: boolean 
   const light = texture(gl);
   gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.LINEAR_MIPMAP_LINEAR);
   const target = gl.createFramebuffer();
+  const hair = texture(gl);
   const noSeams = texture(gl);
   gl.texImage2D(gl.TEXTURE_2D, 0, gl.R8, 1, 1, 0, gl.RED, gl.UNSIGNED_BYTE, new Uint8Array([0]));
   const hung = new Map<string, Hung>();
@@ -120,6 +122,23 @@ export const openCardMirror = (): (FittingMirror & { readonly software: boolean 
     gl.generateMipmap(gl.TEXTURE_2D);
   };
 
+  const combOut = (found: Hair | null) => {
+    bind(5, hair);
+    const { left, top, cell, width, height } = found ?? NO_HAIR;
+    gl.texImage2D(
+      gl.TEXTURE_2D,
+      0,
+      gl.R8,
+      width,
+      height,
+      0,
+      gl.RED,
+      gl.UNSIGNED_BYTE,
+      (found ?? NO_HAIR).values,
+    );
+    gl.uniform4f(uniform(cloth, 'strands'), left, top, found ? width * cell : 0, height * cell);
+  };
+
   const drawPiece = ({ garment, part, mesh, arms, tuck }: Piece, span: number) => {
     const one = hung.get(garment.sku);
     if (!one) return;
@@ -186,6 +205,7 @@ export const openCardMirror = (): (FittingMirror & { readonly software: boolean 
       ['person', 2],
       ['picture', 3],
       ['seams', 4],
+      ['hair', 5],
     ] as const)
       gl.uniform1i(uniform(cloth, name), unit);
     gl.uniform2f(uniform(cloth, 'size'), width, height);
@@ -198,6 +218,7 @@ export const openCardMirror = (): (FittingMirror & { readonly software: boolean 
       gl.uniform4f(uniform(cloth, 'head'), ...head.centre, head.wide, head.tall);
       gl.uniform2f(uniform(cloth, 'crown'), ...head.up);
     } else gl.uniform4f(uniform(cloth, 'head'), 0, 0, 0, 0);
+    combOut(worn.wearing.hair);
     for (const piece of pieces) drawPiece(piece, span);
   };
 
@@ -244,7 +265,7 @@ export const openCardMirror = (): (FittingMirror & { readonly software: boolean 
         if (seams !== noSeams) gl.deleteTexture(seams);
       }
       hung.clear();
-      for (const one of [frame, mask, light, noSeams]) gl.deleteTexture(one);
+      for (const one of [frame, mask, light, hair, noSeams]) gl.deleteTexture(one);
       for (const one of Object.values(buffers)) gl.deleteBuffer(one);
       gl.deleteVertexArray(full);
       gl.deleteVertexArray(drape);

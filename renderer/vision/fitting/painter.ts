@@ -53,7 +53,7 @@ export const openFittingPainter = (): Painter<'pose', FittingScene, FittingTold>
     paint(picture, found, { outfit }, at) {
       fetchFor(outfit);
       const { width, height } = picture;
-      const worn = fitter.fit(found, { width, height }, outfit, at);
+      const worn = fitter.fit(found, picture, outfit, at);
       if (typeof worn === 'string' || !found.mask)
         return {
           picture: mirror.paint(picture, null),

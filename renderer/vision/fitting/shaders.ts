@@ -42,7 +42,7 @@ precision highp float;
 in vec2 place, fabric;
 in float turned;
 out vec4 shown;
-uniform sampler2D picture, seams, mask, person, frame;
+uniform sampler2D picture, seams, mask, person, frame, hair;
 uniform vec2 size;
 uniform float span;
 uniform int part;          // 0 all of one piece, 1 trunk beside sleeves, 2 sleeve
@@ -53,6 +53,7 @@ uniform vec4 arm[${MOST_CAPSULES}];
 uniform vec3 thick[${MOST_CAPSULES}];  // where it begins and ends; the third is 1 for a hand
 uniform int arms;
 uniform vec4 tuck;         // a place and a direction; none where that is 0
+uniform vec4 strands;      // where hair was looked for: a corner and how far from there; nowhere where that is 0
 uniform vec4 spine;        // a place and the direction down it
 uniform float lit;         // how light all of the frame is
 uniform float level;       // of the person's picture: coarse enough for light and shade alone
@@ -91,6 +92,10 @@ float inFront(vec2 spot) {
     vec2 side = vec2(-crown.y, crown.x);
     vec2 at = vec2(dot(from, side) / head.z, dot(from, crown) / head.w);
     front = 1.0 - smoothstep(0.94, 1.06, length(at));
+  }
+  if (strands.z > 0.0) {
+    vec2 at = (spot - strands.xy) / strands.zw;
+    if (at == clamp(at, 0.0, 1.0)) front = max(front, texture(hair, at).r);
   }
   vec3 here = textureLod(frame, place, 1.5).rgb;
   for (int i = 0; i < arms; i++) {

@@ -10,7 +10,7 @@ const { width, height, span } = STICK;
 const wearing = (garments: readonly (typeof shirt)[], ...given: Parameters<typeof stickPerson>) => {
   const body = bodyOf(stickPerson(...given), width, height, null);
   if (typeof body === 'string') throw new Error(body);
-  return wear(garments.reduce(putOn, NOTHING_WORN), body, () => unsteadied);
+  return wear(garments.reduce(putOn, NOTHING_WORN), body, null, () => unsteadied);
 };
 const order = (...garments: (typeof shirt)[]) =>
   wearing(garments).pieces.map(({ garment, part }) => `${garment.sku} ${part}`);

@@ -1,6 +1,7 @@
 import type { Garment } from '../../../preload/contract/index.ts';
 import { SIDES, type Body, type Side } from './body.ts';
 import { mix, plus, unit, minus, type Point } from './geometry.ts';
+import type { Hair } from './hair.ts';
 import { hangOf, type Hang } from './hang.ts';
 import { meshesOf, type Mesh } from './mesh.ts';
 import { isTucked, type Outfit } from './outfit.ts';
@@ -27,7 +28,12 @@ export type Piece = {
   readonly tuck: { readonly from: Point; readonly away: Point } | null;
 };
 
-export type Wearing = { readonly pieces: readonly Piece[]; readonly body: Body };
+export type Wearing = {
+  readonly pieces: readonly Piece[];
+  readonly body: Body;
+  /** What hangs from the head before all of them. */
+  readonly hair: Hair | null;
+};
 
 export const MOST_CAPSULES = 6;
 
@@ -65,7 +71,12 @@ const armsBefore = (body: Body, hang: Hang | null, sides: readonly Side[]): Caps
   sides.flatMap((side) => bareArm(body, side, hang));
 
 /** Everything of an outfit, from the body outwards. */
-export const wear = (outfit: Outfit, body: Body, steadyOf: (sku: string) => Steady): Wearing => {
+export const wear = (
+  outfit: Outfit,
+  body: Body,
+  hair: Hair | null,
+  steadyOf: (sku: string) => Steady,
+): Wearing => {
   const dressed = (garment: Garment | null) => {
     if (!garment) return null;
     const hang = hangOf(garment, body, steadyOf(garment.sku));
@@ -111,6 +122,7 @@ export const wear = (outfit: Outfit, body: Body, steadyOf: (sku: string) => Stea
   const below = trunk(lower);
   return {
     body,
+    hair,
     pieces: [
       ...(isIn ? [] : below),
       ...trunk(upper, tuck),

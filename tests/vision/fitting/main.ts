@@ -1,4 +1,4 @@
-import { figureOf } from '../../../renderer/vision/demo/figure.ts';
+import { figureOf, type Figure } from '../../../renderer/vision/demo/figure.ts';
 import type { FaceMesh } from '../../../renderer/vision/demo/head.ts';
 import { drawPerson, type Lighting, type Spot } from '../../../renderer/vision/demo/person.ts';
 import type { Garment } from '../../../preload/contract/index.ts';
@@ -18,7 +18,6 @@ import { sewShirt } from './shirt.ts';
 const mesh = (await (await fetch('/vision/face-mesh.json')).json()) as FaceMesh;
 const WIDTH = 640;
 const HEIGHT = 480;
-const SIZE = { width: WIDTH, height: HEIGHT } as const;
 /** A tracker settles over the first pictures that it finds somebody in. */
 const SETTLING = 6;
 const MOST = 24;
@@ -52,6 +51,8 @@ export type Fitted = {
   readonly skinCovered: number;
   /** The same of their right forearm; null where it is not seen. */
   readonly forearmCovered: number | null;
+  /** Hair below the chin in pixels, and how much of it the shirt covers. */
+  readonly hair: { readonly seen: number; readonly covered: number };
   readonly picture: string | null;
   /** Between what the processor draws and what a shader does, over all pixels that either changed. */
   readonly ways: { readonly changed: number; readonly mean: number; readonly far: number } | null;
@@ -149,6 +150,7 @@ const fit = async (
     arms = 'moving',
     met = false,
     twice = false,
+    looks = {},
   }: {
     pose?: Effort['pose'];
     lighting?: Lighting;
@@ -160,10 +162,12 @@ const fit = async (
     met?: boolean;
     /** Drawn both ways, to compare them. */
     twice?: boolean;
+    /** What is otherwise than the seed has it. */
+    looks?: Partial<Figure>;
   } = {},
 ): Promise<Fitted> => {
   const find = finderOf(pose);
-  const person = drawPerson(mesh, seed, { width: WIDTH, height: HEIGHT, lighting, arms });
+  const person = drawPerson(mesh, seed, { width: WIDTH, height: HEIGHT, lighting, arms, looks });
   const canvas = new OffscreenCanvas(WIDTH, HEIGHT);
   const pen = canvas.getContext('2d', { willReadFrequently: true });
   const mirror = openFittingMirror();
@@ -178,7 +182,7 @@ const fit = async (
       const before = pixelsOf(person.canvas);
       clock += 1_000;
       for (let i = 0; i < 2 * SETTLING; i++)
-        fitter.fit(await find(before, (clock += FRAME_MS)), SIZE, outfit, clock);
+        fitter.fit(await find(before, (clock += FRAME_MS)), before, outfit, clock);
     }
     const truth = person.draw(seconds);
     const frame = pixelsOf(person.canvas);
@@ -186,11 +190,13 @@ const fit = async (
     const top = pixelsOf(person.canvas);
     person.drawOnly('skin');
     const skin = pixelsOf(person.canvas);
+    person.drawOnly('hair');
+    const hair = pixelsOf(person.canvas);
     let found = await find(frame, (clock += 1_000));
-    let worn = fitter.fit(found, SIZE, outfit, clock);
+    let worn = fitter.fit(found, frame, outfit, clock);
     for (let i = 1, seen = 1; seen < SETTLING && i < MOST; i++) {
       found = await find(frame, (clock += FRAME_MS));
-      worn = fitter.fit(found, SIZE, outfit, clock);
+      worn = fitter.fit(found, frame, outfit, clock);
       if (found.landmarks.length > 0) seen += 1;
     }
     const isReady = typeof worn !== 'string';
@@ -212,6 +218,7 @@ const fit = async (
       return r > 60 && b > 60 && g < 0.45 * Math.min(r, b);
     };
     let [both, any, skinAll, skinUnder, armAll, armUnder] = [0, 0, 0, 0, 0, 0];
+    let [hairAll, hairUnder] = [0, 0];
     const { rightElbow, rightWrist, rightShoulder, leftShoulder } = truth.joints;
     const span = apart(rightShoulder, leftShoulder);
     const chin = truth.face[152]?.[1] ?? 0;
@@ -220,6 +227,10 @@ const fit = async (
       const isTop = isWhite(top, at);
       if (covered && isTop) both += 1;
       if (covered || isTop) any += 1;
+      if (isWhite(hair, at) && at / WIDTH > chin + 4) {
+        hairAll += 1;
+        if (covered) hairUnder += 1;
+      }
       if (isWhite(skin, at) && at / WIDTH > chin + 4) {
         skinAll += 1;
         if (covered) skinUnder += 1;
@@ -248,6 +259,7 @@ const fit = async (
       overlap: any > 0 ? both / any : 0,
       skinCovered: skinAll > 0 ? skinUnder / skinAll : 0,
       forearmCovered: armAll > 0 ? armUnder / armAll : null,
+      hair: { seen: hairAll, covered: hairAll > 0 ? hairUnder / hairAll : 0 },
       picture: shown,
       ways,
     };
@@ -299,10 +311,10 @@ const wearOn = async (
   // The model still looks where the last subject was.
   for (let i = 0; i < SETTLING; i++) await find(frame, (clock += FRAME_MS));
   let found = await find(frame, (clock += 1_000));
-  let worn = fitter.fit(found, { width, height }, outfit, clock);
+  let worn = fitter.fit(found, frame, outfit, clock);
   for (let i = 1, met = 1; met < SETTLING && i < MOST; i++) {
     found = await find(frame, (clock += FRAME_MS));
-    worn = fitter.fit(found, { width, height }, outfit, clock);
+    worn = fitter.fit(found, frame, outfit, clock);
     if (found.landmarks.length > 0) met += 1;
   }
   pen.drawImage(
