@@ -26,8 +26,11 @@ const standing = bodyWith();
 const nowhere: Point = [Number.NaN, Number.NaN];
 /** Where a point of the garment's picture went, by its place there. */
 const gone = (hang: Hang, [x, y]: readonly [number, number]): Point => {
-  const i = hang.from.findIndex((from) => apart(from, [x * 1000, y * 1000]) < 0.5);
-  return hang.to[i] ?? nowhere;
+  for (const { from, to } of [hang, hang.legs?.left, hang.legs?.right].filter((one) => !!one)) {
+    const i = from.findIndex((place) => apart(place, [x * 1000, y * 1000]) < 0.5);
+    if (i >= 0) return to[i] ?? nowhere;
+  }
+  return nowhere;
 };
 
 describe('an upper', () => {
@@ -161,7 +164,9 @@ it('keeps left of right, above above below and every number a number, however so
         const body = bodyOf(stickPerson({ joints, hidden }), width, height, null);
         if (typeof body === 'string') return;
         const hang = hangOf(garment, body, unsteadied);
-        for (const [x, y] of hang.to) expect(Number.isFinite(x + y)).toBe(true);
+        const { left, right } = hang.legs ?? {};
+        for (const [x, y] of [hang.to, left?.to ?? [], right?.to ?? []].flat())
+          expect(Number.isFinite(x + y)).toBe(true);
         const { trunk, sleeves } = meshesOf(garment, hang);
         for (const mesh of [trunk, sleeves?.left, sleeves?.right])
           for (const value of mesh?.places ?? []) expect(Number.isFinite(value)).toBe(true);

@@ -21,11 +21,13 @@ export type SleeveHang = {
   readonly halfAtEnd: number;
 };
 
-/** Where the points of a garment go. Garment places are in pixels of its picture, the others in those of the frame. */
-export type Hang = {
-  readonly from: readonly Point[];
-  readonly to: readonly Point[];
+/** Where points of a garment go. Garment places are in pixels of its picture, the others in those of the frame. */
+type Pins = { readonly from: readonly Point[]; readonly to: readonly Point[] };
+
+export type Hang = Pins & {
   readonly sleeves: Pair<SleeveHang> | null;
+  /** Of trousers: what goes with one leg alone. */
+  readonly legs: Pair<Pins> | null;
 };
 
 type Upper = Extract<Garment['shape'], { cut: 'top' | 'outerwear' | 'dress' }>;
@@ -240,7 +242,7 @@ const hangUpper = (garment: Garment, shape: Upper, body: Body, steady: Steady): 
   }
 
   const { sleeves } = anchors;
-  if (!sleeves) return { from, to, sleeves: null };
+  if (!sleeves) return { from, to, sleeves: null, legs: null };
   const sleeve = (side: Side): SleeveHang => {
     const [out, inner] = [at(sleeves[side].out), at(sleeves[side].in)];
     const outer = seamPlaces[side] ?? tips[side].place;
@@ -262,7 +264,7 @@ const hangUpper = (garment: Garment, shape: Upper, body: Body, steady: Steady): 
       halfAtEnd: clamp((apart(out, inner) * scale) / 2, 0.11 * span, SLEEVE[cut] * span * 1.1),
     };
   };
-  return { from, to, sleeves: { left: sleeve('left'), right: sleeve('right') } };
+  return { from, to, sleeves: { left: sleeve('left'), right: sleeve('right') }, legs: null };
 };
 
 /** The waistband sits so far down the trunk; a hip line and a fork below it, in spans under the joints of the hips. */
@@ -270,6 +272,9 @@ const WAIST = 0.76;
 const FORK = 0.3;
 /** A garment that long against its waist goes all the way down. */
 const FULL_LENGTH = 0.8;
+/** Where along a leg it is measured, and how far to both sides of a place its bone is looked at: a knee is round. */
+const LEG_SHARES = [0.25, 0.5, 0.75, 1] as const;
+const BEND = 0.25;
 
 const hangLower = (garment: Garment, shape: Lower, body: Body, steady: Steady): Hang => {
   const at = pixels(garment);
@@ -321,65 +326,60 @@ const hangLower = (garment: Garment, shape: Lower, body: Body, steady: Steady): 
       const half = halfAt(body, steady, 'skirt-hem', side, depth, own, ease.hem);
       pin(hem[side], plus(middleAt(body, depth), across, signOf(side) * half));
     }
-    return { from, to, sleeves: null };
+    return { from, to, sleeves: null, legs: null };
   }
 
   const crotch = at(shape.anchors.crotch);
   pin(crotch, middleAt(body, trunk + FORK * span));
-  const { legs } = shape.anchors;
-  for (const side of SIDES) {
-    const [out, inner] = [at(legs[side].out), at(legs[side].in)];
-    const end = mix(out, inner, 0.5);
-    const long = (apart(mix(waist.left, waist.right, 0.5), end) / waistApart) * span;
-    const full = long >= FULL_LENGTH * toAnkle;
-    const thigh = apart(body.hip[side], body.knee[side]);
-    const shank = apart(body.knee[side], body.ankle[side]);
-    const far = full
-      ? thigh + shank + 0.1 * span
-      : Math.max(0.25 * span, long - (trunk - waistDown));
+  const ends = shape.anchors.legs;
+  const legOf = (side: Side): Pins => {
+    const leg: { from: Point[]; to: Point[] } = { from: [], to: [] };
+    const [out, inner] = [at(ends[side].out), at(ends[side].in)];
+    const [joint, knee, ankle] = [body.hip[side], body.knee[side], body.ankle[side]];
+    const [thigh, shank] = [apart(joint, knee), apart(knee, ankle)];
+    const middleOfWaist = mix(waist.left, waist.right, 0.5);
+    const long = (apart(middleOfWaist, mix(out, inner, 0.5)) / waistApart) * span;
+    const far =
+      long >= FULL_LENGTH * toAnkle
+        ? thigh + shank + 0.1 * span
+        : Math.max(0.25 * span, long - (trunk - waistDown));
     const along = (distance: number): Point =>
       distance <= thigh
-        ? mix(body.hip[side], body.knee[side], distance / (thigh || 1))
-        : mix(body.knee[side], body.ankle[side], (distance - thigh) / (shank || 1));
-    const leg = (name: string, share: number) => {
+        ? mix(joint, knee, distance / (thigh || 1))
+        : mix(knee, ankle, (distance - thigh) / (shank || 1));
+    const sign = signOf(side);
+    for (const share of LEG_SHARES) {
       const distance = far * share;
       const centre = along(distance);
+      // Level with the hips above, and round the bone further down.
+      const bone = unit(minus(along(distance + BEND * span), along(distance - BEND * span)));
+      const level = unit(mix(across, [bone[1], -bone[0]], smoothstep(0.1, 0.6, share)));
+      const outwards: Point = [level[0] * sign, level[1] * sign];
+      const inwards: Point = [-outwards[0], -outwards[1]];
       const [outGarment, inGarment] = [mix(hip[side], out, share), mix(crotch, inner, share)];
       const own = (apart(outGarment, inGarment) / 2) * scale;
-      const sign = signOf(side);
-      const edge = edgeInwards(
-        body.outline,
-        centre,
-        [across[0] * sign, across[1] * sign],
-        0,
-        0.5 * span,
-      );
+      const name = `leg-${share}`;
+      const edge = edgeInwards(body.outline, centre, outwards, 0, 0.5 * span);
       const seen = steady(`${name}-${side}`, edge === null ? null : edge / span);
       const least = Math.max(0.1, Math.min(seen ?? 0.1, 0.3)) * span * ease.hem[0];
       const half = clamp(own, least, Math.max(least, 0.42 * span));
-      // Legs meet below the fork and hang free of one another at their ends; they never cross.
-      const middle = Math.abs(
-        dot(minus(centre, middleAt(body, inBody(body, centre).down)), across),
+      // Legs meet below the fork and hang free of one another at their ends. Where one is before the other they may cross.
+      const middle = Math.max(
+        sign * dot(minus(centre, middleAt(body, inBody(body, centre).down)), across),
+        0.14 * span,
       );
-      const free = smoothstep(0.1, 0.7, share);
-      const gap = edgeOutwards(
-        body.outline,
-        centre,
-        [-across[0] * sign, -across[1] * sign],
-        0,
-        middle,
-      );
+      const gap = edgeOutwards(body.outline, centre, inwards, 0, middle);
       const inside = steady(`${name}-inside-${side}`, (gap ?? middle) / span) ?? 0;
-      const hanging = Math.max(Math.min(half, 0.2 * span), inside * span);
-      const inwards = Math.min(middle, middle + (hanging - middle) * free);
-      pin(outGarment, plus(centre, across, sign * half));
-      pin(inGarment, plus(centre, across, -sign * inwards));
-    };
-    if (far > thigh * 0.8) leg('thigh', Math.min(0.5, (thigh / far) * 0.55));
-    if (far > thigh * 1.2) leg('knee', thigh / far);
-    leg('leg-end', 1);
-  }
-  return { from, to, sleeves: null };
+      const hanging = Math.min(middle, Math.max(half, inside * span));
+      leg.from.push(outGarment, inGarment);
+      leg.to.push(
+        plus(centre, outwards, half),
+        plus(centre, inwards, middle + (hanging - middle) * smoothstep(0.1, 0.7, share)),
+      );
+    }
+    return leg;
+  };
+  return { from, to, sleeves: null, legs: { left: legOf('left'), right: legOf('right') } };
 };
 
 export const hangOf = (garment: Garment, body: Body, steady: Steady): Hang =>

@@ -1,10 +1,11 @@
-import { expect, it } from 'vitest';
-import { coat, jumper } from '../../../tests/fakes/flat-garments.ts';
+import { describe, expect, it } from 'vitest';
+import { coat, jumper, trousers } from '../../../tests/fakes/flat-garments.ts';
 import { STICK, stickPerson } from '../../../tests/fakes/stick-person.ts';
 import { bodyOf } from './body.ts';
-import { minus, plus, unit, type Point } from './geometry.ts';
+import { apart, dot, minus, mix, plus, unit, type Point } from './geometry.ts';
+import type { Mesh } from './grid.ts';
 import { hangOf } from './hang.ts';
-import { meshesOf, type Mesh } from './mesh.ts';
+import { meshesOf } from './mesh.ts';
 import { unsteadied } from './steady.ts';
 import { ARM } from './trunk.ts';
 
@@ -60,4 +61,84 @@ it.each([coat, jumper])('is round over the shoulder from its first stitch on: $s
   const [dx, dy] = unit(minus(body.elbow.left, left.path[0]));
   const outwards: Point = [-dy, dx];
   expect(covers(meshes.sleeves.left, plus(down, outwards, 0.83 * left.halfOnArm))).toBe(true);
+});
+
+const nowhere: Point = [Number.NaN, Number.NaN];
+/** Where a place of the garment's picture, 0 to 1, is in the frame. */
+const laid = ({ places, cloth, triangles }: Mesh, [u, v]: Point): Point => {
+  for (let i = 0; i < triangles.length; i += 3) {
+    const corners = [...triangles.subarray(i, i + 3)];
+    const [a, b, c] = corners.map((at): Point => [cloth[at * 2] ?? 0, cloth[at * 2 + 1] ?? 0]);
+    const [p, q, r] = corners.map((at): Point => [places[at * 2] ?? 0, places[at * 2 + 1] ?? 0]);
+    if (!a || !b || !c || !p || !q || !r) continue;
+    const cross = ([ax, ay]: Point, [bx, by]: Point): number => ax * by - ay * bx;
+    const all = cross(minus(b, a), minus(c, a));
+    const along = cross(minus([u, v], a), minus(c, a)) / all;
+    const aside = cross(minus(b, a), minus([u, v], a)) / all;
+    if (along < -1e-6 || aside < -1e-6 || along + aside > 1 + 1e-6) continue;
+    return plus(plus(p, minus(q, p), along), minus(r, p), aside);
+  }
+  return nowhere;
+};
+
+describe('trousers', () => {
+  const { shape } = trousers;
+  if (shape.cut !== 'trousers') throw new Error('no trousers');
+  const wide: typeof trousers = {
+    ...trousers,
+    shape: {
+      cut: 'trousers',
+      anchors: {
+        ...shape.anchors,
+        legs: {
+          left: { out: [0.1, 0.95], in: [0.485, 0.95] },
+          right: { out: [0.9, 0.95], in: [0.515, 0.95] },
+        },
+      },
+    },
+  };
+  const { legs } = wide.shape.cut === 'trousers' ? wide.shape.anchors : shape.anchors;
+
+  it.each([
+    ['side by side', {}],
+    ['as those of somebody who turns', { 27: [332, 415], 28: [304, 392] }],
+    ['as those of somebody who walks', { 26: [316, 310], 28: [330, 370] }],
+    ['far apart', { 25: [390, 300], 26: [250, 300], 27: [430, 385], 28: [210, 385] }],
+  ] as const)('have a straight hem across each leg, which stand %s', (_how, joints) => {
+    const { body, meshes } = dressed(wide, { joints });
+    for (const side of ['left', 'right'] as const) {
+      const { out, in: inner } = legs[side];
+      const hem = Array.from({ length: 11 }, (_, i) =>
+        laid(meshes.trunk, mix(out, inner, 0.02 + i * 0.096)),
+      );
+      const [first, last] = [hem[0] ?? nowhere, hem[10] ?? nowhere];
+      const along = unit(minus(last, first));
+      const shank = unit(minus(body.ankle[side], body.knee[side]));
+      for (const place of hem) {
+        const from = minus(place, first);
+        expect(apart(from, plus([0, 0], along, dot(from, along)))).toBeLessThan(0.03 * span);
+      }
+      expect(Math.abs(dot(along, shank))).toBeLessThan(0.2);
+      expect(apart(first, last)).toBeGreaterThan(0.4 * span);
+    }
+  });
+
+  it('are not torn above the fork, where both legs are one', () => {
+    const { meshes } = dressed(wide, { joints: { 26: [316, 310], 28: [330, 370] } });
+    for (let down = 0.06; down < 0.32; down += 0.01) {
+      const [left, right] = [0.499, 0.501].map((x) => laid(meshes.trunk, [x, down]));
+      expect(apart(left ?? nowhere, right ?? nowhere)).toBeLessThan(0.02 * span);
+    }
+  });
+
+  it('lay the leg that is nearer to the lens over the other', () => {
+    for (const [joints, nearer] of [
+      [{ 27: [332, 415], 28: [304, 392] }, 'right'],
+      [{ 27: [332, 392], 28: [304, 415] }, 'left'],
+    ] as const) {
+      const { trunk } = dressed(wide, { joints }).meshes;
+      const last = trunk.cloth[(trunk.triangles.at(-1) ?? 0) * 2] ?? Number.NaN;
+      expect(last < 0.5 ? 'left' : 'right').toBe(nearer);
+    }
+  });
 });

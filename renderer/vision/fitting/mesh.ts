@@ -1,19 +1,10 @@
 import type { Garment } from '../../../preload/contract/index.ts';
 import type { Side } from './body.ts';
 import { apart, clamp, mix, minus, plus, smoothstep, unit, type Point } from './geometry.ts';
+import { gridded, type Mesh } from './grid.ts';
 import { isUpper, type Hang, type SleeveHang } from './hang.ts';
+import { trousersOf } from './legs.ts';
 import { thinPlate } from './spline.ts';
-
-/** Triangles of one part of a garment. */
-export type Mesh = {
-  /** In pixels of the frame: x, y for each corner. */
-  readonly places: Float32Array;
-  /** 0 to 1 in the garment's picture. */
-  readonly cloth: Float32Array;
-  /** -1 to 1 across the part: where it turns away from the lens. */
-  readonly round: Float32Array;
-  readonly triangles: Uint16Array;
-};
 
 export type Meshes = {
   readonly trunk: Mesh;
@@ -29,39 +20,8 @@ const MARGIN = 0.14;
 /** Points are found, not measured: a sheet that misses them a little is smoother than one that goes through all. */
 const STIFFNESS = 2e-4;
 
-const gridTriangles = (columns: number, rows: number): Uint16Array => {
-  const triangles: number[] = [];
-  for (let row = 0; row < rows; row += 1)
-    for (let column = 0; column < columns; column += 1) {
-      const at = row * (columns + 1) + column;
-      triangles.push(at, at + 1, at + columns + 1, at + 1, at + columns + 2, at + columns + 1);
-    }
-  return Uint16Array.from(triangles);
-};
-const TRUNK_TRIANGLES = gridTriangles(COLUMNS, ROWS);
-const SLEEVE_TRIANGLES = gridTriangles(SLEEVE_COLUMNS, SLEEVE_ROWS);
-
-const gridOf = (
-  columns: number,
-  rows: number,
-  triangles: Uint16Array,
-  { width, height }: Garment,
-  corner: (column: number, row: number) => { place: Point; cloth: Point; round: number },
-): Mesh => {
-  const count = (columns + 1) * (rows + 1);
-  const places = new Float32Array(count * 2);
-  const cloth = new Float32Array(count * 2);
-  const round = new Float32Array(count);
-  for (let row = 0; row <= rows; row += 1)
-    for (let column = 0; column <= columns; column += 1) {
-      const at = row * (columns + 1) + column;
-      const made = corner(column / columns, row / rows);
-      places.set(made.place, at * 2);
-      cloth.set([made.cloth[0] / width, made.cloth[1] / height], at * 2);
-      round[at] = made.round;
-    }
-  return { places, cloth, round, triangles };
-};
+const trunkGrid = gridded(COLUMNS, ROWS);
+const sleeveGrid = gridded(SLEEVE_COLUMNS, SLEEVE_ROWS);
 
 const trunkOf = (garment: Garment, hang: Hang): Mesh => {
   const xs = hang.from.map(([x]) => x);
@@ -74,7 +34,7 @@ const trunkOf = (garment: Garment, hang: Hang): Mesh => {
   const below = 0.1 * (right - left);
   const warp = thinPlate(hang.from, hang.to, STIFFNESS);
   const middle = (left + right) / 2;
-  return gridOf(COLUMNS, ROWS, TRUNK_TRIANGLES, garment, (column, row) => {
+  return trunkGrid(garment, (column, row) => {
     const cloth: Point = [
       left - sideways + column * (right - left + 2 * sideways),
       Math.max(0, top - above) +
@@ -127,7 +87,7 @@ const sleeveOf = (
   const bend = Math.min(first, second, hang.halfAtSeam * 2) * 0.3;
   // Which way out of the arm the upper edge of the sleeve lies.
   const turn = side === 'left' ? 1 : -1;
-  return gridOf(SLEEVE_COLUMNS, SLEEVE_ROWS, SLEEVE_TRIANGLES, garment, (column, row) => {
+  return sleeveGrid(garment, (column, row) => {
     const across = -0.3 + column * 1.5;
     const along = -0.08 + row * 1.2;
     const cloth = mix(mix(seam, out, along), mix(pit, inner, along), across);
@@ -156,9 +116,11 @@ const sleeveOf = (
 };
 
 export const meshesOf = (garment: Garment, hang: Hang): Meshes => {
-  const trunk = trunkOf(garment, hang);
   const { shape } = garment;
-  const { sleeves } = hang;
+  const { sleeves, legs } = hang;
+  if (shape.cut === 'trousers' && legs)
+    return { trunk: trousersOf(garment, shape, hang, legs, STIFFNESS), sleeves: null };
+  const trunk = trunkOf(garment, hang);
   if (!sleeves || !isUpper(shape) || !shape.anchors.sleeves) return { trunk, sleeves: null };
   const { anchors } = shape;
   const ends = shape.anchors.sleeves;

@@ -1,4 +1,4 @@
-import type { Mesh } from './mesh.ts';
+import type { Mesh } from './grid.ts';
 import { FALLS, type Wearing } from './wearing.ts';
 
 /** What the corners of a triangle say about a pixel in it; one and the same object for all of them. */

@@ -1,9 +1,10 @@
 import type { Garment } from '../../../preload/contract/index.ts';
 import { SIDES, type Body, type Side } from './body.ts';
 import { mix, plus, unit, minus, type Point } from './geometry.ts';
+import type { Mesh } from './grid.ts';
 import type { Hair } from './hair.ts';
 import { hangOf, type Hang } from './hang.ts';
-import { meshesOf, type Mesh } from './mesh.ts';
+import { meshesOf } from './mesh.ts';
 import { isTucked, type Outfit } from './outfit.ts';
 import type { Steady } from './steady.ts';
 import { ARM } from './trunk.ts';
