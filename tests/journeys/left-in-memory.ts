@@ -5,6 +5,8 @@ export type Passed = {
   readonly frames: WeakRef<VideoFrame>[];
   /** Landmarks and masks, as trackers found them, and what mirrors told of them. */
   readonly finds: WeakRef<object>[];
+  /** Faces in photographs of a comic, and their mouths. */
+  readonly faces: WeakRef<object>[];
   /** What mirrors made of the camera's pictures. */
   readonly pictures: WeakRef<ImageBitmap>[];
   /** Canvases that a picture of the camera was drawn into, on whatever way. */
@@ -28,6 +30,7 @@ const watchMemory = () => {
   const passed: Passed = {
     frames: [],
     finds: [],
+    faces: [],
     pictures: [],
     canvases: [],
     workers: [],
@@ -44,7 +47,10 @@ const watchMemory = () => {
       passed.workers.push(new WeakRef(this));
       this.addEventListener('message', ({ data }: MessageEvent) => {
         const { kind } = data as { kind?: string };
-        if (kind === 'found') {
+        if (kind === 'seen') {
+          const { faces } = data as { faces: readonly { box: object; mouth: object }[] };
+          for (const face of faces) passed.faces.push(new WeakRef(face), new WeakRef(face.mouth));
+        } else if (kind === 'found') {
           const { frame, found } = data as { frame: VideoFrame; found: object };
           passed.frames.push(new WeakRef(frame));
           passed.finds.push(new WeakRef(found));
@@ -130,6 +136,7 @@ export const stillInMemory = async (page: Page) => {
       came: {
         frames: passed.frames.length,
         finds: passed.finds.length,
+        faces: passed.faces.length,
         pictures: passed.pictures.length,
         canvases: passed.canvases.length,
         sealed: passed.sealed.length,
@@ -138,6 +145,7 @@ export const stillInMemory = async (page: Page) => {
         // A frame that was closed has no pixels and no format.
         frames: live(passed.frames).filter(({ format }) => format !== null).length,
         finds: live(passed.finds).length,
+        faces: live(passed.faces).length,
         // One that was shown has gone to its canvas, and is empty.
         pictures: live(passed.pictures).filter(({ width }) => width > 0).length,
         canvases: live(passed.canvases)
@@ -148,4 +156,4 @@ export const stillInMemory = async (page: Page) => {
     };
   });
 };
-export const NOTHING_LEFT = { frames: 0, finds: 0, pictures: 0, canvases: [], urls: [] };
+export const NOTHING_LEFT = { frames: 0, finds: 0, faces: 0, pictures: 0, canvases: [], urls: [] };

@@ -62,6 +62,22 @@ describe('the packed models', { timeout: SLOW_MS }, () => {
   });
 });
 
+describe('whoever draws comics', { timeout: SLOW_MS }, () => {
+  it.each([
+    ['light', 'before the lens', 1, 'portrait'],
+    ['light', 'some steps away', 1, 'whole'],
+    ['deep', 'before the lens', 7, 'portrait'],
+    ['deep', 'some steps away', 7, 'whole'],
+  ] as const)('sees the mouth of somebody of %s skin, %s', async (_skin, _where, seed, framing) => {
+    const { found, ...is } = await vision.page.evaluate((given) => window.vision.speak(...given), [
+      seed,
+      framing,
+    ] as const);
+    expect(found).toHaveLength(1);
+    expect(apart(found[0] ?? [0, 0], is.true) / is.wide).toBeLessThan(0.2);
+  });
+});
+
 describe('of two people who are there from the start', { timeout: SLOW_MS }, () => {
   it.each([
     ['pose', 'whole', 'left'],

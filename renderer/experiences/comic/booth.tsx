@@ -13,11 +13,11 @@ import type { Studio } from './studio.ts';
 import styles from './view.module.css';
 
 /** A panel is one element: it is shown where it was drawn, and never copied. */
-const Taken = ({ panel }: { panel: HTMLCanvasElement }) => {
+const Taken = ({ picture }: { picture: HTMLCanvasElement }) => {
   const place = useRef<HTMLSpanElement>(null);
   useEffect(() => {
-    place.current?.replaceChildren(panel);
-  }, [panel]);
+    place.current?.replaceChildren(picture);
+  }, [picture]);
   return <span ref={place} />;
 };
 
@@ -82,7 +82,7 @@ export const Booth = ({
           const taken = studio.panels[i];
           return (
             <li key={`panel-${i}`} data-now={i === panel || undefined}>
-              {i < panel && taken ? <Taken panel={taken} /> : i + 1}
+              {i < panel && taken ? <Taken picture={taken.picture} /> : i + 1}
             </li>
           );
         })}

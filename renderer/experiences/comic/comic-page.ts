@@ -1,3 +1,6 @@
+import type { SpeakerFace } from '../../vision/comic/speakers.ts';
+import { placeBubble, shapesOf, type Bubble, type Spot, type Tail } from './bubble.ts';
+
 /** How a comic page is laid out and printed: white paper, ink frames, the brand below. */
 const PANEL = 520;
 const GAP = 20;
@@ -5,6 +8,9 @@ const EDGE = 40;
 const FOOT = 96;
 const LINE = 4;
 const WORDS = 34;
+const LEADING = 42;
+const BESIDE = 20;
+const INK = '#17130f';
 
 export const PANEL_EDGE = PANEL;
 
@@ -26,37 +32,68 @@ export const placeOf = (panel: number, panels: number): { x: number; y: number }
   };
 };
 
-const bubble = (
+/** From within the bubble, so that its edge does not cross it, and bent a little, as by hand. */
+const tailPath = ({ tip, root: [from, to] }: Tail, inward: Spot): Path2D => {
+  const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+  const path = new Path2D();
+  path.moveTo(from.x + inward.x, from.y + inward.y);
+  path.quadraticCurveTo((from.x + middle.x) / 2, (from.y + middle.y) / 2, tip.x, tip.y);
+  path.quadraticCurveTo(middle.x, middle.y, to.x + inward.x, to.y + inward.y);
+  return path;
+};
+
+const inwardOf = ({ left, top, width, height }: Bubble, { root: [from, to] }: Tail): Spot =>
+  from.y === to.y
+    ? { x: 0, y: from.y > top + height / 2 ? -LINE : LINE }
+    : { x: from.x > left + width / 2 ? -LINE : LINE, y: 0 };
+
+const drawBubble = (
   pen: CanvasRenderingContext2D,
   text: string,
-  x: number,
-  y: number,
+  faces: readonly SpeakerFace[],
   font: string,
 ) => {
   pen.font = `600 ${WORDS}px ${font}`;
-  const width = Math.min(PANEL - 40, pen.measureText(text).width + 48);
-  // Faces are in the upper half of what a camera sees: the words stand below and point up.
-  const height = WORDS + 32;
-  const [left, top] = [x + 20, y + PANEL - 20 - height];
-  pen.beginPath();
-  pen.roundRect(left, top, width, height, 20);
-  pen.moveTo(left + 56, top + 1);
-  pen.lineTo(left + 96, top - 26);
-  pen.lineTo(left + 88, top + 1);
+  const shapes = shapesOf(text);
+  const sizes = shapes.map((lines) => ({
+    width: Math.min(
+      PANEL - 40,
+      Math.ceil(Math.max(...lines.map((line) => pen.measureText(line).width))) + 2 * BESIDE,
+    ),
+    height: lines.length * LEADING + 24,
+  }));
+  const bubble = placeBubble(sizes, faces, PANEL);
+  const { left, top, width, height, shape, tail } = bubble;
+  const body = new Path2D();
+  // What nobody is seen to say is a caption, and has corners.
+  body.roundRect(left, top, width, height, tail ? 22 : 6);
+  const paths = tail ? [body, tailPath(tail, inwardOf(bubble, tail))] : [body];
   pen.fillStyle = '#fff';
-  pen.strokeStyle = '#17130f';
-  pen.lineWidth = LINE;
-  pen.stroke();
-  pen.fill();
-  pen.fillStyle = '#17130f';
+  pen.strokeStyle = INK;
+  pen.lineWidth = LINE * 2;
+  pen.lineJoin = 'round';
+  // Both are inked before either is filled: one outline is left around the two.
+  for (const path of paths) pen.stroke(path);
+  for (const path of paths) pen.fill(path);
+  pen.fillStyle = INK;
   pen.textBaseline = 'middle';
-  pen.fillText(text, left + 24, top + height / 2 + 2, width - 48);
+  pen.textAlign = 'center';
+  for (const [i, line] of (shapes[shape] ?? []).entries())
+    pen.fillText(line, left + width / 2, top + 14 + LEADING * (i + 0.5), width - 2 * BESIDE);
+  pen.textAlign = 'start';
+};
+
+export type PrintedPanel = {
+  readonly picture: CanvasImageSource;
+  readonly words: string | null;
+  /** Null while it is not known who speaks: the words are set when it is. */
+  readonly faces: readonly SpeakerFace[] | null;
 };
 
 /** Prints the page anew: the pictures are drawn, the words and the brand set. */
 export const printPage = (
   canvas: HTMLCanvasElement,
-  panels: readonly { readonly picture: CanvasImageSource; readonly words: string | null }[],
+  panels: readonly PrintedPanel[],
   brand: string,
   font: string,
 ): void => {
@@ -67,17 +104,22 @@ export const printPage = (
   if (!pen) return;
   pen.fillStyle = '#fffdf9';
   pen.fillRect(0, 0, width, height);
-  panels.forEach(({ picture, words }, i) => {
+  panels.forEach(({ picture, words, faces }, i) => {
     const { x, y } = placeOf(i, panels.length);
     pen.drawImage(picture, x, y, PANEL, PANEL);
     pen.lineWidth = LINE * 2;
-    pen.strokeStyle = '#17130f';
+    pen.lineJoin = 'miter';
+    pen.strokeStyle = INK;
     pen.strokeRect(x, y, PANEL, PANEL);
-    if (words !== null) bubble(pen, words, x, y, font);
+    if (words === null || faces === null) return;
+    pen.save();
+    pen.translate(x, y);
+    drawBubble(pen, words, faces, font);
+    pen.restore();
   });
   pen.fillStyle = '#b3261e';
   pen.fillRect(EDGE, height - FOOT + 4, 14, 44);
-  pen.fillStyle = '#17130f';
+  pen.fillStyle = INK;
   pen.font = `600 40px ${font}`;
   pen.textBaseline = 'middle';
   pen.fillText(brand, EDGE + 34, height - FOOT + 28, width - 2 * EDGE - 34);

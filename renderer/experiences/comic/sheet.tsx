@@ -32,18 +32,20 @@ export const Sheet = ({
     if (!page || !lines) return undefined;
     let isOver = false;
     const print = () => {
-      const panels = studio.panels.map((picture, i) => {
+      const panels = studio.panels.map((panel, i) => {
         const line = lines[i] ?? null;
-        return { picture, words: line === null ? null : t(`lines.p${i}l${line}`) };
+        return { ...panel, words: line === null ? null : t(`lines.p${i}l${line}`) };
       });
       const font = getComputedStyle(page).getPropertyValue('--f-serif') || 'serif';
       printPage(page, panels, inWords(brand.name, language), font);
     };
     print();
-    // The last panel is still being drawn when the page is first laid out.
-    void studio.drawn().then(() => {
+    const again = () => {
       if (!isOver) print();
-    });
+    };
+    // The last panel is still being drawn and looked into when the page is first laid out.
+    void studio.drawn().then(again);
+    void studio.looked().then(again);
     return () => {
       isOver = true;
     };

@@ -1,16 +1,25 @@
-import { openDrawer, type Drawer } from '../../vision/comic/drawer.ts';
+import { openDrawer, type Drawer, type Draws } from '../../vision/comic/drawer.ts';
+import type { SpeakerFace } from '../../vision/comic/speakers.ts';
 import { PANEL_EDGE } from './comic-page.ts';
+
+export type Panel = {
+  /** Empty paper until it is drawn. */
+  readonly picture: HTMLCanvasElement;
+  /** Who is seen in it; null until that is known. */
+  readonly faces: readonly SpeakerFace[] | null;
+};
 
 /** Holds the panels of one shopper in memory, and forgets them all at once. */
 export type Studio = {
-  /** Empty paper until they are drawn. */
-  readonly panels: readonly HTMLCanvasElement[];
+  readonly panels: readonly Panel[];
   /** A drawer is at hand: whoever is about to be photographed does not wait for one. */
   prepare(): void;
   /** Takes the middle square of what the camera shows, to be drawn; false where it shows nothing. */
   take(video: HTMLVideoElement, mirror: boolean): boolean;
   /** When all that was taken is drawn; whether it could be. */
   drawn(): Promise<boolean>;
+  /** When it is known who is seen in all of it. */
+  looked(): Promise<void>;
   wipe(): void;
 };
 
@@ -34,14 +43,21 @@ const empty = (canvas: HTMLCanvasElement) => {
 export const openStudio = (): Studio => {
   let drawer: Drawer | null = null;
   let drawings: Promise<boolean>[] = [];
-  const panels: HTMLCanvasElement[] = [];
+  let looks: Promise<void>[] = [];
+  const panels: Panel[] = [];
+  // A page that was wiped meanwhile has no panels any more.
+  const placeOf = (picture: HTMLCanvasElement) =>
+    panels.findIndex((panel) => panel.picture === picture);
 
-  const drawOnto = async (panel: HTMLCanvasElement, photograph: ImageBitmap, by: Drawer) => {
-    const drawing = await by.draw(photograph);
-    // A page that was wiped meanwhile has no panels any more.
-    if (drawing && panels.includes(panel)) panel.getContext('2d')?.drawImage(drawing, 0, 0);
+  const drawOnto = async (picture: HTMLCanvasElement, drawn: Draws['drawing']) => {
+    const drawing = await drawn;
+    if (drawing && placeOf(picture) >= 0) picture.getContext('2d')?.drawImage(drawing, 0, 0);
     drawing?.close();
     return drawing !== null;
+  };
+  const lookInto = async (picture: HTMLCanvasElement, seen: Draws['faces']) => {
+    const faces = await seen;
+    if (placeOf(picture) >= 0) panels[placeOf(picture)] = { picture, faces };
   };
 
   return {
@@ -52,18 +68,22 @@ export const openStudio = (): Studio => {
     take(video, mirror) {
       const photograph = square(video, mirror);
       if (!photograph) return false;
-      const panel = document.createElement('canvas');
-      panel.width = panel.height = PANEL_EDGE;
-      panels.push(panel);
+      const picture = document.createElement('canvas');
+      picture.width = picture.height = PANEL_EDGE;
+      panels.push({ picture, faces: null });
       drawer ??= openDrawer();
-      drawings.push(drawOnto(panel, photograph, drawer));
+      const { drawing, faces } = drawer.draw(photograph);
+      drawings.push(drawOnto(picture, drawing));
+      looks.push(lookInto(picture, faces));
       return true;
     },
     drawn: async () => (await Promise.all(drawings)).every(Boolean),
+    looked: async () => void (await Promise.all(looks)),
     wipe() {
-      panels.forEach(empty);
+      for (const { picture } of panels) empty(picture);
       panels.length = 0;
       drawings = [];
+      looks = [];
       drawer?.end();
       drawer = null;
     },

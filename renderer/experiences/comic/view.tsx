@@ -55,6 +55,7 @@ export const View = ({
     if (!sending) return;
     const take = async () => {
       const drawn = await studio.drawn();
+      await studio.looked();
       const left = drawn && sheet.current ? await leave(sheet.current) : false;
       send({ kind: left ? 'sent' : 'unsent' });
     };

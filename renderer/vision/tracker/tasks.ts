@@ -1,5 +1,4 @@
 import {
-  FaceDetector,
   FaceLandmarker,
   FilesetResolver,
   HandLandmarker,
@@ -8,8 +7,9 @@ import {
   type MPMask,
   type NormalizedLandmark,
 } from '@mediapipe/tasks-vision';
+import { openFaceDetector } from './face-detector.ts';
 import { ofNearest, placeOf, type Seen } from './nearest.ts';
-import { joined, tiles, tilesOf } from './tiles.ts';
+import { tilesOf } from './tiles.ts';
 import type { Effort, Found, Landmark, Mask, TrackerKind } from './kinds.ts';
 
 export type Task<K extends TrackerKind> = {
@@ -130,36 +130,16 @@ const makers: {
     };
   },
   async presence(files, models) {
-    const task = await FaceDetector.createFromOptions(files, {
-      baseOptions: { modelAssetPath: `${models}/face-detector.tflite`, delegate: 'CPU' },
-      canvas: new OffscreenCanvas(1, 1),
-      runningMode: 'IMAGE',
-    });
-    const tile = tiles();
+    const detect = await openFaceDetector(files, models);
     return {
       find: (picture) => ({
-        faces: joined(
-          tilesOf(picture).flatMap((at) =>
-            task
-              .detect(tile.cut(picture, at))
-              .detections.flatMap(({ boundingBox: box, keypoints: [right, left] }) =>
-                box && right && left
-                  ? [
-                      {
-                        x: (at.x + box.originX) / picture.width,
-                        y: (at.y + box.originY) / picture.height,
-                        width: box.width / picture.width,
-                        height: box.height / picture.height,
-                        // Points are parts of the square.
-                        eyes:
-                          (Math.hypot(right.x - left.x, right.y - left.y) * at.side) /
-                          picture.width,
-                      },
-                    ]
-                  : [],
-              ),
-          ),
-        ),
+        faces: detect(picture, tilesOf(picture)).map(({ x, y, width, height, eyes }) => ({
+          x,
+          y,
+          width,
+          height,
+          eyes,
+        })),
       }),
     };
   },

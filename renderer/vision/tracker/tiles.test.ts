@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { joined, tilesOf } from './tiles.ts';
+import { joined, tilesOf, tilesOfSquare } from './tiles.ts';
 
 describe('squares of a picture', () => {
   it('are one of a square, three of a wide picture, and stand one above the other in a tall one', () => {
@@ -26,6 +26,27 @@ describe('squares of a picture', () => {
         ).toBe(true);
         for (const { x, y } of all)
           expect([x + side <= width, y + side <= height]).toEqual([true, true]);
+      }),
+    );
+  });
+});
+
+describe('squares of a photograph', () => {
+  it('are the whole one, and smaller ones that hold whole whatever is a quarter as large', () => {
+    const part = fc.double({ min: 0, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(fc.integer({ min: 16, max: 2000 }), part, part, (side, right, down) => {
+        const [whole, ...smaller] = tilesOfSquare(side);
+        expect(whole).toEqual({ x: 0, y: 0, side });
+        const size = Math.floor(side / 4) - 1;
+        const [x, y] = [Math.round((side - size) * right), Math.round((side - size) * down)];
+        const holds = (at: number, from: number, long: number) =>
+          from <= at && at + size <= from + long;
+        expect(smaller.some((one) => holds(x, one.x, one.side) && holds(y, one.y, one.side))).toBe(
+          true,
+        );
+        for (const one of smaller)
+          expect(Math.max(one.x, one.y) + one.side).toBeLessThanOrEqual(side);
       }),
     );
   });

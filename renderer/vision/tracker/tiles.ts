@@ -23,6 +23,13 @@ export const tilesOf = ({
   });
 };
 
+/** Pure: a square picture whole, and in squares of half its side, each over half of the one before. */
+export const tilesOfSquare = (side: number): readonly Tile[] => {
+  const half = Math.floor(side / 2);
+  const steps = [0, Math.floor((side - half) / 2), side - half];
+  return [{ x: 0, y: 0, side }, ...steps.flatMap((y) => steps.map((x) => ({ x, y, side: half })))];
+};
+
 /** Cuts squares into the same memory again and again. */
 export const tiles = () => {
   let square = new ImageData(1, 1);

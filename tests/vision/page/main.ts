@@ -1,3 +1,4 @@
+import { openDrawer } from '../../../renderer/vision/comic/drawer.ts';
 import type { FaceMesh } from '../../../renderer/vision/demo/head.ts';
 import { drawPerson, type Framing, type Spot } from '../../../renderer/vision/demo/person.ts';
 import type { TrackerKind } from '../../../renderer/vision/tracker/kinds.ts';
@@ -71,6 +72,30 @@ const track = async (
     for (const one of stream.getTracks()) one.stop();
     person.dispose();
   }
+};
+
+/** Whoever draws comics looks into a photograph of one person: the mouths that are found, and the one that is there. */
+const speak = async (
+  seed: number,
+  framing: Framing,
+): Promise<{ found: Spot[]; true: Spot; wide: number }> => {
+  const edge = 520;
+  const person = drawPerson(mesh, seed, { width: edge, height: edge, framing });
+  const { face } = person.draw(0);
+  const drawer = openDrawer();
+  const drawn = drawer.draw(await createImageBitmap(person.canvas));
+  (await drawn.drawing)?.close();
+  const faces = await drawn.faces;
+  drawer.end();
+  person.dispose();
+  const [upper = [0, 0], lower = [0, 0], right = [0, 0], left = [0, 0]] = [13, 14, 454, 234].map(
+    (point) => face[point],
+  );
+  return {
+    found: faces.map(({ mouth }) => [mouth.x * edge, mouth.y * edge]),
+    true: [(upper[0] + lower[0]) / 2, (upper[1] + lower[1]) / 2],
+    wide: Math.hypot(right[0] - left[0], right[1] - left[1]),
+  };
 };
 
 /** Somebody who stands before a screen, as many pictures of them as `moments`: RGBA in base64, one after the other. */
@@ -248,8 +273,9 @@ declare global {
       two: typeof two;
       film: typeof film;
       revive: typeof revive;
+      speak: typeof speak;
       openAndClose: typeof openAndClose;
     };
   }
 }
-window.vision = { track, two, film, revive, openAndClose };
+window.vision = { track, two, film, revive, speak, openAndClose };
