@@ -6,7 +6,7 @@ import { look, pyramidOf, type Colour, type Level, type Pyramid } from './pyrami
 import { dressedIn, stitches, type Window } from './raster.ts';
 import { seamsOf, type Seams } from './seams.ts';
 import { unlikeSkin, UNLIKE_SKIN, type Rgb } from './skin.ts';
-import { FALLS, MOST_CAPSULES, type Piece, type Wearing } from './wearing.ts';
+import { FALLS, MOST_CAPSULES, SOFT, type Piece, type Wearing } from './wearing.ts';
 
 /*
  * What `shaders.ts` says, by the processor, in the picture itself. Where no graphics card is, a shader is run by the
@@ -226,6 +226,7 @@ export const openHandMirror = (): FittingMirror => {
     const person = personIn(picture, mask);
     const shades = shadesOf(person, body, size, within);
     const light = clamp(Math.sqrt(litOf(picture) / 0.42), 0.55, 1.04);
+    const soft = Math.log2(Math.max(1, SOFT * body.span));
     const own: Colour = new Float32Array(4);
     const isPerson = (x: number, y: number): number =>
       smoothstep(0.35, 0.65, read(mask, (x + 0.5) / width, (y + 0.5) / height) / 255);
@@ -245,7 +246,7 @@ export const openHandMirror = (): FittingMirror => {
           ({ x, y, u, v, turned }, level) => {
             if (u < 0 || v < 0 || u > 1 || v > 1) return;
             // A shadow is soft: which of two sizes it is read from is not to be seen.
-            look(one.picture, isShadow ? Math.round(level + 4) : level, u, v, own);
+            look(one.picture, isShadow ? Math.round(level + soft) : level, u, v, own);
             let share = 1;
             if (one.seams) {
               const sleeve = read(one.seams, u, v) / 255;

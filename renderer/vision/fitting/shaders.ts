@@ -1,5 +1,5 @@
 import { LIGHT_OF_HAND, UNLIKE_SKIN } from './skin.ts';
-import { MOST_CAPSULES } from './wearing.ts';
+import { MOST_CAPSULES, SOFT } from './wearing.ts';
 
 export const SHOW = `#version 300 es
 precision mediump float;
@@ -127,7 +127,7 @@ vec2 lightAt(vec2 at) {
 void main() {
   vec2 spot = place * size;
   if (fabric.x < 0.0 || fabric.y < 0.0 || fabric.x > 1.0 || fabric.y > 1.0) discard;
-  vec4 own = shadow ? texture(picture, fabric, 4.0) : texture(picture, fabric);
+  vec4 own = shadow ? texture(picture, fabric, log2(max(1.0, span * ${SOFT.toFixed(3)}))) : texture(picture, fabric);
   if (part > 0) {
     float sleeve = texture(seams, fabric).r;
     // The trunk reaches a little under the sleeve, so that no gap opens as they part.

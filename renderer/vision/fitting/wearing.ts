@@ -40,6 +40,8 @@ export const MOST_CAPSULES = 6;
 
 /** How far below a garment its shadow lies, in shoulder spans. */
 export const FALLS = 0.035;
+/** How far about the edge of a garment its shadow fades: no further than it falls, or it would end where its cloth does. */
+export const SOFT = 0.04;
 
 /** What of a forearm is bare: all of it from the end of the sleeve to the finger tips. */
 const bareArm = (body: Body, side: Side, hang: Hang | null): Capsule[] => {
