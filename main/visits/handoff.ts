@@ -6,26 +6,24 @@ import {
   type Result,
 } from '../../preload/contract/index.ts';
 import type { Clock } from '../base/clock.ts';
-import { foldCode, randomCode } from '../base/ids.ts';
-import { tokenBuckets } from '../base/token-buckets.ts';
+import { randomCode } from '../base/ids.ts';
 import { cell, type Value } from '../base/value.ts';
+import { openParcelCounter, type ParcelCounter } from './parcel-counter.ts';
+import { memoryParcels } from './parcels.ts';
 
 /** Long enough for a phone to be found, short enough that nothing waits for nobody. */
 const KEPT_MS = 10 * 60_000;
 /** A dozen screens with a shopper each; 1.5 MB apiece, in memory alone. */
 const MOST_KEPT = 16;
-/** 2^40 ids, of which 16 are good: at this rate one is hit in 2,000 years. */
 const ID_LENGTH = 8;
-export const PICTURE_GUESSES = { capacity: 10, perSecond: 1 };
 
 type Handoffs = EventValue<'handoffs'>;
 
-/** A sealed picture on its way from a screen to one phone; null where it is at the hub, and once a phone has it. */
-type Kept = {
+/** A picture on its way from a screen to one phone: at the hub, or here. */
+type OnItsWay = {
   readonly screen: string;
   readonly until: number;
   readonly atHub: HubParcels | null;
-  sealed: string | null;
   isTaken: boolean;
 };
 
@@ -38,11 +36,9 @@ export type HubParcels = {
   withdraw(id: string): Promise<void>;
 };
 
-export type HandoffDesk = {
+export type HandoffDesk = ParcelCounter & {
   /** At the hub where that is reached, and here where not: in one place alone. */
   leave(screen: string, sealed: string): Promise<Result<CallOutput<'handoff.leave'>>>;
-  /** Gives it to whoever comes first, and forgets it in the same moment. */
-  take(client: string, id: string): Result<CallOutput<'handoff.take'>>;
   /** The shopper does not want it after all: it is gone before this returns. */
   withdraw(screen: string, id: string): Promise<void>;
   /** A phone has it from the hub. */
@@ -65,8 +61,8 @@ export const openHandoffDesk = ({
   readonly publicUrl: () => string | null;
   readonly hub?: () => HubParcels | null;
 }): HandoffDesk => {
-  const kept = new Map<string, Kept>();
-  const guesses = tokenBuckets({ now: clock.now, ...PICTURE_GUESSES });
+  const kept = new Map<string, OnItsWay>();
+  const parcels = memoryParcels(clock);
   const value = cell<Handoffs>({ handoffs: [] });
 
   const tell = () =>
@@ -83,61 +79,62 @@ export const openHandoffDesk = ({
     if (kept.size !== before) tell();
   };
   const stop = clock.every(10_000, sweep);
+  const taken = (id: string) => {
+    const found = kept.get(id);
+    if (!found || found.isTaken) return;
+    found.isTaken = true;
+    tell();
+  };
+
+  /** Those that are being left: a hub may take its time. */
+  let coming = 0;
+  const leaveSomewhere: HandoffDesk['leave'] = async (screen, sealed) => {
+    const id = randomCode(ID_LENGTH);
+    const left = (atHub: HubParcels | null, url: string) => {
+      kept.set(id, { screen, until: clock.now() + KEPT_MS, atHub, isTaken: false });
+      tell();
+      // Capitals: a code of them alone needs a third fewer modules.
+      return ok({ id, url: `${url.toUpperCase()}/P/${id}`, expiresInMs: KEPT_MS });
+    };
+    const theHub = hub();
+    if (theHub) {
+      if (await theHub.leave(id, sealed, KEPT_MS)) return left(theHub, theHub.url);
+      // It may have come there for all that.
+      void theHub.withdraw(id);
+    }
+    const url = publicUrl();
+    if (url === null) return failed('handoff-unavailable');
+    const isKept = await parcels.leave({ id, sender: screen, sealed, forMs: KEPT_MS });
+    return isKept ? left(null, url) : failed('too-many-requests');
+  };
 
   return {
     value,
     async leave(screen, sealed) {
       sweep();
       const waiting = [...kept.values()].filter((one) => !one.isTaken).length;
-      if (waiting >= MOST_KEPT) return failed('too-many-requests');
-      const id = randomCode(ID_LENGTH);
-      const until = clock.now() + KEPT_MS;
-      const left = (atHub: HubParcels | null, url: string) => {
-        kept.set(id, { screen, until, atHub, sealed: atHub ? null : sealed, isTaken: false });
-        tell();
-        // Capitals: a code of them alone needs a third fewer modules.
-        return ok({ id, url: `${url.toUpperCase()}/P/${id}`, expiresInMs: KEPT_MS });
-      };
-      const theHub = hub();
-      if (theHub) {
-        if (await theHub.leave(id, sealed, KEPT_MS)) return left(theHub, theHub.url);
-        // It may have come there for all that.
-        void theHub.withdraw(id);
+      if (waiting + coming >= MOST_KEPT) return failed('too-many-requests');
+      coming += 1;
+      try {
+        return await leaveSomewhere(screen, sealed);
+      } finally {
+        coming -= 1;
       }
-      const url = publicUrl();
-      return url === null ? failed('handoff-unavailable') : left(null, url);
     },
-    take(client, asked) {
-      sweep();
-      const wait = guesses.wait(client);
-      if (wait > 0) return failed('too-many-requests', { retryInMs: wait });
-      const found = kept.get(foldCode(asked));
-      if (!found || found.atHub) {
-        guesses.take(client);
-        return failed('picture-gone');
-      }
-      const { sealed } = found;
-      if (sealed === null) return failed('picture-taken');
-      found.sealed = null;
-      found.isTaken = true;
-      tell();
-      return ok({ sealed });
-    },
+    ...openParcelCounter({ parcels, clock, onTaken: (_screen, id) => taken(id) }),
     async withdraw(screen, id) {
       const found = kept.get(id);
       if (found?.screen !== screen) return;
       kept.delete(id);
       tell();
-      await found.atHub?.withdraw(id);
+      await (found.atHub?.withdraw(id) ?? parcels.drop(screen, id));
     },
     fetched(id) {
-      const found = kept.get(id);
-      if (!found?.atHub || found.isTaken) return;
-      found.isTaken = true;
-      tell();
+      if (kept.get(id)?.atHub) taken(id);
     },
     close() {
       stop();
+      parcels.close();
       kept.clear();
     },
   };

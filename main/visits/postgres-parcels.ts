@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import type { Sql } from '../store/sql.ts';
-import { MOST_OF_A_NODE, type Parcels } from './parcels.ts';
+import { MOST_OF_A_SENDER, type Parcels } from './parcels.ts';
 
 /**
  * Where several instances share what kiosks left: the phone may ask another one than the kiosk did. Not logged, so that
@@ -8,7 +8,7 @@ import { MOST_OF_A_NODE, type Parcels } from './parcels.ts';
  * all times are the database's.
  */
 export const PARCEL_TABLE = `CREATE UNLOGGED TABLE IF NOT EXISTS parcel (
-  id TEXT PRIMARY KEY, node TEXT NOT NULL, sealed TEXT, until_at TIMESTAMPTZ NOT NULL)`;
+  id TEXT PRIMARY KEY, sender TEXT NOT NULL, sealed TEXT, until_at TIMESTAMPTZ NOT NULL)`;
 
 /** 6 GB while nobody fetches anything. */
 const MOST_OF_ALL = 4_096;
@@ -25,40 +25,40 @@ export const postgresParcels = (
     sql.query('DELETE FROM parcel WHERE until_at <= now()').catch(onFailed);
   });
   return {
-    async leave({ id, node, sealed, forMs }) {
+    async leave({ id, sender, sealed, forMs }) {
       const rows = await sql.query(
-        `INSERT INTO parcel (id, node, sealed, until_at)
+        `INSERT INTO parcel (id, sender, sealed, until_at)
          SELECT $1, $2, $3, now() + $4::bigint * interval '1 millisecond'
          WHERE (SELECT count(*) FROM parcel WHERE sealed IS NOT NULL AND until_at > now()) < $5
            AND (SELECT count(*) FROM parcel
-                WHERE node = $2 AND sealed IS NOT NULL AND until_at > now()) < $6
-         ON CONFLICT (id) DO UPDATE SET node = parcel.node WHERE parcel.node = excluded.node
+                WHERE sender = $2 AND sealed IS NOT NULL AND until_at > now()) < $6
+         ON CONFLICT (id) DO UPDATE SET sender = parcel.sender WHERE parcel.sender = excluded.sender
          RETURNING id`,
         id,
-        node,
+        sender,
         sealed,
         forMs,
         mostOfAll,
-        MOST_OF_A_NODE,
+        MOST_OF_A_SENDER,
       );
       return rows.length > 0;
     },
     async take(id) {
       // Who comes second waits for the row, and finds it empty.
       const [row] = await sql.query(
-        `WITH one AS (SELECT id, node, sealed FROM parcel WHERE id = $1 AND until_at > now() FOR UPDATE)
+        `WITH one AS (SELECT id, sender, sealed FROM parcel WHERE id = $1 AND until_at > now() FOR UPDATE)
          UPDATE parcel SET sealed = NULL FROM one WHERE parcel.id = one.id
-         RETURNING one.sealed, one.node`,
+         RETURNING one.sealed, one.sender`,
         id,
       );
       if (!row) return { kind: 'gone' };
-      const { sealed, node } = row;
+      const { sealed, sender } = row;
       return typeof sealed === 'string'
-        ? { kind: 'sealed', sealed, node: String(node) }
+        ? { kind: 'sealed', sealed, sender: String(sender) }
         : { kind: 'taken' };
     },
-    async drop(node, id) {
-      await sql.query('DELETE FROM parcel WHERE id = $1 AND node = $2', id, node);
+    async drop(sender, id) {
+      await sql.query('DELETE FROM parcel WHERE id = $1 AND sender = $2', id, sender);
     },
     close: stop,
   };

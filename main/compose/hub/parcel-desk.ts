@@ -1,12 +1,9 @@
-import { failed, ok, type CallOutput, type Result } from '../../../preload/contract/index.ts';
 import type { Clock } from '../../base/clock.ts';
-import { foldCode } from '../../base/ids.ts';
 import type { Log } from '../../base/log.ts';
-import { tokenBuckets } from '../../base/token-buckets.ts';
 import { LARGEST_PARCEL, parcelDropped, parcelLeft, paths } from '../../fleet/long-poll-wire.ts';
 import { readBody } from '../../fleet/request-body.ts';
 import type { Sessions } from '../../fleet/sessions.ts';
-import { PICTURE_GUESSES } from '../../visits/handoff.ts';
+import { openParcelCounter } from '../../visits/parcel-counter.ts';
 import type { Parcels } from '../../visits/parcels.ts';
 
 const answer = (status: number, body: object) =>
@@ -23,7 +20,18 @@ export const openParcelDesk = (parts: {
   readonly tellTaken: (node: string, id: string) => Promise<void>;
 }) => {
   const { parcels, sessions, clock, log } = parts;
-  const guesses = tokenBuckets({ now: clock.now, ...PICTURE_GUESSES });
+  const counter = openParcelCounter({
+    parcels,
+    clock,
+    onTaken: (node, id) => {
+      parts.tellTaken(node, id).catch((error: unknown) => {
+        log.warn('a kiosk could not be told that its picture was fetched', {
+          node,
+          error: String(error),
+        });
+      });
+    },
+  });
   return {
     /** What kiosks ask below /fleet/v1/, or null where it is nothing of a parcel. */
     async handle(request: Request): Promise<Response | null> {
@@ -43,27 +51,10 @@ export const openParcelDesk = (parts: {
       }
       const asked = parcelLeft.safeParse(value);
       if (!asked.success) return refuse(400, 'bad-input');
-      const kept = await parcels.leave({ node, ...asked.data });
+      const kept = await parcels.leave({ sender: node, ...asked.data });
       return kept ? answer(200, {}) : refuse(429, 'too-many-requests');
     },
-    async take(client: string, asked: string): Promise<Result<CallOutput<'handoff.take'>>> {
-      const wait = guesses.wait(client);
-      if (wait > 0) return failed('too-many-requests', { retryInMs: wait });
-      const id = foldCode(asked);
-      const taken = await parcels.take(id);
-      if (taken.kind === 'gone') {
-        guesses.take(client);
-        return failed('picture-gone');
-      }
-      if (taken.kind === 'taken') return failed('picture-taken');
-      parts.tellTaken(taken.node, id).catch((error: unknown) => {
-        log.warn('a kiosk could not be told that its picture was fetched', {
-          node: taken.node,
-          error: String(error),
-        });
-      });
-      return ok({ sealed: taken.sealed });
-    },
+    take: counter.take,
   };
 };
 export type ParcelDesk = ReturnType<typeof openParcelDesk>;
