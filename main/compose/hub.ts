@@ -7,10 +7,7 @@ import { memoryMailbox } from '../fleet/mailbox.ts';
 import { openNodeBook } from '../fleet/node-book.ts';
 import { openSessions } from '../fleet/sessions.ts';
 import { openSqlMailbox, type SqlMailbox } from '../fleet/sql-mailbox.ts';
-import { lanAddress, openAdmission } from '../host/admission.ts';
-import { pageFiles } from '../host/files.ts';
-import { createHost } from '../host/host.ts';
-import { openServer } from '../host/server.ts';
+import { lanAddress } from '../host/admission.ts';
 import { openBrandDesk } from '../offers/brand/desk.ts';
 import { openPulse } from '../offers/brand/pulse.ts';
 import { inForce, standingsOf } from '../offers/brand/overlay.ts';
@@ -32,17 +29,14 @@ import { openSqlSeats } from '../offers/seats.ts';
 import { brandsAt, openHubFolder, type HubFolder } from '../settings/hub-folder.ts';
 import { sqlWithRoom } from '../store/sql.ts';
 import { openAlerts } from './alerts.ts';
-import { hubCalls } from './hub/calls.ts';
 import { noFanOut, openFanOut, type News } from './hub/fan-out.ts';
-import { hubFeeds } from './hub/feeds.ts';
 import { openHubInbox, openHubLedger, openHubSql } from './hub/keep.ts';
 import { openParcelDesk } from './hub/parcel-desk.ts';
-import { openHubMetrics } from './hub/metrics.ts';
 import { openFleetDesk } from './hub/fleet-desk.ts';
 import { lostAtKiosks } from './hub/lost-at-kiosks.ts';
 import { openNodes, siteOfNode } from './hub/nodes.ts';
 import { openHubKeys } from './hub/secret.ts';
-import { staffEntrance } from './hub/staff-entrance.ts';
+import { openHubServer } from './hub/serve.ts';
 import { openHubDoor } from './hub/staff-door.ts';
 import { openWays } from './hub/transports.ts';
 import { openRelay } from './relay.ts';
@@ -78,10 +72,6 @@ export type Hub = {
 };
 
 const SEATS_PER_SLOT = 5;
-const DOORS = 32;
-/** Between saying that it is not ready and taking no more: whoever spreads the load looks again. */
-const NOTICE_MS = 300;
-const DRAIN_MS = 8_000;
 
 /** Builds one instance of a hub: the kiosk's offers, staff and pages, without its hardware and screens. */
 export const composeHub = async (options: HubOptions): Promise<Hub> => {
@@ -323,15 +313,6 @@ export const composeHub = async (options: HubOptions): Promise<Hub> => {
       }),
     );
 
-    let ready = true;
-    let sockets = () => 0;
-    const metrics = openHubMetrics({
-      nodesConnected: nodes.connected,
-      outboxDepth: nodes.outboxDepth,
-      sockets: () => sockets(),
-    });
-    kept.keep(metrics.close);
-
     const brandDesk = openBrandDesk({
       versions: {
         ...versions,
@@ -377,79 +358,34 @@ export const composeHub = async (options: HubOptions): Promise<Hub> => {
       log: log.part('parcels'),
       tellTaken: desk.tellFetched,
     });
-    const host = createHost({
-      handlers: hubCalls({ offers, relay, door, brandDesk, parcels: parcelDesk, placeOf }),
-      feeds: hubFeeds({
-        hub: shown,
-        version: options.version,
-        door,
-        offers,
-        placeOf,
-        pulse,
-        alerts: alerts.value,
-      }),
-      log: log.part('host'),
-      build: options.version,
-      recognise: door.roleOf,
-      observe: metrics.observe,
+    const server = await openHubServer({
+      ...options,
+      hub: shown,
+      publicUrl,
+      placeOf,
+      sql,
+      door,
+      offers,
+      relay,
+      brandDesk,
+      parcelDesk,
+      pulse,
+      alerts,
+      nodes,
+      ofKiosks: desk.handle,
+      kept,
     });
-    kept.keep(host.close);
-
-    const admission = openAdmission({
-      now: clock.now,
-      publicHost: () => new URL(publicUrl()).hostname,
-    });
-    const proxies = new Set(options.proxies);
-    const server = await openServer({
-      admission,
-      host,
-      version: options.version,
-      port: options.port,
-      doors: DOORS,
-      pages: pageFiles(options.pages),
-      media: async () => new Response(null, { status: 404 }),
-      recognise: door.roleOf,
-      hasScreen: () => false,
-      isProxy: (address) => admission.isLoopback(address) || proxies.has(address),
-      tillsOfOthers: true,
-      hub: {
-        fleet: async (request) => (await parcelDesk.handle(request)) ?? desk.handle(request),
-        staffEntrance: (url) => staffEntrance(url, folder()),
-      },
-      health: () => ({
-        status: ready && alerts.value.get().alerts.length === 0 ? 'ok' : 'degraded',
-        version: options.version,
-        ready,
-        alerts: alerts.value.get().alerts,
-        nodes: nodes.connected(),
-      }),
-      probes: {
-        '/livez': () => new Response('ok\n'),
-        '/readyz': async () => {
-          if (!ready) return new Response('leaving\n', { status: 503 });
-          // A hub that cannot reach its database can answer nobody.
-          return sql.query('SELECT 1').then(
-            () => new Response('ok\n'),
-            () => new Response('no database\n', { status: 503 }),
-          );
-        },
-        '/metrics': metrics.read,
-      },
-    });
-    kept.keep(server.close);
     port = server.port;
-    sockets = server.sockets;
 
     return {
       port,
       hub: folder,
       publicUrl,
       async drain() {
-        ready = false;
         log.info('leaving: nothing new is taken');
-        await new Promise<void>((resolve) => void clock.after(NOTICE_MS, resolve));
+        await server.noticeLeaving();
         ways.drain();
-        await server.drain(DRAIN_MS);
+        await server.drain();
         await kept.dispose();
       },
       close: () => kept.dispose(),
