@@ -1,7 +1,7 @@
 import { openBatches, type Pace } from '../base/batches.ts';
 import type { Op, OpResult } from './ledger.ts';
 
-type Batcher = {
+export type Batcher = {
   /** Resolves once the op is durable, with its answer. */
   apply<O extends Op>(op: O): Promise<OpResult<O>>;
   /** Resolves when everything asked so far is answered. */

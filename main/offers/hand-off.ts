@@ -204,3 +204,4 @@ export const openHandOff = (parts: HandOffParts) => {
     },
   };
 };
+export type HandOff = ReturnType<typeof openHandOff>;

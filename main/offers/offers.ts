@@ -1,6 +1,5 @@
 import {
   calls,
-  CLAIM,
   failed,
   MOST_STORES,
   ok,
@@ -9,35 +8,22 @@ import {
   type ClaimNotice,
   type Failed,
   type FaultCode,
-  type MemberClaim,
   type Redemption,
   type Result,
 } from '../../preload/contract/index.ts';
-import { ulid } from '../base/ids.ts';
 import { cell } from '../base/value.ts';
 import { openBatcher } from './batcher.ts';
-import { newCouponCode, readCouponCode } from './coupon-code.ts';
+import { openClaiming } from './claiming.ts';
+import { readCouponCode } from './coupon-code.ts';
 import { couponOf, readRedemptionId, redemptionOf } from './coupon-view.ts';
 import { openHandOff } from './hand-off.ts';
-import { deckSeed } from './keys.ts';
-import {
-  isUsedUp,
-  offerNameOf,
-  type Applied,
-  type ClaimOp,
-  type Holding,
-  type OpResult,
-} from './ledger.ts';
-import { isMember, type Claimant } from './members.ts';
+import { isUsedUp, type Applied, type Holding } from './ledger.ts';
+import { isMember } from './members.ts';
 import { isUndoneAt, whereOf } from './rulings.ts';
-import { limitOf, termsOf, type OfferRule } from './offer-rule.ts';
 import { refresher } from './refresher.ts';
-import { isSignedByPhone, type PhoneKey } from './protocol/signing.ts';
-import { siteTime } from './pricing/site-time.ts';
 import { takesPart } from './pricing/takes-part.ts';
 import { openTill } from './till.ts';
 import type { OfferParts, Offers, Place } from './offers-parts.ts';
-import { comesTooLate } from './used-today.ts';
 import { openWallets } from './wallets.ts';
 
 export type { Offers } from './offers-parts.ts';
@@ -147,47 +133,16 @@ export const openOffers = (parts: OfferParts): Offers => {
     tills.set(site, till);
     return till;
   };
-  /** What only whoever hands out coupons looks at. */
-  const claimLimits = (rule: OfferRule) => {
-    const { claimsPerPersonDay, claimsPerDay, budget } = rule;
-    const { day } = siteTime(clock.wall(), timeZone);
-    return {
-      ...(claimsPerPersonDay === undefined && claimsPerDay === undefined
-        ? {}
-        : { daily: { day, perPerson: claimsPerPersonDay ?? null, all: claimsPerDay ?? null } }),
-      ...(budget === undefined ? {} : { budget }),
-      ...(rule.kind === 'red-packet' && rule.prizes ? { seed: deckSeed(keys, rule) } : {}),
-    };
-  };
-
-  /** A phone for itself, or for the member whose number it brings. */
-  const claimantOf = async (
-    { personBy, brand }: OfferRule,
-    asked: {
-      readonly member: MemberClaim | undefined;
-      readonly pass: string;
-      readonly phone: string;
-      readonly isNode: boolean;
-    },
-  ): Promise<Result<Claimant>> => {
-    const at = clock.wall();
-    if (!personBy) return ok({ person: asked.phone, coupon: ulid(at) });
-    // A kiosk's key is not its hub's: nobody could tell that it is the same member.
-    if (asked.isNode || !members) return failed('risk-not-allowed');
-    const wait = handOff.memberTries.wait(asked.phone);
-    return wait.ok ? members.claimant({ ...asked, brand, at }) : wait;
-  };
-  /** What another phone holds is said of, not shown: neither the coupon nor when it was claimed. */
-  const refusedMember = async (
-    result: OpResult<ClaimOp>,
-    phone: string,
-  ): Promise<Failed | null> => {
-    const isOwn = result.ok && (await holderOf(result.value.holding)) === phone;
-    const isOther = result.ok ? !isOwn : result.fault.code === 'already-claimed';
-    const isTold = isOther || (!result.ok && result.fault.details?.['person'] === true);
-    if (isTold) handOff.memberTries.take(phone);
-    return isOther ? failed('member-holds') : null;
-  };
+  const { claim } = openClaiming({
+    ...parts,
+    timeZone,
+    apply,
+    handOff,
+    ruleOf,
+    holderOf,
+    onClaimed: claimed,
+    onHeld: tellChanged,
+  });
 
   return {
     ticket: handOff.ticket,
@@ -195,67 +150,7 @@ export const openOffers = (parts: OfferParts): Offers => {
       return isPerson(asked.person) ? handOff.open(asked) : failed('not-allowed');
     },
 
-    async claim({ pass: text, person: phone, member, signed }) {
-      if (signed && !isClaimOf(signed, text)) return failed('proof-wrong');
-      const pass = handOff.present(text, phone);
-      if (!pass.ok) return pass;
-      const { id, offer, screen, visit } = pass.value;
-      // Withdrawn by another instance a moment ago: whoever withdrew it has been told that it is.
-      await parts.fresh?.();
-      const rule = ruleOf(offer);
-      if (!rule) return failed('offer-unknown');
-      // A kiosk of a hub gives out what that has lent it, and nothing else.
-      const isNode = (parts.hub?.() ?? null) !== null;
-      const claimant = await claimantOf(rule, { member, pass: id, phone, isNode });
-      if (!claimant.ok) return claimant;
-      const { person } = claimant.value;
-      const loan = isNode ? ((await parts.loanOf?.(offerNameOf(rule))) ?? null) : null;
-      if (isNode && !loan) return failed('offer-sold-out');
-      const late = loan
-        ? null
-        : await comesTooLate(ledger, { terms: termsOf(rule), person }, clock.wall(), timeZone);
-      // Nobody is given a coupon that no day is left for.
-      if (late !== null) {
-        if (late === 'person' && isMember(person)) handOff.memberTries.take(phone);
-        return failed('limit-today', { person: late === 'person' });
-      }
-      const result = await apply({
-        kind: 'claim',
-        intent: id,
-        at: clock.wall(),
-        ...(loan
-          ? {
-              terms: loan.terms,
-              stock: null,
-              perPerson: loan.perPerson,
-              lease: { lease: loan.lease },
-            }
-          : {
-              terms: termsOf(rule),
-              stock: rule.stock,
-              perPerson: limitOf(rule),
-              ...claimLimits(rule),
-            }),
-        person,
-        coupon: claimant.value.coupon,
-        code: newCouponCode(),
-        screen,
-      });
-      if (isMember(person)) {
-        const refused = await refusedMember(result, phone);
-        if (refused) return refused;
-      }
-      if (!result.ok) return result;
-      if (!result.value.repeated) log.info('a coupon was claimed', { offer, screen });
-      // Bound before anybody hears of it: a right that is lent goes with the key.
-      const { holding } = result.value;
-      const certificate = signed && (await parts.certify?.(holding, signed.key));
-      claimed(screen, visit, result.value);
-      tellChanged(holding, phone);
-      const coupon = couponOf(holding, clock.wall());
-      return ok(certificate === undefined ? coupon : { ...coupon, certificate });
-    },
-
+    claim,
     async wallet({ person }) {
       return isPerson(person) ? ok(await wallets.read(person)) : failed('not-allowed');
     },
@@ -474,11 +369,6 @@ const isOfPossession = (code: FaultCode): boolean =>
 
 const isWithOther = (code: FaultCode, { authority }: Holding): boolean =>
   code === 'coupon-elsewhere' && authority !== null;
-
-const isClaimOf = (
-  { key, signature }: { readonly key: PhoneKey; readonly signature: Uint8Array },
-  pass: string,
-): boolean => isSignedByPhone(key, CLAIM, new TextEncoder().encode(pass), signature);
 
 /** A pseudonym given by the host, never a name. */
 const isPerson = (person: string): boolean => /^[\x21-\x7e]{1,128}$/.test(person);
