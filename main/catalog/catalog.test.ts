@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { calls } from '../../preload/contract/index.ts';
+import { good } from '../../tests/fakes/results.ts';
 import { systemClock } from '../base/clock.ts';
 import { silentLog } from '../base/log.ts';
 import { openStore } from '../store/sqlite.ts';
@@ -37,11 +38,7 @@ beforeEach(async () => {
   shop = await openShop();
 });
 afterEach(() => shop.close());
-const answer = (sku: string) => {
-  const result = shop.catalog.answer(sku);
-  if (!result.ok) throw new Error(result.fault.code);
-  return result.value;
-};
+const answer = (sku: string) => good(shop.catalog.answer(sku));
 const tag = (gtin: string) => {
   const made = encodeSgtin96({ gtin, serial: '77', prefixDigits: 8 });
   if (!made.ok) throw new Error(made.refusal);

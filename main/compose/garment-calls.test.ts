@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { calls, type GarmentShape } from '../../preload/contract/index.ts';
 import { screenPeer } from '../../tests/fakes/host.ts';
+import { good } from '../../tests/fakes/results.ts';
 import { systemClock } from '../base/clock.ts';
 import { silentLog } from '../base/log.ts';
 import { openGarments, type Garments } from '../catalog/garments/garments.ts';
@@ -55,10 +56,9 @@ const send = async (png: Buffer, upload = 'garment-upload-1') => {
 const save = (input: { sku: string; shape: GarmentShape; upload?: string | null }) =>
   handle['garments.save'](calls['garments.save'].input.parse(input), context);
 const list = async (text = '') => {
-  const answer = await handle['garments.list']({ text }, context);
-  if (!answer.ok) throw new Error(answer.fault.code);
-  expect(calls['garments.list'].output.parse(answer.value)).toEqual(answer.value);
-  return answer.value;
+  const answer = good(await handle['garments.list']({ text }, context));
+  expect(calls['garments.list'].output.parse(answer)).toEqual(answer);
+  return answer;
 };
 
 test('what nobody has looked at comes first, then the others, then what has no picture', async () => {

@@ -2,15 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
+import { good } from '../../tests/fakes/results.ts';
 import { loadOutfitModel, SHIPPED_OUTFITS } from './shipped-model.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lookglass-model-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 it('reads what ships, and it knows a coat and boots from a coat and a sandal', async () => {
-  const read = await loadOutfitModel(SHIPPED_OUTFITS);
-  if (!read.ok) throw new Error(JSON.stringify(read.fault));
-  const model = read.value;
+  const model = good(await loadOutfitModel(SHIPPED_OUTFITS));
   const [coat, boots, swim] = [
     { title: 'grey wool coat', category: 'coat' },
     { title: 'black ankle boots', category: 'boots' },

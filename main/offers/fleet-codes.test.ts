@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { good } from '../../tests/fakes/results.ts';
 import { handlePrefix, openFleetCodes, type CodeNode } from './fleet-codes.ts';
 import { codeFor, slotAt } from './rotating-code.ts';
 
@@ -57,9 +58,8 @@ it('tells an old code from none, and takes no kiosk’s code for another’s', a
 });
 
 it('seats people by screen, offer and slot', async () => {
-  const result = await codes.find(shown(1, 'entrance', 'winter'), wall);
-  if (!result.ok) throw new Error(result.fault.code);
-  expect(await result.value.seat('early')).toMatchObject({ ok: true });
-  expect(await result.value.seat('late')).toMatchObject({ fault: { code: 'slot-full' } });
+  const result = good(await codes.find(shown(1, 'entrance', 'winter'), wall));
+  expect(await result.seat('early')).toMatchObject({ ok: true });
+  expect(await result.seat('late')).toMatchObject({ fault: { code: 'slot-full' } });
   expect(seated).toContain(`hebai/site-1/front/entrance winter ${slot} early`);
 });

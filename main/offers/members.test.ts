@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readMemberNumber, type Fault, type Result } from '../../preload/contract/index.ts';
+import { readMemberNumber } from '../../preload/contract/index.ts';
 import { offerCalled } from '../../tests/fakes/offer-rules.ts';
+import { faultOf, good } from '../../tests/fakes/results.ts';
 import { manualClock, type ManualClock } from '../base/clock.ts';
 import { lineLog } from '../base/log.ts';
 import { sqliteSql } from '../store/sql.ts';
@@ -18,14 +19,6 @@ import { openOffers, type Offers } from './offers.ts';
 import { openSqliteLedger } from './sqlite-ledger.ts';
 
 const DAY = 24 * 3600 * 1000;
-const good = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.fault)}`);
-  return result.value;
-};
-const faultOf = (result: Result<unknown>): Fault => {
-  if (result.ok) throw new Error('was not refused');
-  return result.fault;
-};
 const member = (number: string) => ({ number, consent: { wording: 'test-1', language: 'zh' } });
 
 const LEE = '8061 7734 2209';

@@ -11,6 +11,7 @@ import {
   type Result,
 } from '../../preload/contract/index.ts';
 import { offerCalled } from '../../tests/fakes/offer-rules.ts';
+import { faultOf, good } from '../../tests/fakes/results.ts';
 import { manualClock, type ManualClock } from '../base/clock.ts';
 import { lineLog } from '../base/log.ts';
 import { keysFrom, newSecret } from './keys.ts';
@@ -28,15 +29,6 @@ const anyText = (maxLength: number) =>
 
 const DAY = 24 * 3600 * 1000;
 const MINUTE = 60_000;
-
-const good = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.fault)}`);
-  return result.value;
-};
-const faultOf = (result: Result<unknown>): Fault => {
-  if (result.ok) throw new Error('was not refused');
-  return result.fault;
-};
 
 let folder: string;
 let clock: ManualClock;

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { BasketAsked, Result } from '../../preload/contract/index.ts';
+import type { BasketAsked } from '../../preload/contract/index.ts';
 import { NOON, offerCalled } from '../../tests/fakes/offer-rules.ts';
+import { good } from '../../tests/fakes/results.ts';
 import { manualClock } from '../base/clock.ts';
 import { silentLog } from '../base/log.ts';
 import { newCouponCode } from './coupon-code.ts';
@@ -56,10 +57,6 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const good = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Error(result.fault.code);
-  return result.value;
-};
 let n = 0;
 const give = async (
   id: string,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { faultCodes } from '../../preload/contract/index.ts';
+import { good } from '../../tests/fakes/results.ts';
 import { manualClock } from '../base/clock.ts';
 import { lineLog } from '../base/log.ts';
 import { openStaffDoor } from './pin.ts';
@@ -26,9 +27,7 @@ const open = () => {
     return result.ok ? result.value.token : result.fault;
   };
   const token = async (client = 'till-1') => {
-    const result = await door.signIn({ pin: PIN, client });
-    if (!result.ok) throw new Error(result.fault.code);
-    return result.value.token;
+    return good(await door.signIn({ pin: PIN, client })).token;
   };
   return { clock, lines, door, tryPin, token, change: (to: string) => (pin = to) };
 };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { product } from '../../preload/contract/index.ts';
+import { good } from '../../tests/fakes/results.ts';
 import { manualClock } from '../base/clock.ts';
 import { openErrands } from './errands.ts';
 
@@ -28,9 +29,7 @@ const open = () => {
   const clock = manualClock();
   const desk = openErrands({ clock, productOf: (sku) => (sku === 'COAT' ? coat : null) });
   const ask = (visit: string, size: string, screen = 'atrium') => {
-    const answer = desk.ask(screen, visit, { sku: 'COAT', size });
-    if (!answer.ok) throw new Error(answer.fault.code);
-    return answer.value.id;
+    return good(desk.ask(screen, visit, { sku: 'COAT', size })).id;
   };
   const states = () => desk.value.get().errands.map(({ size, state }) => `${size} ${state}`);
   return { clock, desk, ask, states };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { calls, MOST_SEALED } from '../../preload/contract/index.ts';
+import { good } from '../../tests/fakes/results.ts';
 import { manualClock } from '../base/clock.ts';
 import { openHandoffDesk } from './handoff.ts';
 
@@ -32,11 +33,8 @@ const withHub = (takes = true) => {
   return { desk, at, asked };
 };
 
-const left = async (desk: ReturnType<typeof open>['desk'], sealed = 'c2VhbGVk') => {
-  const result = await desk.leave('atrium', sealed);
-  if (!result.ok) throw new Error(result.fault.code);
-  return result.value;
-};
+const left = async (desk: ReturnType<typeof open>['desk'], sealed = 'c2VhbGVk') =>
+  good(await desk.leave('atrium', sealed));
 
 describe('a picture on its way to a phone', () => {
   it('is given once, to whoever comes first', async () => {

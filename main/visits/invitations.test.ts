@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { good } from '../../tests/fakes/results.ts';
 import { manualClock } from '../base/clock.ts';
 import { openInvitations } from './invitations.ts';
 
@@ -6,9 +7,7 @@ const open = () => {
   const clock = manualClock();
   const desk = openInvitations({ clock, publicUrl: () => 'http://kiosk.lan:8080' });
   const invite = (screen: string, visit: string) => {
-    const answer = desk.invite(screen, visit);
-    if (!answer.ok) throw new Error(answer.fault.code);
-    return answer.value.url.replace('HTTP://KIOSK.LAN:8080/F/', '');
+    return good(desk.invite(screen, visit)).url.replace('HTTP://KIOSK.LAN:8080/F/', '');
   };
   return { clock, desk, invite, pointed: () => desk.value.get().pointed };
 };

@@ -9,6 +9,7 @@ import { mayWearTogether, seasonsOf } from '../../main/catalog/attributes.ts';
 import { catalogMigrations, catalogPath } from '../../main/catalog/migrations.ts';
 import { openStore, type Store } from '../../main/store/sqlite.ts';
 import type { ImportKind, ProductAnswer } from '../../preload/contract/index.ts';
+import { good } from '../fakes/results.ts';
 import { sharedData } from '../fakes/shared-data.ts';
 
 const files = {
@@ -26,16 +27,9 @@ describe.skipIf(absent)(
     const folder = mkdtempSync(join(tmpdir(), 'lookglass-real-'));
     let store: Store;
     let catalog: Catalog;
-    const bring = async (kind: ImportKind, path: string | null) => {
-      const result = await catalog.importFile(kind, path ?? '');
-      if (!result.ok) throw new Error(JSON.stringify(result.fault));
-      return result.value;
-    };
-    const answer = (sku: string): ProductAnswer => {
-      const result = catalog.answer(sku);
-      if (!result.ok) throw new Error(result.fault.code);
-      return result.value;
-    };
+    const bring = async (kind: ImportKind, path: string | null) =>
+      good(await catalog.importFile(kind, path ?? ''));
+    const answer = (sku: string): ProductAnswer => good(catalog.answer(sku));
     const every = (n: number, slot: string): string[] =>
       store
         .all('SELECT sku FROM products WHERE slot = ? AND id % ? = 0', slot, n)

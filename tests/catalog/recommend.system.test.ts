@@ -11,6 +11,7 @@ import { loadOutfitModel, SHIPPED_OUTFITS } from '../../main/compose/shipped-mod
 import { catalogMigrations, catalogPath } from '../../main/catalog/migrations.ts';
 import { openStore, type Store } from '../../main/store/sqlite.ts';
 import type { Outfit, OutfitReason, Product, ProductAnswer } from '../../preload/contract/index.ts';
+import { good } from '../fakes/results.ts';
 import { sharedData } from '../fakes/shared-data.ts';
 
 const styles = sharedData('catalog/styles.csv');
@@ -72,26 +73,19 @@ describe.skipIf(styles === null)(
     const bring = async (kind: 'products' | 'outfits', content: string) => {
       const path = join(folder, `${kind}.csv`);
       writeFileSync(path, content);
-      const result = await catalog.importFile(kind, path);
-      if (!result.ok) throw new Error(JSON.stringify(result.fault));
-      return result.value;
+      return good(await catalog.importFile(kind, path));
     };
-    const answer = (sku: string): ProductAnswer => {
-      const result = catalog.answer(sku);
-      if (!result.ok) throw new Error(result.fault.code);
-      return result.value;
-    };
+    const answer = (sku: string): ProductAnswer => good(catalog.answer(sku));
 
     beforeAll(async () => {
       store = await openStore(catalogPath(folder), catalogMigrations, 'normal');
-      const model = await loadOutfitModel(SHIPPED_OUTFITS);
-      if (!model.ok) throw new Error(JSON.stringify(model.fault));
+      const model = good(await loadOutfitModel(SHIPPED_OUTFITS));
       catalog = openCatalog({
         store,
         log: silentLog,
         clock: systemClock,
         imageUrl: () => null,
-        outfitModel: model.value,
+        outfitModel: model,
       });
       await bring('products', shopOf(styles ?? ''));
       for (const { sku, occasion, slot, id } of store.all(

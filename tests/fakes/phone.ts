@@ -1,6 +1,7 @@
 import type { CallOutput, Coupon, Fault, Link, Ticket } from '../../preload/contract/index.ts';
 import { keyCookieFor, nodeLink } from './node-link.ts';
 import type { KioskProcess } from './kiosk-process.ts';
+import { good } from './results.ts';
 
 export type Answer<T> = { readonly status: number; readonly body: T & { readonly fault?: Fault } };
 
@@ -118,11 +119,9 @@ export const standBefore = async (
 ): Promise<{ ticket: Ticket; link: Link }> => {
   const cookie = await keyCookieFor(`${kiosk.baseUrl}/screen?screen=${screen}&key=${kiosk.key}`);
   const link = nodeLink(kiosk.baseUrl, { as: 'screen', screen }, { cookie });
-  const visit = await link.call('visits.begin', {});
-  if (!visit.ok) throw new Error(`no visit: ${visit.fault.code}`);
-  const ticket = await link.call('offers.ticket', { visit: visit.value.visit, offer });
-  if (!ticket.ok) throw new Error(`no ticket: ${ticket.fault.code}`);
-  return { ticket: ticket.value, link };
+  const { visit } = good(await link.call('visits.begin', {}));
+  const ticket = good(await link.call('offers.ticket', { visit, offer }));
+  return { ticket, link };
 };
 
 export const codeOf = (ticket: Ticket): string =>

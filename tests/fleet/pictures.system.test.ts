@@ -10,6 +10,7 @@ import { startKiosk, type KioskProcess } from '../fakes/kiosk-process.ts';
 import { noNginx, startNginx } from '../fakes/nginx.ts';
 import { keyCookieFor, nodeLink } from '../fakes/node-link.ts';
 import { startPostgres, type TestPostgres } from '../fakes/postgres.ts';
+import { good } from '../fakes/results.ts';
 import { siteFolder } from '../fakes/site-folder.ts';
 
 const SCREEN = 'entrance';
@@ -104,9 +105,8 @@ describe.each(['a hub', 'a hub of two instances'] as const)(
     };
     const leave = async () => {
       const { sealed, key } = await seal(PICTURE);
-      const answer = await screen.call('handoff.leave', { sealed }, { timeoutMs: 20_000 });
-      if (!answer.ok) throw new Error(answer.fault.code);
-      return { ...answer.value, sealed, key };
+      const answer = good(await screen.call('handoff.leave', { sealed }, { timeoutMs: 20_000 }));
+      return { ...answer, sealed, key };
     };
     /** The other instance than the kiosk’s, where there is one. */
     const elsewhere = () => hubs.at(-1)?.baseUrl ?? '';

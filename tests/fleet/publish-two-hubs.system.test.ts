@@ -8,6 +8,7 @@ import { noNginx, startNginx } from '../fakes/nginx.ts';
 import { nodeLink } from '../fakes/node-link.ts';
 import { newPhone, newTill } from '../fakes/phone.ts';
 import { startPostgres, type TestPostgres } from '../fakes/postgres.ts';
+import { good, outcomeOf } from '../fakes/results.ts';
 
 const ROUNDS = 12;
 const AT_ONCE = 4;
@@ -68,9 +69,8 @@ describe.skipIf(noNginx !== null)(
       const link = nodeLink(baseUrl, { as: 'staff' }, token === undefined ? {} : { token });
       links.push(link);
       if (token !== undefined) return { link, token };
-      const answer = await link.call('staff.signIn', { pin: '864209', brand: 'hebai' });
-      if (!answer.ok) throw new Error(answer.fault.code);
-      return { link, token: answer.value.token };
+      const answer = good(await link.call('staff.signIn', { pin: '864209', brand: 'hebai' }));
+      return { link, token: answer.token };
     };
     const pages = async () => {
       const [one, two] = hubs as [HubProcess, HubProcess];
@@ -86,14 +86,6 @@ describe.skipIf(noNginx !== null)(
       value: number,
       intent = `publish-${String(++published).padStart(4, '0')}`,
     ) => link.call('brand.publish', { offer, draft: draft(value), version, warned: true, intent });
-    const good = <T>(
-      answer: { ok: true; value: T } | { ok: false; fault: { code: string } },
-    ): T => {
-      if (!answer.ok) throw new Error(answer.fault.code);
-      return answer.value;
-    };
-    const codeOf = (answer: { ok: boolean; fault?: { code: string } }) =>
-      answer.ok ? 'ok' : (answer.fault?.code ?? '');
     const shown = (): readonly string[] => {
       const last = kiosk.heard.findLast((message) => message.kind === 'desired');
       return last?.kind === 'desired' ? desired.parse(last.desired).offers.map(({ id }) => id) : [];
@@ -169,11 +161,11 @@ describe.skipIf(noNginx !== null)(
           publish(here, offer, version, 2_100 + n),
           publish(there, offer, version, 2_200 + n),
         ]);
-        expect(both.map(codeOf).toSorted()).toEqual(['offer-changed', 'ok']);
+        expect(both.map(outcomeOf).toSorted()).toEqual(['offer-changed', 'ok']);
         const old = version;
         version = good(both.find((one) => one.ok) ?? both[0]).version;
         for (const link of [there, here])
-          expect(codeOf(await publish(link, offer, old, 9_999))).toBe('offer-changed');
+          expect(outcomeOf(await publish(link, offer, old, 9_999))).toBe('offer-changed');
         // And a draft of the newest is taken at once at the one that has not heard of it yet.
         ({ offer, version } = good(await publish(here, offer, version, 2_300 + n)));
         ({ version } = good(await there.call('brand.act', { offer, act: 'undo', version })));

@@ -6,6 +6,7 @@ import { readQr } from '../fakes/camera.ts';
 import { launchChromium } from '../fakes/chromium.ts';
 import { startKiosk, type KioskProcess } from '../fakes/kiosk-process.ts';
 import { keyCookieFor, nodeLink } from '../fakes/node-link.ts';
+import { good } from '../fakes/results.ts';
 import { siteFolder } from '../fakes/site-folder.ts';
 
 /** `npm run pictures` takes the README's pictures of the built product. Look at them before committing. */
@@ -54,13 +55,14 @@ const take = async (page: Page, name: string) => {
 
 const screens = async (browser: Browser, kiosk: KioskProcess, bench: Link) => {
   const lift = async () => {
-    const placed = await bench.call('bench.place', {
-      device: 'reader-1',
-      antenna: 1,
-      sku: COAT,
-      motion: 'held',
-    });
-    if (!placed.ok) throw new Error(placed.fault.code);
+    good(
+      await bench.call('bench.place', {
+        device: 'reader-1',
+        antenna: 1,
+        sku: COAT,
+        motion: 'held',
+      }),
+    );
   };
   const clear = async () => {
     await bench.call('bench.fault', { device: 'reader-1', fault: 'clear' });

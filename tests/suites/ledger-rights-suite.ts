@@ -22,6 +22,7 @@ import {
   reverseOf,
   voidOf,
 } from '../fakes/offer-rules.ts';
+import { good } from '../fakes/results.ts';
 import { invariantsOf } from './ledger-invariants.ts';
 import type { LedgerPlace } from './ledger-suite.ts';
 
@@ -86,16 +87,9 @@ export const ledgerRightsSuite = (name: string, place: LedgerPlace) => {
       if (!result) throw new Error('no answer');
       return result;
     };
-    const done = async (op: CouponOp): Promise<Applied> => {
-      const result = await one(op);
-      if (!result.ok) throw new Error(`refused: ${result.fault.code}`);
-      return result.value;
-    };
-    const lent = async (op: Extract<Op, { lease: string }> & { kind: LeaseOp['kind'] }) => {
-      const result = await one(op);
-      if (!result.ok) throw new Error(`refused: ${result.fault.code}`);
-      return result.value.lease;
-    };
+    const done = async (op: CouponOp): Promise<Applied> => good(await one(op));
+    const lent = async (op: Extract<Op, { lease: string }> & { kind: LeaseOp['kind'] }) =>
+      good(await one(op)).lease;
 
     it('spends an allowance in parts, never beyond it, and takes parts back', async () => {
       const { code } = claimOf(1);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { offerRule } from '../../../preload/contract/index.ts';
+import { good } from '../../../tests/fakes/results.ts';
 import { manualClock } from '../../base/clock.ts';
 import { silentLog } from '../../base/log.ts';
 import { sqliteSql } from '../../store/sql.ts';
@@ -83,11 +84,8 @@ const open = async () => {
 };
 const intent = 'intent-0001';
 const ask = { offer: null, version: 0, warned: false, intent };
-const listOf = async (desk: Awaited<ReturnType<typeof open>>['desk'], who = mine) => {
-  const answer = await desk.offers(who);
-  if (!answer.ok) throw new Error(answer.fault.code);
-  return answer.value.offers;
-};
+const listOf = async (desk: Awaited<ReturnType<typeof open>>['desk'], who = mine) =>
+  good(await desk.offers(who)).offers;
 const claim = (ledger: Ledger, n: number, offer = files[0]!) =>
   ledger.applyBatch([
     {

@@ -3,9 +3,9 @@ import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import QRCode from 'qrcode';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Result } from '../../../preload/contract/index.ts';
 import { NOON, DAY, offerCalled } from '../../../tests/fakes/offer-rules.ts';
 import { newPhoneKey } from '../../../tests/fakes/phone-key.ts';
+import { outcomeOf, good } from '../../../tests/fakes/results.ts';
 import { manualClock, type ManualClock } from '../../base/clock.ts';
 import { newCouponCode } from '../coupon-code.ts';
 import type { Holding, OpResult, RedeemOp } from '../ledger.ts';
@@ -25,11 +25,6 @@ const node: Authority = {
 };
 const ring = keyRing(() => [hub, node]);
 
-const faultOf = (result: Result<unknown>) => (result.ok ? 'ok' : result.fault.code);
-const good = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Error(result.fault.code);
-  return result.value;
-};
 /** Every text that is one symbol off, cut or longer. */
 const spoilt = (text: string): string[] => [
   ...Array.from(
@@ -91,16 +86,16 @@ describe.each(['ed25519', 'p256'] as const)('a certificate for a phone with %s',
   it('is the hub’s word, for as long as the coupon is', async () => {
     const { text } = await made();
     expect(good(readCertificate(text, ring, NOON)).certificate).toMatchObject({ code });
-    expect(faultOf(readCertificate(text, ring, NOON + DAY))).toBe('ok');
-    expect(faultOf(readCertificate(text, ring, NOON + DAY + 1_000))).toBe('certificate-expired');
-    expect(faultOf(readCertificate(text, ring, NOON - DAY - 1_000))).toBe('offer-not-started');
+    expect(outcomeOf(readCertificate(text, ring, NOON + DAY))).toBe('ok');
+    expect(outcomeOf(readCertificate(text, ring, NOON + DAY + 1_000))).toBe('certificate-expired');
+    expect(outcomeOf(readCertificate(text, ring, NOON - DAY - 1_000))).toBe('offer-not-started');
   });
 
   it('is refused forged, changed in any place, cut or lengthened', async () => {
     const { phone, text } = await made();
     const forged = writeCertificate(certificateFor(holding, phone.key), strangerSigner);
     for (const wrong of [forged, ...spoilt(text)])
-      expect(faultOf(readCertificate(wrong, ring, NOON))).toBe('certificate-forged');
+      expect(outcomeOf(readCertificate(wrong, ring, NOON))).toBe('certificate-forged');
   });
 
   it('proves nothing without the phone, for this till and this moment', async () => {
@@ -109,20 +104,20 @@ describe.each(['ed25519', 'p256'] as const)('a certificate for a phone with %s',
     const proof = await phone.prove(text, nonce, code);
     expect(good(checkProof(proof, nonce, ring, NOON)).certificate.code).toBe(code);
     // Recorded before another till, or before this one a moment ago.
-    expect(faultOf(checkProof(proof, randomBytes(12).toString('base64url'), ring, NOON))).toBe(
+    expect(outcomeOf(checkProof(proof, randomBytes(12).toString('base64url'), ring, NOON))).toBe(
       'proof-wrong',
     );
     // Another phone with a copy of the certificate.
     const other = await newPhoneKey(kind);
     const copied = await other.prove(text, nonce, code);
-    expect(faultOf(checkProof(copied, nonce, ring, NOON))).toBe('certificate-elsewhere');
+    expect(outcomeOf(checkProof(copied, nonce, ring, NOON))).toBe('certificate-elsewhere');
     // A key of the other kind, and a signature over another coupon.
     const weaker = await newPhoneKey(kind === 'p256' ? 'ed25519' : 'p256');
-    expect(faultOf(checkProof(await weaker.prove(text, nonce, code), nonce, ring, NOON))).toBe(
+    expect(outcomeOf(checkProof(await weaker.prove(text, nonce, code), nonce, ring, NOON))).toBe(
       'certificate-elsewhere',
     );
     expect(
-      faultOf(checkProof(await phone.prove(text, nonce, newCouponCode()), nonce, ring, NOON)),
+      outcomeOf(checkProof(await phone.prove(text, nonce, newCouponCode()), nonce, ring, NOON)),
     ).toBe('proof-wrong');
     for (const wrong of spoilt(proof)) expect(checkProof(wrong, nonce, ring, NOON).ok).toBe(false);
   });
@@ -217,34 +212,34 @@ describe('a till that can ask nobody, and a phone that can', () => {
       turn: 1,
     });
     // The phone shows it again, here or there, or its screenshot.
-    expect(faultOf(till.receipt({ receipt, till: 'A' }))).toBe('challenge-unknown');
+    expect(outcomeOf(till.receipt({ receipt, till: 'A' }))).toBe('challenge-unknown');
   });
 
   it('answers a lost answer again with the same, and another till with a no', async () => {
     const { challenge } = till.challenge({ till: 'A', amount: 500 });
     good(await relay(challenge));
     const { receipt } = good(await relay(challenge));
-    expect(faultOf(till.receipt({ receipt, till: 'A' }))).toBe('ok');
+    expect(outcomeOf(till.receipt({ receipt, till: 'A' }))).toBe('ok');
     const second = till.challenge({ till: 'B', amount: 500 });
-    expect(faultOf(await relay(second.challenge))).toBe('coupon-redeemed');
+    expect(outcomeOf(await relay(second.challenge))).toBe('coupon-redeemed');
   });
 
   it('takes a receipt for its own attempt alone: not of another nonce, till, amount or hub', async () => {
     const first = till.challenge({ till: 'A', amount: 500 });
     const second = till.challenge({ till: 'A', amount: 900 });
     const { receipt } = good(await relay(first.challenge));
-    expect(faultOf(till.receipt({ receipt, till: 'B' }))).toBe('challenge-elsewhere');
+    expect(outcomeOf(till.receipt({ receipt, till: 'B' }))).toBe('challenge-elsewhere');
     for (const wrong of spoilt(receipt))
       expect(till.receipt({ receipt: wrong, till: 'A' }).ok).toBe(false);
     // A scanner that read half of it asks for it again, and is told nothing of forgers.
     for (const cut of [receipt.slice(0, -7), receipt.slice(0, 70), receipt.slice(9)])
-      expect(faultOf(till.receipt({ receipt: cut, till: 'A' }))).toBe('receipt-unreadable');
+      expect(outcomeOf(till.receipt({ receipt: cut, till: 'A' }))).toBe('receipt-unreadable');
     // The same words under the other attempt's nonce.
     const bytes = fromText(receipt);
     if (!bytes) throw new Error('no receipt');
     const moved = Uint8Array.from(bytes);
     moved.set(Buffer.from(second.nonce, 'base64url'), 9);
-    expect(faultOf(till.receipt({ receipt: toText(moved), till: 'A' }))).toBe('receipt-forged');
+    expect(outcomeOf(till.receipt({ receipt: toText(moved), till: 'A' }))).toBe('receipt-forged');
     // A till elsewhere whose hub is another.
     const elsewhere = readReceipt(
       receipt,
@@ -255,17 +250,17 @@ describe('a till that can ask nobody, and a phone that can', () => {
     expect(here?.isFor({ till: 'A', amount: 500 })).toBe(true);
     expect(here?.isFor({ till: 'A', amount: 501 })).toBe(false);
     expect(here?.isFor({ till: 'B', amount: 500 })).toBe(false);
-    expect(faultOf(till.receipt({ receipt, till: 'A' }))).toBe('ok');
+    expect(outcomeOf(till.receipt({ receipt, till: 'A' }))).toBe('ok');
   });
 
   it('lets a till stop waiting', async () => {
     const { challenge } = till.challenge({ till: 'A', amount: 500 });
     const { receipt } = good(await relay(challenge));
     clock.advance(5 * 60_000 + 1);
-    expect(faultOf(till.receipt({ receipt, till: 'A' }))).toBe('challenge-expired');
+    expect(outcomeOf(till.receipt({ receipt, till: 'A' }))).toBe('challenge-expired');
     const next = till.challenge({ till: 'A', amount: 500 });
     till.closeTill('A');
-    expect(faultOf(await relay(next.challenge))).toBe('coupon-redeemed');
+    expect(outcomeOf(await relay(next.challenge))).toBe('coupon-redeemed');
   });
 
   it('refuses a till that is not of the shop, a changed question and an old one', async () => {
@@ -275,16 +270,18 @@ describe('a till that can ask nobody, and a phone that can', () => {
       amount: 1,
       until: NOON / 1_000,
     };
-    expect(faultOf(await relay(writeChallenge(said, strangerSigner)))).toBe('challenge-forged');
+    expect(outcomeOf(await relay(writeChallenge(said, strangerSigner)))).toBe('challenge-forged');
     const { challenge } = till.challenge({ till: 'A', amount: 500 });
     for (const wrong of spoilt(challenge))
-      expect(faultOf(readChallenge(wrong, ring, NOON))).toBe('challenge-forged');
+      expect(outcomeOf(readChallenge(wrong, ring, NOON))).toBe('challenge-forged');
     expect(asked).toEqual([]);
     // A kiosk's clock may be a day off; two are too many.
     for (const days of [-1, 1])
-      expect(faultOf(readChallenge(challenge, ring, NOON + days * DAY))).toBe('ok');
+      expect(outcomeOf(readChallenge(challenge, ring, NOON + days * DAY))).toBe('ok');
     for (const days of [-2, 2])
-      expect(faultOf(readChallenge(challenge, ring, NOON + days * DAY))).toBe('challenge-expired');
+      expect(outcomeOf(readChallenge(challenge, ring, NOON + days * DAY))).toBe(
+        'challenge-expired',
+      );
   });
 
   it('takes no paper for another kind of paper', async () => {
@@ -302,14 +299,14 @@ describe('a till that can ask nobody, and a phone that can', () => {
 
   it('lets nobody use another’s coupon', async () => {
     const { challenge } = till.challenge({ till: 'A', amount: 500 });
-    expect(faultOf(await relay(challenge, { person: 'person-2', client: 'a' }))).toBe(
+    expect(outcomeOf(await relay(challenge, { person: 'person-2', client: 'a' }))).toBe(
       'coupon-unknown',
     );
-    expect(faultOf(await relay(challenge, { person: null, client: 'b' }))).toBe('coupon-unknown');
-    expect(faultOf(await relay(challenge, { code: newCouponCode(), client: 'c' }))).toBe(
+    expect(outcomeOf(await relay(challenge, { person: null, client: 'b' }))).toBe('coupon-unknown');
+    expect(outcomeOf(await relay(challenge, { code: newCouponCode(), client: 'c' }))).toBe(
       'coupon-unknown',
     );
-    expect(faultOf(await relay(challenge, { code: 'X', client: 'd' }))).toBe('code-malformed');
+    expect(outcomeOf(await relay(challenge, { code: 'X', client: 'd' }))).toBe('code-malformed');
     expect(asked).toEqual([]);
   });
 
@@ -325,33 +322,33 @@ describe('a till that can ask nobody, and a phone that can', () => {
     const { challenge, nonce } = till.challenge({ till: 'A', amount: 500 });
     const proof = await phone.prove(certificate, nonce, code);
     const { receipt } = good(await relay(challenge, { code: null, proof, person: null }));
-    expect(faultOf(till.receipt({ receipt, till: 'A' }))).toBe('ok');
+    expect(outcomeOf(till.receipt({ receipt, till: 'A' }))).toBe('ok');
   });
 
   it('binds a coupon to its owner’s key, anew where that was lost, and to nobody else’s', async () => {
     const [first, second] = [await newPhoneKey('p256'), await newPhoneKey('p256')];
     const about = { coupon: held(code).coupon, person: 'person-1', client: 'phone' };
-    expect(faultOf(await desk.certificate({ ...about, key: first.key }))).toBe('ok');
-    expect(faultOf(await desk.certificate({ ...about, key: first.key }))).toBe('ok');
-    expect(faultOf(await desk.certificate({ ...about, key: second.key }))).toBe('ok');
+    expect(outcomeOf(await desk.certificate({ ...about, key: first.key }))).toBe('ok');
+    expect(outcomeOf(await desk.certificate({ ...about, key: first.key }))).toBe('ok');
+    expect(outcomeOf(await desk.certificate({ ...about, key: second.key }))).toBe('ok');
     expect([...bound.values()]).toEqual([toText(thumbprintOf(second.key))]);
-    expect(faultOf(await desk.certificate({ ...about, person: 'person-2', key: second.key }))).toBe(
-      'coupon-unknown',
-    );
+    expect(
+      outcomeOf(await desk.certificate({ ...about, person: 'person-2', key: second.key })),
+    ).toBe('coupon-unknown');
     const none = { kind: 'p256', raw: new Uint8Array(33) } as const;
-    expect(faultOf(await desk.certificate({ ...about, key: none }))).toBe('bad-input');
+    expect(outcomeOf(await desk.certificate({ ...about, key: none }))).toBe('bad-input');
   });
 
   it('slows down whoever guesses, and not the one who holds the coupon', async () => {
     const { challenge } = till.challenge({ till: 'A', amount: 500 });
-    const guess = () => relay(challenge, { person: 'thief', client: 'mall' }).then(faultOf);
+    const guess = () => relay(challenge, { person: 'thief', client: 'mall' }).then(outcomeOf);
     for (let n = 0; n < 10; n++) expect(await guess()).toBe('coupon-unknown');
     expect(await guess()).toBe('too-many-requests');
     // From another address at the same coupon: that is counted as well.
-    expect(faultOf(await relay(challenge, { person: 'thief', client: 'elsewhere' }))).toBe(
+    expect(outcomeOf(await relay(challenge, { person: 'thief', client: 'elsewhere' }))).toBe(
       'too-many-requests',
     );
-    expect(faultOf(await relay(challenge, { client: 'mall' }))).toBe('ok');
+    expect(outcomeOf(await relay(challenge, { client: 'mall' }))).toBe('ok');
   });
 
   it('shows codes that a phone and a scanner read', async () => {

@@ -11,10 +11,10 @@ import {
   readLive,
   withCertificate,
   writeLive,
-  type Result,
 } from '../../../preload/contract/index.ts';
 import { offerCalled } from '../../../tests/fakes/offer-rules.ts';
 import { newPhoneKey } from '../../../tests/fakes/phone-key.ts';
+import { outcomeOf, good } from '../../../tests/fakes/results.ts';
 import { manualClock, type ManualClock } from '../../base/clock.ts';
 import { silentLog } from '../../base/log.ts';
 import { keysFrom, newSecret } from '../keys.ts';
@@ -23,11 +23,6 @@ import { openOffers, type Offers } from '../offers.ts';
 import { openSqliteLedger } from '../sqlite-ledger.ts';
 import { thumbprintOf } from './signing.ts';
 
-const faultOf = (result: Result<unknown>) => (result.ok ? 'ok' : result.fault.code);
-const good = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Error(result.fault.code);
-  return result.value;
-};
 type Phone = Awaited<ReturnType<typeof newPhoneKey>>;
 
 /** Claimed with a phone's own key, and what becomes of pictures and copies of it at a till. */
@@ -110,12 +105,12 @@ describe.each(['ed25519', 'p256'] as const)('a coupon of a phone with a key of %
     const { code, certificate } = await claim(phone);
     expect(certificate).toBeDefined();
     const picture = await liveOf(phone, code);
-    expect(faultOf(await redeem(code))).toBe('proof-needed');
+    expect(outcomeOf(await redeem(code))).toBe('proof-needed');
     expect(await quote(code)).toBe('proof-needed');
     // Another phone that knows the code cannot make one.
-    expect(faultOf(await redeem(await liveOf(stranger, code)))).toBe('certificate-elsewhere');
+    expect(outcomeOf(await redeem(await liveOf(stranger, code)))).toBe('certificate-elsewhere');
     clock.advance(LIVE_MS + 1_000);
-    expect(faultOf(await redeem(picture))).toBe('live-code-old');
+    expect(outcomeOf(await redeem(picture))).toBe('live-code-old');
     const live = await liveOf(phone, code);
     expect(await quote(live)).toBe(code.replaceAll(' ', ''));
     const intent = 'intent-live-1';
@@ -124,28 +119,30 @@ describe.each(['ed25519', 'p256'] as const)('a coupon of a phone with a key of %
     clock.advance(LIVE_MS * 2);
     expect(good(await redeem(live, { intent })).id).toBe(done.id);
     // Of one that is used up the till says that, and not how it was shown.
-    expect(faultOf(await redeem(code))).toBe('coupon-redeemed');
+    expect(outcomeOf(await redeem(code))).toBe('coupon-redeemed');
   });
 
   it('is taken where staff type it off the phone, or had it live a moment before', async () => {
     const { code } = await claim(phone);
     expect(await quote(code, true)).toBe(code);
-    expect(faultOf(await redeem(code, { seen: true }))).toBe('ok');
+    expect(outcomeOf(await redeem(code, { seen: true }))).toBe('ok');
   });
 
   it('is its code alone where the phone has no key, as it always was', async () => {
     const { code, certificate } = await claim(null);
     expect(certificate).toBeUndefined();
-    expect(faultOf(await redeem(code))).toBe('ok');
+    expect(outcomeOf(await redeem(code))).toBe('ok');
   });
 
   it('is claimed with the phone’s own signature over its own pass alone', async () => {
     const [mine, other] = [await passFor('ann'), await passFor('bea')];
     const signature = await phone.sign(claimToSign(other));
     const signed = { key: phone.key, signature };
-    expect(faultOf(await offers.claim({ pass: mine, person: 'ann', signed }))).toBe('proof-wrong');
+    expect(outcomeOf(await offers.claim({ pass: mine, person: 'ann', signed }))).toBe(
+      'proof-wrong',
+    );
     const foreign = { key: stranger.key, signature: await phone.sign(claimToSign(mine)) };
-    expect(faultOf(await offers.claim({ pass: mine, person: 'ann', signed: foreign }))).toBe(
+    expect(outcomeOf(await offers.claim({ pass: mine, person: 'ann', signed: foreign }))).toBe(
       'proof-wrong',
     );
     expect(bound.size).toBe(0);
@@ -158,7 +155,7 @@ describe.each(['ed25519', 'p256'] as const)('a coupon of a phone with a key of %
       const other = live.at(at) === 'A' ? 'B' : 'A';
       const text = live.slice(0, at) + other + live.slice(at + 1);
       if (readLive(text)?.code !== code.replaceAll(' ', '')) continue;
-      expect(faultOf(await redeem(text)), `place ${at}`).not.toBe('ok');
+      expect(outcomeOf(await redeem(text)), `place ${at}`).not.toBe('ok');
     }
     for (const cut of [live.slice(0, -2), live.slice(4), `${live}00`])
       expect(readLive(cut)).toBeNull();

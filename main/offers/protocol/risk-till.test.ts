@@ -8,10 +8,10 @@ import {
   withCertificate,
   writeLive,
   type OfferRule,
-  type Result,
 } from '../../../preload/contract/index.ts';
 import { claimOf, DAY, offerCalled, redeemOf } from '../../../tests/fakes/offer-rules.ts';
 import { newPhoneKey } from '../../../tests/fakes/phone-key.ts';
+import { outcomeOf } from '../../../tests/fakes/results.ts';
 import { fleetInvariants } from '../../../tests/suites/fleet-invariants.ts';
 import { manualClock, type ManualClock } from '../../base/clock.ts';
 import { silentLog } from '../../base/log.ts';
@@ -41,7 +41,6 @@ const ruleOf = (id: string, more: Partial<Parameters<typeof offerCalled>[1]> = {
   offlineRisk: { perCoupon: VALUE, perSiteDay: 2 * VALUE + 1 },
 });
 const winter = ruleOf('winter');
-const faultOf = (result: Result<unknown>) => (result.ok ? 'ok' : result.fault.code);
 
 /** A till that can ask nobody, with the hub's ledger and the kiosk's own on real files. */
 describe('redeeming at a store’s own risk', () => {
@@ -140,36 +139,36 @@ describe('redeeming at a store’s own risk', () => {
   };
 
   it('is off where its brand has not allowed it, and for money’s worth always', async () => {
-    expect(faultOf(await take(await show(await claim())))).toBe('risk-not-allowed');
+    expect(outcomeOf(await take(await show(await claim())))).toBe('risk-not-allowed');
     await permit([{ ...winter, offlineRisk: undefined }]);
-    expect(faultOf(await take(await show(await claim())))).toBe('risk-not-allowed');
+    expect(outcomeOf(await take(await show(await claim())))).toBe('risk-not-allowed');
     const cash = ruleOf('cash', { kind: 'cash', threshold: 0 });
     await permit([cash]);
     expect(node.risk.permits()).toEqual([]);
-    expect(faultOf(await take(await show(await claim(cash))))).toBe('risk-not-allowed');
+    expect(outcomeOf(await take(await show(await claim(cash))))).toBe('risk-not-allowed');
   });
 
   it('gives within the day’s budget, each coupon once, and begins anew the next day', async () => {
     await permit();
     const [first, second, third] = [await claim(), await claim(), await claim()];
-    expect(faultOf(await take(await show(first)))).toBe('ok');
-    expect(faultOf(await take(await show(first)))).toBe('coupon-redeemed');
-    expect(faultOf(await take(await show(second)))).toBe('ok');
-    expect(faultOf(await take(await show(third)))).toBe('risk-budget-spent');
+    expect(outcomeOf(await take(await show(first)))).toBe('ok');
+    expect(outcomeOf(await take(await show(first)))).toBe('coupon-redeemed');
+    expect(outcomeOf(await take(await show(second)))).toBe('ok');
+    expect(outcomeOf(await take(await show(third)))).toBe('risk-budget-spent');
     // Told of its budget again it has no more of it.
     await permit();
     for (const one of await desk.tell(node.holder, [], [winter])) node.risk.take(one);
-    expect(faultOf(await take(await show(third)))).toBe('risk-budget-spent');
+    expect(outcomeOf(await take(await show(third)))).toBe('risk-budget-spent');
     // From eight in the morning to one at night, at the site.
     clock.setWall(clock.wall() + (17 / 24) * DAY);
-    expect(faultOf(await take(await show(third)))).toBe('ok');
+    expect(outcomeOf(await take(await show(third)))).toBe('ok');
   });
 
   it('two tills at once spend no fen twice', async () => {
     await permit();
     const shown = await Promise.all([1, 2, 3, 4].map(async () => show(await claim())));
     const done = await Promise.all(shown.map((text) => take(text)));
-    expect(done.map(faultOf).toSorted()).toEqual([
+    expect(done.map(outcomeOf).toSorted()).toEqual([
       'ok',
       'ok',
       'risk-budget-spent',
@@ -181,22 +180,24 @@ describe('redeeming at a store’s own risk', () => {
     await permit();
     const coupon = await claim();
     const stranger = await newPhoneKey('p256');
-    expect(faultOf(await take(await show(coupon, stranger)))).toBe('certificate-elsewhere');
-    expect(faultOf(await take(await show(coupon, phone, clock.wall() - 31_000)))).toBe(
+    expect(outcomeOf(await take(await show(coupon, stranger)))).toBe('certificate-elsewhere');
+    expect(outcomeOf(await take(await show(coupon, phone, clock.wall() - 31_000)))).toBe(
       'proof-stale',
     );
     const forged = signerFrom(new Uint8Array(32).fill(8));
     const holding = await hub.byId(coupon.coupon);
     const certificate = writeCertificate(certificateFor(holding!, phone.key), forged);
-    expect(faultOf(await take(await show({ ...coupon, certificate })))).toBe('certificate-forged');
+    expect(outcomeOf(await take(await show({ ...coupon, certificate })))).toBe(
+      'certificate-forged',
+    );
     const other = await claim();
-    expect(faultOf(await take(await show({ ...coupon, certificate: other.certificate })))).toBe(
+    expect(outcomeOf(await take(await show({ ...coupon, certificate: other.certificate })))).toBe(
       'certificate-elsewhere',
     );
     const dear = { ...winter, offlineRisk: { perCoupon: VALUE - 1, perSiteDay: VALUE } };
     const later = ruleOf('later');
     await permit([{ ...later, offlineRisk: dear.offlineRisk }]);
-    expect(faultOf(await take(await show(await claim(later))))).toBe('risk-too-high');
+    expect(outcomeOf(await take(await show(await claim(later))))).toBe('risk-too-high');
   });
 
   it('gives a site’s budget of a day to one kiosk, and to none that forgot what it spent', async () => {
@@ -216,7 +217,7 @@ describe('redeeming at a store’s own risk', () => {
     await take(await show(second));
     await closeKiosk();
     [own, node] = await openNode();
-    expect(faultOf(await take(await show(await claim())))).toBe('risk-budget-spent');
+    expect(outcomeOf(await take(await show(await claim())))).toBe('risk-budget-spent');
     // Undone, it is the hub's again: this house has no right to it.
     await own.applyBatch([
       {
@@ -230,7 +231,7 @@ describe('redeeming at a store’s own risk', () => {
       },
     ]);
     const holding = await own.byId(first.coupon);
-    expect(faultOf(node.mayRedeem(holding!))).toBe('coupon-elsewhere');
+    expect(outcomeOf(node.mayRedeem(holding!))).toBe('coupon-elsewhere');
   });
 
   it('is told: the hub honours it, or keeps what was doubled as an exception within the budget', async () => {
@@ -339,33 +340,33 @@ describe('redeeming at a store’s own risk', () => {
       clock.advance(600_000);
       expect(await scan(text, 'attempt-1')).toMatchObject({ value: { way: 'risk' } });
       // All of that was one coupon off the budget.
-      expect(faultOf(await take(await show(await claim())))).toBe('ok');
+      expect(outcomeOf(await take(await show(await claim())))).toBe('ok');
       const undone = {
         redemption: `${coupon.coupon}.1`,
         intent: 'undo-of-1',
         reason: 'x',
         by: 'Mei',
       };
-      expect(faultOf(await offers.undo(undone))).toBe('ok');
-      expect(faultOf(await scan(text, 'attempt-1'))).toBe('redemption-reversed');
+      expect(outcomeOf(await offers.undo(undone))).toBe('ok');
+      expect(outcomeOf(await scan(text, 'attempt-1'))).toBe('redemption-reversed');
     });
 
     it('stays refused, whatever this kiosk is allowed or lent afterwards', async () => {
       const coupon = await claim();
       const text = await show(coupon);
-      expect(faultOf(await scan(text, 'attempt-1'))).toBe('risk-not-allowed');
+      expect(outcomeOf(await scan(text, 'attempt-1'))).toBe('risk-not-allowed');
       await permit();
-      expect(faultOf(await scan(text, 'attempt-1'))).toBe('risk-not-allowed');
+      expect(outcomeOf(await scan(text, 'attempt-1'))).toBe('risk-not-allowed');
       await lend(coupon.coupon);
-      expect(faultOf(await scan(text, 'attempt-1'))).toBe('risk-not-allowed');
+      expect(outcomeOf(await scan(text, 'attempt-1'))).toBe('risk-not-allowed');
       expect(await scan(text, 'attempt-2')).toMatchObject({ value: { way: 'home' } });
 
       isAway = false;
       const other = await claim();
-      expect(faultOf(await scan(await show(other), 'attempt-3'))).toBe('coupon-unknown');
+      expect(outcomeOf(await scan(await show(other), 'attempt-3'))).toBe('coupon-unknown');
       isAway = true;
-      expect(faultOf(await scan(await show(other), 'attempt-3'))).toBe('coupon-unknown');
-      expect(faultOf(await scan(await show(other), 'attempt-4'))).toBe('ok');
+      expect(outcomeOf(await scan(await show(other), 'attempt-3'))).toBe('coupon-unknown');
+      expect(outcomeOf(await scan(await show(other), 'attempt-4'))).toBe('ok');
       // Also when all is told, and it has started again: nothing says when the last copy of a question has come.
       await tell();
       await closeKiosk();
@@ -389,10 +390,10 @@ describe('redeeming at a store’s own risk', () => {
           till: 'Till 1',
           by: 'Mei',
         });
-      expect(faultOf(await pay('basket-1'))).toBe('coupon-elsewhere');
+      expect(outcomeOf(await pay('basket-1'))).toBe('coupon-elsewhere');
       await lend(coupon.coupon);
-      expect(faultOf(await pay('basket-1'))).toBe('coupon-elsewhere');
-      expect(faultOf(await pay('basket-2'))).toBe('ok');
+      expect(outcomeOf(await pay('basket-1'))).toBe('coupon-elsewhere');
+      expect(outcomeOf(await pay('basket-2'))).toBe('ok');
     });
 
     it('stands where the right to it was on its way here, which is then used or given back as any other', async () => {
@@ -405,7 +406,7 @@ describe('redeeming at a store’s own risk', () => {
       // The line fell before this kiosk heard of it.
       expect(await scan(await show(coupon), 'attempt-1')).toMatchObject({ value: { way: 'risk' } });
       expect(await node.take(grant)).toEqual({ coupon: coupon.coupon, right: grant?.right });
-      expect(faultOf(await scan(await show(coupon), 'attempt-2'))).toBe('coupon-redeemed');
+      expect(outcomeOf(await scan(await show(coupon), 'attempt-2'))).toBe('coupon-redeemed');
       await tell();
       expect((await lent()).turns).toMatchObject([{ node: `${node.holder}:risk`, reversed: null }]);
       expect(await hub.exceptions('all', 9)).toEqual([]);
@@ -437,10 +438,10 @@ describe('redeeming at a store’s own risk', () => {
       const coupon = await claim();
       await scan(await show(coupon), 'attempt-1');
       await undo(coupon, 1);
-      expect(faultOf(await scan(await show(coupon), 'attempt-2'))).toBe('coupon-elsewhere');
+      expect(outcomeOf(await scan(await show(coupon), 'attempt-2'))).toBe('coupon-elsewhere');
       await tell();
       await lend(coupon.coupon);
-      expect(faultOf(await scan(await show(coupon), 'attempt-2'))).toBe('coupon-elsewhere');
+      expect(outcomeOf(await scan(await show(coupon), 'attempt-2'))).toBe('coupon-elsewhere');
       expect(await scan(await show(coupon), 'attempt-3')).toMatchObject({ value: { way: 'home' } });
     });
   });

@@ -22,6 +22,7 @@ import { sqliteSql } from '../../../main/store/sql.ts';
 import { openStore, type Store } from '../../../main/store/sqlite.ts';
 import { claimOf, offerCalled } from '../../fakes/offer-rules.ts';
 import { newPhoneKey } from '../../fakes/phone-key.ts';
+import { good } from '../../fakes/results.ts';
 
 /** A hub on its real ledger, two stores whose tills cannot reach it, and one coupon. */
 
@@ -129,8 +130,7 @@ it('lets one of two stores with 64 tills each give the goods out', async () => {
 
 it('makes an answer void that is still under way when its redemption is undone', async () => {
   const { challenge } = hub.tills.challenge({ till: 'A', amount: 100_000 });
-  const answer = await relay(challenge);
-  if (!answer.ok) throw new Error(answer.fault.code);
+  const answer = good(await relay(challenge));
   const [redemption] = (await ledger.recent(1)).map(
     ({ holding, turn }) => `${holding.coupon}.${turn}`,
   );
@@ -141,7 +141,7 @@ it('makes an answer void that is still under way when its redemption is undone',
     by: 'Mei',
   });
   expect(undone.ok).toBe(true);
-  expect(hub.tills.receipt({ receipt: answer.value.receipt, till: 'A' })).toMatchObject({
+  expect(hub.tills.receipt({ receipt: answer.receipt, till: 'A' })).toMatchObject({
     fault: { code: 'challenge-unknown' },
   });
   // And the same question is not answered a second time.
@@ -157,22 +157,20 @@ it('serves all of it from one house alone, through the calls of its pages', asyn
   const as = (who: object) =>
     ({ peer: who }) as unknown as Parameters<(typeof calls)['offers.relay']>[1];
   const raw = Buffer.from(phone.key.raw).toString('base64url');
-  const certificate = await calls['offers.certificate'](
-    { coupon: 'coupon-1', key: { kind: 'p256', raw } },
-    as(peer),
+  const { certificate } = good(
+    await calls['offers.certificate']({ coupon: 'coupon-1', key: { kind: 'p256', raw } }, as(peer)),
   );
-  if (!certificate.ok) throw new Error(certificate.fault.code);
-  const asked = await calls['offers.challenge']({ till: 'A', amount: 100_000 }, as({}));
-  if (!asked.ok) throw new Error(asked.fault.code);
-  const proof = await phone.prove(certificate.value.certificate, asked.value.nonce, code);
+  const asked = good(await calls['offers.challenge']({ till: 'A', amount: 100_000 }, as({})));
+  const proof = await phone.prove(certificate, asked.nonce, code);
   // The phone lost its cookie; its key is enough.
-  const carried = await calls['offers.relay'](
-    { challenge: asked.value.challenge, proof },
-    as({ person: null, client: 'elsewhere' }),
+  const carried = good(
+    await calls['offers.relay'](
+      { challenge: asked.challenge, proof },
+      as({ person: null, client: 'elsewhere' }),
+    ),
   );
-  if (!carried.ok) throw new Error(carried.fault.code);
   expect(
-    await calls['offers.receipt']({ receipt: carried.value.receipt, till: 'A' }, as({})),
+    await calls['offers.receipt']({ receipt: carried.receipt, till: 'A' }, as({})),
   ).toMatchObject({
     ok: true,
     value: { code, saved: 10_000, way: 'phone' },

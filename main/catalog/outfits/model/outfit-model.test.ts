@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { good } from '../../../../tests/fakes/results.ts';
 import { learnModel } from './learn/learn-model.ts';
 import { readModel, writeModel } from './model-file.ts';
 import type { ItemWords } from './model.ts';
@@ -98,9 +99,8 @@ describe('a model file', () => {
   });
 
   test('read back says exactly the same', () => {
-    const read = readModel('m.json', text);
-    if (!read.ok) throw new Error(JSON.stringify(read.fault));
-    const again = openModel(read.value.knowledge, read.value.verdict);
+    const read = good(readModel('m.json', text));
+    const again = openModel(read.knowledge, read.verdict);
     fc.assert(
       fc.property(items, (words) => {
         expect(again.outfit(words.map(again.describe))).toBe(
@@ -108,7 +108,7 @@ describe('a model file', () => {
         );
       }),
     );
-    expect(writeModel(read.value) === text).toBe(true);
+    expect(writeModel(read) === text).toBe(true);
   });
 
   test.each([

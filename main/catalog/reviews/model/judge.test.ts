@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { good } from '../../../../tests/fakes/results.ts';
 import { REVIEW_MODEL } from '../../../../tests/fakes/shipped-models.ts';
 import type { Review } from '../review.ts';
 import { lendJudge, loadJudge, plainJudge } from './judge.ts';
@@ -21,9 +22,7 @@ const review = (text: string, more: Partial<Review> = {}): Review => ({
 });
 
 describe('the shipped model', () => {
-  const loaded = loadJudge(REVIEW_MODEL);
-  if (!loaded.ok) throw new Error(JSON.stringify(loaded.fault));
-  const judge = loaded.value;
+  const judge = good(loadJudge(REVIEW_MODEL));
 
   test('finds facts more useful than feelings, in both languages', () => {
     const better = (a: string, b: string) =>
