@@ -17,6 +17,15 @@ it('gives its capacity at once, then so many a second, and never more than its c
   expect(buckets.wait('a')).toBeGreaterThan(0);
 });
 
+it('takes one back, and has no more than its capacity for it', () => {
+  const buckets = tokenBuckets({ now: () => 0, capacity: 1, perSecond: 1 });
+  buckets.take('a');
+  for (let i = 0; i < 3; i += 1) buckets.giveBack('a');
+  expect(buckets.wait('a')).toBe(0);
+  buckets.take('a');
+  expect(buckets.wait('a')).toBe(1_000);
+});
+
 it('forgets the key that was quiet the longest', () => {
   const clock = manualClock();
   const buckets = tokenBuckets({ now: clock.now, capacity: 1, perSecond: 1, most: 2 });

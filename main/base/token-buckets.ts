@@ -6,6 +6,8 @@ type TokenBuckets = {
   /** Milliseconds until there is a token; 0 where one is there. Takes nothing. */
   wait(key: string): number;
   take(key: string): void;
+  /** One that was taken while the outcome was open, and need not have been. */
+  giveBack(key: string): void;
 };
 
 export const tokenBuckets = (options: {
@@ -36,6 +38,10 @@ export const tokenBuckets = (options: {
           buckets.delete(oldest);
           break;
         }
+    },
+    giveBack(key) {
+      const bucket = buckets.get(key);
+      if (bucket) bucket.tokens += 1;
     },
   };
 };

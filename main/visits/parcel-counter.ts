@@ -29,11 +29,11 @@ export const openParcelCounter = ({
       const wait = guesses.wait(client);
       if (wait > 0) return failed('too-many-requests', { retryInMs: wait });
       const id = foldCode(asked);
+      // Counted before the answer is there: a hundred asked at once are a hundred guesses.
+      guesses.take(client);
       const taken = await parcels.take(id);
-      if (taken.kind === 'gone') {
-        guesses.take(client);
-        return failed('picture-gone');
-      }
+      if (taken.kind === 'gone') return failed('picture-gone');
+      guesses.giveBack(client);
       if (taken.kind === 'taken') return failed('picture-taken');
       onTaken(taken.sender, id);
       return ok({ sealed: taken.sealed });

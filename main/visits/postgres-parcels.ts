@@ -5,10 +5,10 @@ import { MOST_OF_A_SENDER, type Parcels } from './parcels.ts';
 /**
  * Where several instances share what kiosks left: the phone may ask another one than the kiosk did. Not logged, so that
  * nothing of it is in a log of writes, at a replica or in a backup, and nothing of it after a crash. PostgreSQL alone;
- * all times are the database's.
+ * all times are the database's. Whoever left one is its `node`, as tables that exist have it.
  */
 export const PARCEL_TABLE = `CREATE UNLOGGED TABLE IF NOT EXISTS parcel (
-  id TEXT PRIMARY KEY, sender TEXT NOT NULL, sealed TEXT, until_at TIMESTAMPTZ NOT NULL)`;
+  id TEXT PRIMARY KEY, node TEXT NOT NULL, sealed TEXT, until_at TIMESTAMPTZ NOT NULL)`;
 
 /** 6 GB while nobody fetches anything. */
 const MOST_OF_ALL = 4_096;
@@ -27,12 +27,12 @@ export const postgresParcels = (
   return {
     async leave({ id, sender, sealed, forMs }) {
       const rows = await sql.query(
-        `INSERT INTO parcel (id, sender, sealed, until_at)
+        `INSERT INTO parcel (id, node, sealed, until_at)
          SELECT $1, $2, $3, now() + $4::bigint * interval '1 millisecond'
          WHERE (SELECT count(*) FROM parcel WHERE sealed IS NOT NULL AND until_at > now()) < $5
            AND (SELECT count(*) FROM parcel
-                WHERE sender = $2 AND sealed IS NOT NULL AND until_at > now()) < $6
-         ON CONFLICT (id) DO UPDATE SET sender = parcel.sender WHERE parcel.sender = excluded.sender
+                WHERE node = $2 AND sealed IS NOT NULL AND until_at > now()) < $6
+         ON CONFLICT (id) DO UPDATE SET node = parcel.node WHERE parcel.node = excluded.node
          RETURNING id`,
         id,
         sender,
@@ -46,19 +46,19 @@ export const postgresParcels = (
     async take(id) {
       // Who comes second waits for the row, and finds it empty.
       const [row] = await sql.query(
-        `WITH one AS (SELECT id, sender, sealed FROM parcel WHERE id = $1 AND until_at > now() FOR UPDATE)
+        `WITH one AS (SELECT id, node, sealed FROM parcel WHERE id = $1 AND until_at > now() FOR UPDATE)
          UPDATE parcel SET sealed = NULL FROM one WHERE parcel.id = one.id
-         RETURNING one.sealed, one.sender`,
+         RETURNING one.sealed, one.node`,
         id,
       );
       if (!row) return { kind: 'gone' };
-      const { sealed, sender } = row;
+      const { sealed, node } = row;
       return typeof sealed === 'string'
-        ? { kind: 'sealed', sealed, sender: String(sender) }
+        ? { kind: 'sealed', sealed, sender: String(node) }
         : { kind: 'taken' };
     },
     async drop(sender, id) {
-      await sql.query('DELETE FROM parcel WHERE id = $1 AND sender = $2', id, sender);
+      await sql.query('DELETE FROM parcel WHERE id = $1 AND node = $2', id, sender);
     },
     close: stop,
   };
