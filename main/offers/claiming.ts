@@ -12,12 +12,13 @@ import { newCouponCode } from './coupon-code.ts';
 import { couponOf } from './coupon-view.ts';
 import type { HandOff } from './hand-off.ts';
 import { deckSeed } from './keys.ts';
-import { offerNameOf, type Applied, type ClaimOp, type Holding, type OpResult } from './ledger.ts';
+import { offerNameOf, type ClaimOp, type OpResult } from './ledger.ts';
 import { isMember, type Claimant } from './members.ts';
 import { limitOf, termsOf, type OfferRule } from './offer-rule.ts';
 import type { OfferParts, Offers } from './offers-parts.ts';
 import { siteTime } from './pricing/site-time.ts';
 import { isSignedByPhone, type PhoneKey } from './protocol/signing.ts';
+import type { Told } from './told.ts';
 import { comesTooLate } from './used-today.ts';
 
 /** Who gets a coupon: a phone with a pass from a screen's code, for itself or for a member, while an offer has any left. */
@@ -30,13 +31,10 @@ export const openClaiming = (
     readonly apply: Batcher['apply'];
     readonly handOff: Pick<HandOff, 'present' | 'memberTries'>;
     readonly ruleOf: (offer: string) => OfferRule | undefined;
-    readonly holderOf: (holding: Holding) => Promise<string | null>;
-    /** For the screen that showed the code, and for whoever holds the coupon now. */
-    readonly onClaimed: (screen: string, visit: string | null, applied: Applied) => void;
-    readonly onHeld: (holding: Holding, holder: string) => void;
+    readonly told: Pick<Told, 'claimed' | 'holderOf'>;
   },
 ): Pick<Offers, 'claim'> => {
-  const { ledger, keys, clock, log, members, timeZone, apply, handOff, ruleOf, holderOf } = parts;
+  const { ledger, keys, clock, log, members, timeZone, apply, handOff, ruleOf, told } = parts;
 
   /** What only whoever hands out coupons looks at. */
   const claimLimits = (rule: OfferRule) => {
@@ -73,7 +71,7 @@ export const openClaiming = (
     result: OpResult<ClaimOp>,
     phone: string,
   ): Promise<Failed | null> => {
-    const isOwn = result.ok && (await holderOf(result.value.holding)) === phone;
+    const isOwn = result.ok && (await told.holderOf(result.value.holding)) === phone;
     const isOther = result.ok ? !isOwn : result.fault.code === 'already-claimed';
     const isTold = isOther || (!result.ok && result.fault.details?.['person'] === true);
     if (isTold) handOff.memberTries.take(phone);
@@ -136,8 +134,7 @@ export const openClaiming = (
       // Bound before anybody hears of it: a right that is lent goes with the key.
       const { holding } = result.value;
       const certificate = signed && (await parts.certify?.(holding, signed.key));
-      parts.onClaimed(screen, visit, result.value);
-      parts.onHeld(holding, phone);
+      told.claimed(screen, visit, holding, phone);
       const coupon = couponOf(holding, clock.wall());
       return ok(certificate === undefined ? coupon : { ...coupon, certificate });
     },

@@ -9,7 +9,7 @@ import {
   type Redemption,
   type Result,
 } from '../../preload/contract/index.ts';
-import type { Apply } from './batcher.ts';
+import type { Batcher } from './batcher.ts';
 import { readCouponCode } from './coupon-code.ts';
 import { couponOf } from './coupon-view.ts';
 import { isUsedUp, type Holding } from './ledger.ts';
@@ -23,10 +23,23 @@ type Redeeming = Pick<Offers, 'redeem' | 'redeemCarried' | 'quote' | 'redeemBask
 
 /** What staff ask at a till: what a coupon is worth, and that it be used. */
 export const openRedeeming = (
-  parts: OfferParts & {
-    readonly apply: Apply;
-    readonly told: Told;
-    readonly places: Places;
+  parts: Pick<
+    OfferParts,
+    | 'ledger'
+    | 'clock'
+    | 'log'
+    | 'hub'
+    | 'way'
+    | 'atRisk'
+    | 'refusals'
+    | 'productOf'
+    | 'mayRedeem'
+    | 'onElsewhere'
+    | 'keyOf'
+  > & {
+    readonly apply: Batcher['apply'];
+    readonly told: Pick<Told, 'settled'>;
+    readonly places: Pick<Places, 'here' | 'brandsAt'>;
     readonly timeZone: string;
   },
 ): Redeeming => {

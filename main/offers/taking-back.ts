@@ -1,5 +1,5 @@
 import { calls, failed, ok } from '../../preload/contract/index.ts';
-import type { Apply } from './batcher.ts';
+import type { Batcher } from './batcher.ts';
 import { couponOf, readRedemptionId } from './coupon-view.ts';
 import type { OfferParts, Offers } from './offers-parts.ts';
 import type { Places } from './places.ts';
@@ -9,7 +9,11 @@ import type { Told } from './told.ts';
 
 /** What staff take back, with a reason: a redemption, or a coupon as a whole. */
 export const openTakingBack = (
-  parts: OfferParts & { readonly apply: Apply; readonly told: Told; readonly places: Places },
+  parts: Pick<OfferParts, 'ledger' | 'clock' | 'log' | 'hub' | 'beforeUndo' | 'onElsewhere'> & {
+    readonly apply: Batcher['apply'];
+    readonly told: Pick<Told, 'settled' | 'changed'>;
+    readonly places: Pick<Places, 'isGoodAt'>;
+  },
 ): Pick<Offers, 'undo' | 'void'> => {
   const { ledger, clock, log, apply, told, places } = parts;
   return {
