@@ -173,6 +173,28 @@ export const armAcross = (motion: Motion, { breadth, height }: Figure): Motion =
   },
 });
 
+/** Both arms straight up, as one who reaches for a high shelf or stretches. */
+export const armsUp = (motion: Motion): Motion => {
+  const stand = { ...motion.stand };
+  for (const [side, sign] of [
+    ['left', 1],
+    ['right', -1],
+  ] as const) {
+    const [from, bend, end] = [
+      stand[`${side}Shoulder`],
+      stand[`${side}Elbow`],
+      stand[`${side}Wrist`],
+    ];
+    const shoulder = from.clone().add(new Vector3(-sign * LIFTED.inwards, LIFTED.up, 0));
+    const along = new Vector3(sign * 0.12, 1, 0.05).normalize();
+    const elbow = shoulder.clone().addScaledVector(along, bend.distanceTo(from));
+    stand[`${side}Shoulder`] = shoulder;
+    stand[`${side}Elbow`] = elbow;
+    stand[`${side}Wrist`] = elbow.clone().addScaledVector(along, end.distanceTo(bend));
+  }
+  return { ...motion, stand };
+};
+
 /** Out of sight at both ends of the way. */
 const ASIDE_M = 2;
 const PASSING_S = 60;

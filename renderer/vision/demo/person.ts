@@ -13,7 +13,17 @@ import {
   WebGLRenderer,
 } from 'three';
 import { drawBody } from './body.ts';
-import { armAcross, asideAt, figureOf, JOINTS, moveAt, type Figure, type Joint } from './figure.ts';
+import {
+  armAcross,
+  armsUp,
+  asideAt,
+  figureOf,
+  JOINTS,
+  moveAt,
+  type Figure,
+  type Joint,
+  type Motion,
+} from './figure.ts';
 import type { FaceMesh } from './head.ts';
 
 export type Spot = readonly [x: number, y: number];
@@ -29,6 +39,8 @@ export type Truth = {
 export type Framing = 'whole' | 'portrait' | 'near' | 'passing';
 /** The shop's ceiling lights, a window at one side, or an evening. */
 export type Lighting = 'shop' | 'side' | 'dim';
+
+export type Arms = 'moving' | 'across' | 'up';
 
 export type DrawnPerson = {
   readonly canvas: HTMLCanvasElement;
@@ -78,6 +90,9 @@ const LIGHTS = {
   { sky: number; sun: number; from: readonly [number, number, number] }
 >;
 
+const held = (arms: Arms, moving: Motion, figure: Figure): Motion =>
+  arms === 'across' ? armAcross(moving, figure) : arms === 'up' ? armsUp(moving) : moving;
+
 /** The person of this seed, drawn onto a canvas of their own. */
 export const drawPerson = (
   mesh: FaceMesh,
@@ -96,7 +111,7 @@ export const drawPerson = (
     /** What is otherwise than the seed has it. */
     readonly looks?: Partial<Figure>;
     readonly lighting?: Lighting;
-    readonly arms?: 'moving' | 'across';
+    readonly arms?: Arms;
   } = {},
 ): DrawnPerson => {
   const figure = { ...figureOf(seed), ...looks };
@@ -126,8 +141,7 @@ export const drawPerson = (
   return {
     canvas: renderer.domElement,
     draw(seconds) {
-      const moving = moveAt(figure, seconds);
-      const motion = arms === 'across' ? armAcross(moving, figure) : moving;
+      const motion = held(arms, moveAt(figure, seconds), figure);
       body.pose(motion);
       if (framing === 'passing') body.group.position.x = asideAt(seconds);
       scene.updateMatrixWorld(true);

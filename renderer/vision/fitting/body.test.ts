@@ -76,3 +76,20 @@ it('takes somebody first seen with an arm raised for wider than their shoulders 
   const known = bodyOf(stickPerson({ joints: raised }), width, height, { spanOfTrunk: 1 / 1.32 });
   expect(known).toMatchObject({ span: expect.closeTo(hanging, 0) });
 });
+
+it('knows shoulders above which both arms are straight up for wider and lower than they are seen', () => {
+  const joints = {
+    11: [middle + 0.4 * span, top - 0.1 * span],
+    12: [middle - 0.4 * span, top - 0.1 * span],
+    13: [middle + 0.5 * span, top - 0.76 * span],
+    14: [middle - 0.5 * span, top - 0.76 * span],
+    15: [middle + 0.55 * span, top - 1.4 * span],
+    16: [middle - 0.55 * span, top - 1.4 * span],
+  } as const;
+  const raised = body({ joints });
+  expect(raised.span / span).toBeGreaterThan(0.95);
+  expect(raised.span / span).toBeLessThan(1.05);
+  expect(raised.facing).toBeGreaterThan(0.97);
+  expect(raised.shoulder.right[0]).toBeGreaterThan(middle + 0.44 * span);
+  expect(raised.shoulder.right[1]).toBeGreaterThan(top - 0.06 * span);
+});

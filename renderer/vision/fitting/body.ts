@@ -1,5 +1,5 @@
 import type { Found, Landmark } from '../tracker/kinds.ts';
-import { apart, clamp, dot, minus, mix, plus, unit, type Point } from './geometry.ts';
+import { apart, clamp, dot, minus, mix, plus, smoothstep, unit, type Point } from './geometry.ts';
 import { outlineOf, type Outline } from './outline.ts';
 
 /** Sides are the picture's, as a garment's are: left in the picture is the wearer's right. */
@@ -62,6 +62,9 @@ export const BONES = {
 const LEAST_SEEN = 0.5;
 /** A raised arm draws its shoulder in: the tracker sees both this much nearer to one another. Measured on drawn people. */
 const DRAWN_IN = 0.04;
+/** One that is raised above its shoulder is seen nearer to the neck than it is, and higher: so much of the width. */
+const SEEN_IN = 0.07;
+const SEEN_UP = 0.06;
 /** Less than this of the shoulders turned to the lens cannot be dressed from one picture. */
 const LEAST_FACING = 0.5;
 /** Of the picture's height: nearer than that the shoulders do not fit, further off nothing is to be seen. */
@@ -103,10 +106,19 @@ export const bodyOf = (
   const isSeen = (joint: Joint, side: Side): boolean =>
     mark(joint, side).seen >= LEAST_SEEN && isIn(place(joint, side));
 
-  const shoulder = { left: place('shoulder', 'left'), right: place('shoulder', 'right') };
+  const marked = { left: place('shoulder', 'left'), right: place('shoulder', 'right') };
   if (mark('shoulder', 'left').seen < LEAST_SEEN && mark('shoulder', 'right').seen < LEAST_SEEN)
     return 'nobody';
-  if (!isIn(shoulder.left) || !isIn(shoulder.right)) return 'back';
+  if (!isIn(marked.left) || !isIn(marked.right)) return 'back';
+  // How far an arm is raised: 0 hangs, 1 is level with its shoulder, 2 straight up.
+  const raisedOf = (side: Side): number => {
+    const { seen } = mark('elbow', side);
+    const below = place('elbow', side)[1] - marked[side][1];
+    const long = BONES.upperArm * apart(marked.left, marked.right);
+    return seen < LEAST_SEEN ? 0 : clamp(1 - below / (long || 1), 0, 2);
+  };
+  const raised = { left: raisedOf('left'), right: raisedOf('right') };
+  const shoulder = lowered(marked, raised);
   const wide = apart(shoulder.left, shoulder.right);
   const top = mix(shoulder.left, shoulder.right, 0.5);
 
@@ -120,18 +132,13 @@ export const bodyOf = (
     apart(place('hip', 'left'), place('hip', 'right')),
   );
   // Turned to the side, the shoulders come together and the trunk stays as long as it is.
-  // 0 hangs, 1 is level with its shoulder.
-  const raised = Math.max(
-    ...SIDES.map((side) => {
-      const { seen } = mark('elbow', side);
-      const below = place('elbow', side)[1] - shoulder[side][1];
-      return seen < LEAST_SEEN ? 0 : clamp(1 - below / (BONES.upperArm * wide), 0, 1);
-    }),
-  );
   // Of whom nothing is known yet; whose build is known keeps their own width.
-  const whole = build === null ? wide * (1 + DRAWN_IN * raised) : wide;
-  const span = trunk === null ? wide : spanOf(whole, trunk, askew, build);
-  const facing = clamp(wide / span, 0, 1);
+  const inwards = DRAWN_IN * (Math.min(1, raised.left) + Math.min(1, raised.right));
+  const whole = wide * (1 + inwards);
+  const span = trunk === null ? whole : spanOf(build ? wide : whole, trunk, askew, build);
+  // Both shoulders that are drawn in are no turn.
+  const both = 2 * DRAWN_IN * Math.min(1, raised.left, raised.right);
+  const facing = clamp((wide * (1 + both)) / span, 0, 1);
   // From behind, left and right change places.
   if (shoulder.right[0] <= shoulder.left[0] || facing < LEAST_FACING) return 'turn';
   if (span > MOST_SPAN * Math.max(width, height)) return 'back';
@@ -194,6 +201,16 @@ export const bodyOf = (
     legsSeen: SIDES.every((side) => isSeen('knee', side) && isSeen('ankle', side)),
     outline: outlineOf(mask, width, height),
   };
+};
+
+/** Joints of shoulders where they are, of where a tracker sees them above raised arms. */
+const lowered = (seen: Pair<Point>, raised: Pair<number>): Pair<Point> => {
+  const out = minus(seen.right, seen.left);
+  const one = (side: Side, sign: number): Point => {
+    const share = smoothstep(1.2, 1.8, raised[side]);
+    return plus(plus(seen[side], out, sign * SEEN_IN * share), [-out[1], out[0]], SEEN_UP * share);
+  };
+  return { left: one('left', -1), right: one('right', 1) };
 };
 
 /** Of narrow shoulders on a long trunk: who is not known yet has at least these. */

@@ -231,13 +231,13 @@ export const openHandMirror = (): FittingMirror => {
     const isPerson = (x: number, y: number): number =>
       smoothstep(0.35, 0.65, read(mask, (x + 0.5) / width, (y + 0.5) / height) / 255);
 
-    for (const { garment, part, mesh, arms, tuck } of pieces) {
+    for (const { garment, part, mesh, arms, tuck, hasShadow } of pieces) {
       const one = hung.get(garment.sku);
       const [first] = one?.picture ?? [];
       if (!one || !first) continue;
       const inFront = inFrontOf(arms, wearing, person, bare, size);
       const cloth = [first.width, first.height] as const;
-      for (const isShadow of [true, false])
+      for (const isShadow of hasShadow ? [true, false] : [false])
         stitches(
           mesh,
           cloth,

@@ -19,6 +19,8 @@ export type SleeveHang = {
   /** Past the shoulder, and at the end. */
   readonly halfOnArm: number;
   readonly halfAtEnd: number;
+  /** How far the arm stands up from its shoulder: 0 hangs or is level, 1 straight up. */
+  readonly raised: number;
 };
 
 /** Where points of a garment go. Garment places are in pixels of its picture, the others in those of the frame. */
@@ -253,8 +255,11 @@ const hangUpper = (garment: Garment, shape: Upper, body: Body, steady: Steady): 
     // Measured along the bones as they are, so that an arm held towards the lens does not stretch it.
     const upperBone = 0.66 * span;
     const foreBone = 0.66 * span;
+    // A hanging sleeve falls from the middle of its seam; above its shoulder an arm stands up out of the joint.
+    const joint = body.shoulder[side];
+    const raised = clamp(-dot(minus(body.elbow[side], joint), down) / upperBone, 0, 1);
     return {
-      path: [mix(outer, pit, 0.5), body.elbow[side], body.wrist[side]],
+      path: [mix(mix(outer, pit, 0.5), joint, raised), body.elbow[side], body.wrist[side]],
       outer,
       inner: pit,
       alongUpper: Math.min(1, long / upperBone),
@@ -262,6 +267,7 @@ const hangUpper = (garment: Garment, shape: Upper, body: Body, steady: Steady): 
       halfAtSeam: apart(outer, pit) / 2,
       halfOnArm: clamp(own, 0.135 * span, SLEEVE[cut] * span),
       halfAtEnd: clamp((apart(out, inner) * scale) / 2, 0.11 * span, SLEEVE[cut] * span * 1.1),
+      raised,
     };
   };
   return { from, to, sleeves: { left: sleeve('left'), right: sleeve('right') }, legs: null };

@@ -63,6 +63,21 @@ it.each([coat, jumper])('is round over the shoulder from its first stitch on: $s
   expect(covers(meshes.sleeves.left, plus(down, outwards, 0.83 * left.halfOnArm))).toBe(true);
 });
 
+it.each([coat, jumper])('fills the corner between the neck and a raised arm: $sku', (garment) => {
+  const { body, meshes } = dressed(garment, {
+    joints: { 13: [366, 58], 14: [274, 58], 15: [370, 8], 16: [270, 8] },
+  });
+  const sleeve = meshes.sleeves?.left;
+  if (!sleeve) throw new Error('a garment without sleeves');
+  // Beside the arm, on the side of the head, as soon as it leaves the shoulder.
+  const { shoulder, elbow } = body;
+  const from = mix(shoulder.left, elbow.left, 0.35);
+  const [dx, dy] = unit(minus(elbow.left, shoulder.left));
+  expect(covers(sleeve, plus(from, [-dy, dx], 0.13 * span))).toBe(true);
+  // And on the other side, above the armpit.
+  expect(covers(sleeve, plus(from, [dy, -dx], 0.11 * span))).toBe(true);
+});
+
 const nowhere: Point = [Number.NaN, Number.NaN];
 /** Where a place of the garment's picture, 0 to 1, is in the frame. */
 const laid = ({ places, cloth, triangles }: Mesh, [u, v]: Point): Point => {

@@ -85,6 +85,8 @@ const sleeveOf = (
   const second = apart(path[1], path[2]);
   const total = first * alongUpper + second * alongFore;
   const bend = Math.min(first, second, hang.halfAtSeam * 2) * 0.3;
+  // Beside a raised arm there is no shoulder for it to fall from, only a corner to the neck that it fills.
+  const cap = 0.5 + (Math.min(0.5, hang.halfAtSeam / (total || 1)) - 0.5) * hang.raised;
   // Which way out of the arm the upper edge of the sleeve lies.
   const turn = side === 'left' ? 1 : -1;
   return sleeveGrid(garment, (column, row) => {
@@ -103,7 +105,7 @@ const sleeveOf = (
     // At the seam the cloth is sewn on; further down it goes with the arm.
     const free = smoothstep(0, 0.4, along);
     // Over the shoulder it is round from its first stitch on.
-    const capped = 1 - (1 - clamp(along / 0.5, 0, 1)) ** 2;
+    const capped = 1 - (1 - clamp(along / cap, 0, 1)) ** 2;
     const moved = minus(centre, path[0]);
     const edge = (sewn: Point, sign: number, share: number): Point =>
       mix(plus(sewn, moved), plus(centre, outwards, sign * half), share);

@@ -27,6 +27,8 @@ export type Piece = {
   readonly arms: readonly Capsule[];
   /** Where it is tucked in: nothing of it shows on the far side, `from` and the direction away from what stays. */
   readonly tuck: { readonly from: Point; readonly away: Point } | null;
+  /** The sleeve of a raised arm is folded where it is sewn on: its shadows would lie on one another, a black line. */
+  readonly hasShadow: boolean;
 };
 
 export type Wearing = {
@@ -102,6 +104,7 @@ export const wear = (
             mesh: one.meshes.trunk,
             arms: armsBefore(body, sleeved, SIDES),
             tuck,
+            hasShadow: true,
           },
         ]
       : [];
@@ -114,6 +117,7 @@ export const wear = (
       mesh: made[side],
       arms: armsBefore(body, one.hang, side === 'left' ? ['right'] : ['left']),
       tuck: null,
+      hasShadow: one.hang.sleeves?.[side].raised === 0,
     }));
   };
   const isIn = isTucked(outfit);

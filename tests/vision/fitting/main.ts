@@ -1,6 +1,11 @@
 import { figureOf, type Figure } from '../../../renderer/vision/demo/figure.ts';
 import type { FaceMesh } from '../../../renderer/vision/demo/head.ts';
-import { drawPerson, type Lighting, type Spot } from '../../../renderer/vision/demo/person.ts';
+import {
+  drawPerson,
+  type Arms,
+  type Lighting,
+  type Spot,
+} from '../../../renderer/vision/demo/person.ts';
 import type { Garment } from '../../../preload/contract/index.ts';
 import type { Unready } from '../../../renderer/vision/fitting/body.ts';
 import { apart, fromSegment } from '../../../renderer/vision/fitting/geometry.ts';
@@ -157,7 +162,7 @@ const fit = async (
     /** The picture as the mirror shows it, or where shirt and top are apart. */
     show?: 'worn' | 'difference' | null;
     sleeve?: number;
-    arms?: 'moving' | 'across';
+    arms?: Arms;
     /** Whether they have stood before the lens before, facing it, as whoever is followed has. */
     met?: boolean;
     /** Drawn both ways, to compare them. */
