@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import type { Clock } from '../base/clock.ts';
 import { disposal } from '../base/disposal.ts';
-import { cell } from '../base/value.ts';
 import type { Log } from '../base/log.ts';
 import { memoryMailbox } from '../fleet/mailbox.ts';
 import { openNodeBook } from '../fleet/node-book.ts';
@@ -10,7 +9,6 @@ import { openSqlMailbox, type SqlMailbox } from '../fleet/sql-mailbox.ts';
 import { lanAddress } from '../host/admission.ts';
 import { openBrandDesk } from '../offers/brand/desk.ts';
 import { openPulse } from '../offers/brand/pulse.ts';
-import { inForce, standingsOf } from '../offers/brand/overlay.ts';
 import { openOfferVersions } from '../offers/brand/versions.ts';
 import { openFleetCodes } from '../offers/fleet-codes.ts';
 import { standing } from '../offers/ledger.ts';
@@ -23,13 +21,13 @@ import { openLoanBook } from '../offers/protocol/loan-book.ts';
 import { openKeyBook } from '../offers/protocol/key-book.ts';
 import { readTillPass } from '../offers/protocol/till-pass.ts';
 import { openRiskDesk } from '../offers/protocol/risk-desk.ts';
-import { takesPart } from '../offers/pricing/takes-part.ts';
 import { openStockLender } from '../offers/protocol/stock-lender.ts';
 import { openSqlSeats } from '../offers/seats.ts';
 import { brandsAt, openHubFolder, type HubFolder } from '../settings/hub-folder.ts';
 import { sqlWithRoom } from '../store/sql.ts';
 import { openAlerts } from './alerts.ts';
-import { noFanOut, openFanOut, type News } from './hub/fan-out.ts';
+import { noFanOut, openFanOut } from './hub/fan-out.ts';
+import { hearOthers } from './hub/hear.ts';
 import { openHubInbox, openHubLedger, openHubSql } from './hub/keep.ts';
 import { openParcelDesk } from './hub/parcel-desk.ts';
 import { openFleetDesk } from './hub/fleet-desk.ts';
@@ -37,6 +35,7 @@ import { lostAtKiosks } from './hub/lost-at-kiosks.ts';
 import { openNodes, siteOfNode } from './hub/nodes.ts';
 import { openHubKeys } from './hub/secret.ts';
 import { openHubServer } from './hub/serve.ts';
+import { openShown } from './hub/shown.ts';
 import { openHubDoor } from './hub/staff-door.ts';
 import { openWays } from './hub/transports.ts';
 import { openRelay } from './relay.ts';
@@ -95,28 +94,16 @@ export const composeHub = async (options: HubOptions): Promise<Hub> => {
     kept.keep(tellRoom(ledger, alerts));
     const keys = await openHubKeys(sql);
     const versions = await openOfferVersions(sql, setAside);
-    /** The folder with what brands published over it. */
-    const layered = (): HubFolder => {
-      const { offers: files, ...rest } = settings.hub.get();
-      return { ...rest, offers: inForce(standingsOf(files, versions.latest.get(), rest.brands)) };
-    };
-    const shown = cell(layered());
-    const showAgain = () => shown.set(layered());
-    kept.keep(settings.hub.onChange(showAgain));
-    kept.keep(versions.latest.onChange(showAgain));
-    const folder = shown.get;
-    const rulesAt = (site: string) => {
-      const store = { site, brands: brandsAt(folder(), site) };
-      return folder().offers.filter((rule) => takesPart(rule, store));
-    };
+    const shown = openShown(settings.hub, versions.latest);
+    kept.keep(shown.close);
+    const { folder, rulesAt, placeOf } = shown;
 
     let port = options.port;
     const publicUrl = () =>
       folder().publicUrl?.replace(/\/+$/, '') ?? `http://${lanAddress() ?? '127.0.0.1'}:${port}`;
 
-    // News of other instances, once there is somebody to hear them.
-    let onNews: (one: News) => void = () => {};
-    let onGap = () => {};
+    // Once there is somebody in this instance whom it concerns.
+    let others: ReturnType<typeof hearOthers> | null = null;
     const fanOut =
       databaseUrl === null
         ? noFanOut
@@ -124,8 +111,8 @@ export const composeHub = async (options: HubOptions): Promise<Hub> => {
             url: databaseUrl,
             clock,
             log: log.part('fan-out'),
-            onNews: (one) => onNews(one),
-            onGap: () => onGap(),
+            onNews: (one) => others?.onNews(one),
+            onGap: () => others?.onGap(),
           });
     kept.keep(fanOut.close);
 
@@ -213,10 +200,6 @@ export const composeHub = async (options: HubOptions): Promise<Hub> => {
     const pulse = openPulse(clock);
     kept.keep(pulse.close);
     kept.keep(versions.latest.onChange(() => pulse.beat(null)));
-    const placeOf = (site: string) => {
-      const name = folder().sites.find(({ id }) => id === site)?.name;
-      return name ? (Object.values(name)[0] ?? site) : site;
-    };
     const offers = openOffers({
       ledger,
       clock,
@@ -283,32 +266,10 @@ export const composeHub = async (options: HubOptions): Promise<Hub> => {
     await nodes.believeAll();
 
     const cannot = (what: string) => (error: unknown) => log.warn(what, { error: String(error) });
-    onNews = (one) => {
-      switch (one.kind) {
-        case 'mail':
-          return shared?.arrived(one.node);
-        case 'changed':
-          pulse.beat(null);
-          return offers.changed(one.person);
-        case 'guess':
-          return offers.guessed(one.who);
-        case 'pin':
-          return door.tried(one.site, one.client, one.what);
-        case 'signed-out':
-          return door.signedOut(one.id, one.until);
-        case 'offers':
-          return void versions.reread().catch(cannot('offers could not be read again'));
-        case 'node':
-          return nodes.forget(one.handle);
-      }
-    };
-    onGap = () => {
-      door.reread().catch(cannot('sign-outs could not be read'));
-      versions.reread().catch(cannot('offers could not be read again'));
-    };
+    others = hearOthers({ mailbox: shared, door, nodes, offers, pulse, versions, log });
 
     kept.keep(
-      shown.onChange(() => {
+      shown.value.onChange(() => {
         desk.tellAll().catch(cannot('kiosks could not be told of new settings'));
       }),
     );
@@ -327,11 +288,7 @@ export const composeHub = async (options: HubOptions): Promise<Hub> => {
       log: log.part('brand'),
       files: () => settings.hub.get().offers,
       brands: () => folder().brands,
-      sites: (brand) =>
-        folder().sites.filter(({ id }) => {
-          const sold = brandsAt(folder(), id);
-          return brand === undefined || sold === null || sold.includes(brand);
-        }),
+      sites: shown.storesOf,
       languages: () => folder().languages,
       lost: lostAtKiosks({
         lost: openLost({ ledger, book: loans, clock }),
@@ -360,7 +317,7 @@ export const composeHub = async (options: HubOptions): Promise<Hub> => {
     });
     const server = await openHubServer({
       ...options,
-      hub: shown,
+      hub: shown.value,
       publicUrl,
       placeOf,
       sql,
