@@ -1,17 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type {
-  Applied,
-  ClaimOp,
-  CouponOp,
-  DelegateOp,
-  IssueOp,
-  LeaseOp,
-  Ledger,
-  Op,
-  OpResult,
-  ReturnOp,
-} from '../../main/offers/ledger.ts';
-import { balanceOf } from '../../main/offers/ledger.ts';
+import { describe, expect, it } from 'vitest';
+import type { ClaimOp, DelegateOp, LeaseOp, ReturnOp } from '../../main/offers/ledger.ts';
 import {
   claimOf,
   DAY,
@@ -22,27 +10,10 @@ import {
   reverseOf,
   voidOf,
 } from '../fakes/offer-rules.ts';
-import { good } from '../fakes/results.ts';
-import { invariantsOf } from './ledger-invariants.ts';
-import type { LedgerPlace } from './ledger-suite.ts';
+import { ledgerRig, range, type LedgerPlace } from './ledger-rig.ts';
 
-const codes = (results: readonly OpResult[]) =>
-  results.map((result) => (result.ok ? 'ok' : result.fault.code));
-const range = (n: number) => Array.from({ length: n }, (_, i) => i);
 const asked = (intent: string) => ({ intent, at: NOON, by: 'Mei' });
 
-const allowance = offerCalled('allowance', { kind: 'allowance', value: 5_000, threshold: 0 });
-const issueOf = (n: number, more: Partial<IssueOp> = {}): IssueOp => ({
-  kind: 'issue',
-  intent: `file-${n}`,
-  at: NOON,
-  terms: offerCalled('elsewhere'),
-  person: `member-${n}`,
-  coupon: `issued-${n}`,
-  code: `E${n}`,
-  source: 'o2o.csv',
-  ...more,
-});
 const leaseOf = (lease: string, count: number, stock: number | null = 100): LeaseOp => ({
   ...asked(`lease-${lease}`),
   kind: 'lease',
@@ -66,170 +37,14 @@ const returnOf = (n: number, coupon: string, more: Partial<ReturnOp> = {}): Retu
   ...more,
 });
 
-/** Parts, limits, loans, exceptions and brands: what every engine must do beyond a coupon and its till. */
+/** Loans, rights at nodes, exceptions and brands: what every engine must do for a hub and its kiosks. */
 export const ledgerRightsSuite = (name: string, place: LedgerPlace) => {
-  describe(`coupons and rights on ${name}`, () => {
-    let ledger: Ledger;
-    let reopen: () => Promise<Ledger>;
-    let stocks: { brand: string; offer: string; stock: number }[];
-    beforeEach(async () => {
-      ({ ledger, reopen } = await place.fresh());
-      stocks = [];
-    });
-    afterEach(async () => {
-      await invariantsOf(ledger, { stocks });
-      await ledger.close();
-      await place.clear();
-    });
-    const all = async (...ops: readonly Op[]) => codes(await ledger.applyBatch(ops));
-    const one = async <O extends Op>(op: O) => {
-      const [result] = await ledger.applyBatch([op]);
-      if (!result) throw new Error('no answer');
-      return result;
-    };
-    const done = async (op: CouponOp): Promise<Applied> => good(await one(op));
-    const lent = async (op: Extract<Op, { lease: string }> & { kind: LeaseOp['kind'] }) =>
-      good(await one(op)).lease;
-
-    it('spends an allowance in parts, never beyond it, and takes parts back', async () => {
-      const { code } = claimOf(1);
-      const part = (n: number, value: number) => redeemOf(n, code, { value, amount: 30_000 });
-      expect(
-        await all(
-          claimOf(1, { terms: allowance }),
-          part(1, 2_000),
-          part(2, 2_500),
-          part(3, 501),
-          part(4, 0),
-        ),
-      ).toEqual(['ok', 'ok', 'ok', 'balance-too-low', 'bad-input']);
-      const holding = await ledger.byId('coupon-1');
-      expect(holding && balanceOf(holding)).toBe(500);
-      expect(holding?.turns.map(({ value, amount }) => [value, amount])).toEqual([
-        [2_000, 30_000],
-        [2_500, 30_000],
-      ]);
-      expect(await all(reverseOf(1, 'coupon-1', 1), part(5, 2_500), part(6, 1))).toEqual([
-        'ok',
-        'ok',
-        'coupon-redeemed',
-      ]);
-      expect(await ledger.settlement()).toEqual([
-        { brand: 'hebai', offer: 'allowance', redemptions: 2, value: 5_000 },
-      ]);
-      await ledger.close();
-      ledger = await reopen();
-      expect((await done(part(5, 2_500))).repeated).toBe(true);
-    });
-
-    it('keeps what the till said of a redemption', async () => {
-      const { code } = claimOf(1);
-      await one(claimOf(1));
-      const { holding } = await done(
-        redeemOf(1, code, { amount: 120_050, value: 9_999, receipt: 'R-77' }),
-      );
-      expect(holding.turns).toMatchObject([{ amount: 120_050, value: 9_999, receipt: 'R-77' }]);
-      expect((await ledger.byCode(code))?.turns).toEqual(holding.turns);
-      expect(await ledger.settlement()).toMatchObject([{ value: 9_999 }]);
-    });
-
-    it('draws each prize of a deck as often as published, and not beyond the budget', async () => {
-      const prizes = [
-        { value: 100, count: 15 },
-        { value: 888, count: 4 },
-        { value: 5_000, count: 1 },
-      ];
-      const packet = offerCalled('packet', { kind: 'red-packet', value: 5_000, prizes });
-      const draw = (n: number, more: Partial<ClaimOp> = {}) =>
-        claimOf(n, { terms: packet, seed: 'a seed of the house', ...more });
-      const results = await ledger.applyBatch(range(21).map((n) => draw(n)));
-      expect(codes(results).at(-1)).toBe('offer-sold-out');
-      const values = results.flatMap((result) => (result.ok ? [result.value.holding.value] : []));
-      expect(values.toSorted((a, b) => a - b)).toEqual([
-        ...range(15).map(() => 100),
-        ...range(4).map(() => 888),
-        5_000,
-      ]);
-      expect(values).not.toEqual(values.toSorted((a, b) => a - b));
-      expect((await ledger.byId('coupon-3'))?.terms.value).toBe(values[3]);
-      expect(await all(redeemOf(3, claimOf(3).code))).toEqual(['ok']);
-      expect(await ledger.settlement()).toMatchObject([{ value: values[3] }]);
-
-      const dear = offerCalled('dear', { value: 400 });
-      const within = (n: number) => claimOf(n, { terms: dear, budget: 1_000 });
-      expect(await all(within(30), within(31), within(32))).toEqual(['ok', 'ok', 'offer-sold-out']);
-    });
-
-    it('counts a day’s claims and uses by person and in all; a use taken back is given back', async () => {
-      const daily = (day: string, perPerson: number | null, allOfThem: number | null) => ({
-        daily: { day, perPerson, all: allOfThem },
-      });
-      const mine = (n: number, day: string) =>
-        claimOf(n, { person: 'a', perPerson: 9, ...daily(day, 2, 3) });
-      expect(
-        await all(
-          mine(1, 'mon'),
-          mine(2, 'mon'),
-          mine(3, 'mon'),
-          mine(4, 'tue'),
-          claimOf(5, daily('mon', 2, 3)),
-          claimOf(6, daily('mon', 2, 3)),
-        ),
-      ).toEqual(['ok', 'ok', 'limit-today', 'ok', 'ok', 'limit-today']);
-      const use = (n: number, coupon: number) =>
-        redeemOf(n, claimOf(coupon).code, daily('mon', 1, 2));
-      expect(await all(use(1, 1), use(2, 2), use(3, 5), use(4, 2))).toEqual([
-        'ok',
-        'limit-today',
-        'ok',
-        'limit-today',
-      ]);
-      expect(await all(reverseOf(1, 'coupon-1', 1), use(5, 2), use(6, 1))).toEqual([
-        'ok',
-        'ok',
-        'limit-today',
-      ]);
-      const limited = await one(use(7, 4));
-      expect(limited).toMatchObject({ fault: { details: { person: true } } });
-    });
-
-    it('takes coupons in that were issued elsewhere, each once, with their own codes', async () => {
-      const [first] = await ledger.applyBatch([
-        issueOf(1),
-        issueOf(1, { coupon: 'other' }),
-        issueOf(2, { code: 'E1' }),
-        issueOf(3, { person: 'member-1' }),
-      ]);
-      expect(await all(issueOf(1), issueOf(2, { code: 'E1' }))).toEqual(['ok', 'code-taken']);
-      expect(first?.ok && first.value.holding).toMatchObject({ source: 'o2o.csv', nth: 1 });
-      const mine = await ledger.ofPersonAndOffer('member-1', offerNamed('elsewhere'));
-      expect(mine.map(({ coupon, nth }) => [coupon, nth])).toEqual([
-        ['issued-3', 2],
-        ['issued-1', 1],
-      ]);
-      expect(await all(redeemOf(1, 'E3'))).toEqual(['ok']);
-    });
-
-    it('gives an issued coupon that nobody holds to the first who takes it', async () => {
-      const take = (intent: string, person: string) =>
-        ({ kind: 'take', intent, at: NOON, code: 'E1', person }) as const;
-      expect(
-        await all(
-          issueOf(1, { person: null }),
-          redeemOf(1, 'E1'),
-          take('take-1', 'a'),
-          take('take-2', 'b'),
-          take('take-3', 'a'),
-          redeemOf(2, 'E1'),
-        ),
-      ).toEqual(['ok', 'coupon-unclaimed', 'ok', 'already-claimed', 'ok', 'ok']);
-      expect((await ledger.ofPerson('a', 9)).map(({ coupon }) => coupon)).toEqual(['issued-1']);
-      const [again] = await ledger.ofPersonAndOffer('a', offerNamed('elsewhere'));
-      expect(again?.person).toBe('a');
-    });
+  describe(`rights on ${name}`, () => {
+    const rig = ledgerRig(place);
+    const { all, one, done, lent } = rig;
 
     it('lends stock, counts it as gone, and has it back by hand-back alone', async () => {
-      stocks = [{ ...offerNamed('winter'), stock: 10 }];
+      rig.stocks = [{ ...offerNamed('winter'), stock: 10 }];
       const claim = (n: number, more: Partial<ClaimOp> = {}) => claimOf(n, { stock: 10, ...more });
       await one(claim(1));
       const lease = await lent(leaseOf('A', 6, 10));
@@ -241,8 +56,12 @@ export const ledgerRightsSuite = (name: string, place: LedgerPlace) => {
         'ok',
         'offer-sold-out',
       ]);
-      expect(await ledger.stock(offerNamed('winter'))).toEqual({ claimed: 4, leased: 6, lost: 0 });
-      expect(await ledger.issued(offerNamed('winter'))).toBe(10);
+      expect(await rig.ledger.stock(offerNamed('winter'))).toEqual({
+        claimed: 4,
+        leased: 6,
+        lost: 0,
+      });
+      expect(await rig.ledger.issued(offerNamed('winter'))).toBe(10);
 
       // What the node gave out arrives in any order, and twice.
       const there = (n: number, serial: number) => claim(n, { lease: { lease: 'A', serial } });
@@ -263,7 +82,11 @@ export const ledgerRightsSuite = (name: string, place: LedgerPlace) => {
         'bad-input',
         'ok',
       ]);
-      expect(await ledger.stock(offerNamed('winter'))).toEqual({ claimed: 7, leased: 0, lost: 0 });
+      expect(await rig.ledger.stock(offerNamed('winter'))).toEqual({
+        claimed: 7,
+        leased: 0,
+        lost: 0,
+      });
       expect(await all(there(25, 6), back('again', 5))).toEqual(['bad-input', 'lease-ended']);
       expect(await all(...range(4).map((n) => claim(40 + n)))).toEqual([
         'ok',
@@ -271,13 +94,13 @@ export const ledgerRightsSuite = (name: string, place: LedgerPlace) => {
         'ok',
         'offer-sold-out',
       ]);
-      const [kept] = await ledger.leases('all', 'north');
+      const [kept] = await rig.ledger.leases('all', 'north');
       expect(kept).toMatchObject({ lease: 'A', end: { how: 'handed-back', rest: 5, by: 'Mei' } });
-      expect(await ledger.leases('open', null)).toEqual([]);
+      expect(await rig.ledger.leases('open', null)).toEqual([]);
     });
 
     it('writes lent stock off only by a word, charges it, and still knows what arrives late', async () => {
-      stocks = [{ ...offerNamed('winter'), stock: 5 }];
+      rig.stocks = [{ ...offerNamed('winter'), stock: 5 }];
       const off = (reason: string) =>
         ({
           ...asked(`off-${reason}`),
@@ -293,16 +116,24 @@ export const ledgerRightsSuite = (name: string, place: LedgerPlace) => {
         'ok',
         'lease-ended',
       ]);
-      expect(await ledger.stock(offerNamed('winter'))).toEqual({ claimed: 0, leased: 0, lost: 5 });
-      expect(await ledger.charged('North', NOON)).toBe(30_000);
-      expect(await ledger.charged('North', NOON + 1)).toBe(0);
+      expect(await rig.ledger.stock(offerNamed('winter'))).toEqual({
+        claimed: 0,
+        leased: 0,
+        lost: 5,
+      });
+      expect(await rig.ledger.charged('North', NOON)).toBe(30_000);
+      expect(await rig.ledger.charged('North', NOON + 1)).toBe(0);
       expect(
         await all(
           claimOf(1, { stock: 5 }),
           claimOf(2, { stock: 5, lease: { lease: 'A', serial: 2 } }),
         ),
       ).toEqual(['offer-sold-out', 'ok']);
-      expect(await ledger.stock(offerNamed('winter'))).toEqual({ claimed: 1, leased: 0, lost: 4 });
+      expect(await rig.ledger.stock(offerNamed('winter'))).toEqual({
+        claimed: 1,
+        leased: 0,
+        lost: 4,
+      });
     });
 
     it('hands out of what it was lent, on the node’s own ledger, and no more', async () => {
@@ -317,7 +148,7 @@ export const ledgerRightsSuite = (name: string, place: LedgerPlace) => {
           here(3),
         ),
       ).toEqual(['ok', 'ok', 'ok', 'ok', 'offer-sold-out']);
-      expect((await ledger.byId('coupon-2'))?.serial).toBe(42);
+      expect((await rig.ledger.byId('coupon-2'))?.serial).toBe(42);
     });
 
     it('lets one node alone redeem what was delegated to it, until it comes back', async () => {
@@ -333,7 +164,7 @@ export const ledgerRightsSuite = (name: string, place: LedgerPlace) => {
           returnOf(1, 'coupon-1', { node: 'south' }),
         ),
       ).toEqual(['ok', 'ok', ...range(5).map(() => 'coupon-elsewhere')]);
-      expect((await ledger.byId('coupon-1'))?.authority).toBe('north');
+      expect((await rig.ledger.byId('coupon-1'))?.authority).toBe('north');
       expect(
         await all(
           returnOf(2, 'coupon-1'),
@@ -344,7 +175,7 @@ export const ledgerRightsSuite = (name: string, place: LedgerPlace) => {
           delegateOf(4, 'coupon-1'),
         ),
       ).toEqual(['ok', 'coupon-elsewhere', 'ok', 'ok', 'ok', 'coupon-redeemed']);
-      expect(await ledger.byId('coupon-1')).toMatchObject({
+      expect(await rig.ledger.byId('coupon-1')).toMatchObject({
         authority: null,
         lent: 2,
         turns: [{ node: 'north' }],
@@ -366,7 +197,7 @@ export const ledgerRightsSuite = (name: string, place: LedgerPlace) => {
       const { exception, turn } = await done(late);
       expect(turn).toBeNull();
       expect(exception).toMatchObject({ why: 'coupon-redeemed', value: 10_000, node: 'north' });
-      expect(await ledger.charged('North', 0)).toBe(20_000);
+      expect(await rig.ledger.charged('North', 0)).toBe(20_000);
     });
 
     it('writes a second redemption down whichever comes first, once, until somebody settles it', async () => {
@@ -379,9 +210,9 @@ export const ledgerRightsSuite = (name: string, place: LedgerPlace) => {
       expect((await done(given(1, 'North'))).turn).toBe(1);
       const { exception } = await done({ ...given(2, 'South'), at: NOON + DAY * 3 });
       expect((await done(given(2, 'South'))).exception).toEqual(exception);
-      expect((await ledger.byId('coupon-1'))?.turns).toHaveLength(1);
-      expect(await ledger.exceptions('open', 9)).toEqual([exception]);
-      expect([await ledger.charged('South', 0), await ledger.charged('North', 0)]).toEqual([
+      expect((await rig.ledger.byId('coupon-1'))?.turns).toHaveLength(1);
+      expect(await rig.ledger.exceptions('open', 9)).toEqual([exception]);
+      expect([await rig.ledger.charged('South', 0), await rig.ledger.charged('North', 0)]).toEqual([
         10_000, 0,
       ]);
       const settle = (n: number, reason: string) =>
@@ -398,9 +229,9 @@ export const ledgerRightsSuite = (name: string, place: LedgerPlace) => {
         'exception-settled',
       ]);
       expect((await done(settle(2, 'the store pays'))).exception?.settled?.outcome).toBe('borne');
-      expect(await ledger.exceptions('open', 9)).toEqual([]);
-      expect(await ledger.exceptions('all', 9)).toHaveLength(1);
-      expect(await ledger.charged('South', 0)).toBe(10_000);
+      expect(await rig.ledger.exceptions('open', 9)).toEqual([]);
+      expect(await rig.ledger.exceptions('all', 9)).toHaveLength(1);
+      expect(await rig.ledger.charged('South', 0)).toBe(10_000);
     });
 
     it('takes a node’s redemption back by its intent, turn or exception', async () => {
@@ -416,13 +247,13 @@ export const ledgerRightsSuite = (name: string, place: LedgerPlace) => {
         'redemption-unknown',
         ...range(5).map(() => 'ok'),
       ]);
-      expect((await ledger.byId('coupon-1'))?.turns).toMatchObject([
+      expect((await rig.ledger.byId('coupon-1'))?.turns).toMatchObject([
         { reversed: { reason: 'wrong basket' } },
       ]);
-      expect(await ledger.exceptions('all', 9)).toMatchObject([
+      expect(await rig.ledger.exceptions('all', 9)).toMatchObject([
         { settled: { outcome: 'reversed' } },
       ]);
-      expect(await ledger.charged('site-2', 0)).toBe(0);
+      expect(await rig.ledger.charged('site-2', 0)).toBe(0);
       expect(await all(redeemOf(9, code))).toEqual(['ok']);
     });
 
@@ -439,7 +270,7 @@ export const ledgerRightsSuite = (name: string, place: LedgerPlace) => {
           redeemOf(4, claimOf(2).code, { given: true, node: 'x' }),
         ),
       ).toEqual(['ok', 'ok', 'offer-sold-out', 'ok', 'ok', 'coupon-redeemed', 'ok']);
-      const brand = ledger.ofBrand('qingmu');
+      const brand = rig.ledger.ofBrand('qingmu');
       expect(await brand.settlement()).toEqual([
         { brand: 'qingmu', offer: 'winter', redemptions: 1, value: 700 },
       ]);
@@ -457,10 +288,10 @@ export const ledgerRightsSuite = (name: string, place: LedgerPlace) => {
         { brand: 'qingmu', offer: 'winter', issued: 1, redeemed: 1 },
       ]);
       expect(await brand.activity(Number.MAX_SAFE_INTEGER)).toEqual([]);
-      const own = ledger.ofBrand('hebai');
+      const own = rig.ledger.ofBrand('hebai');
       expect((await own.recent(9)).map(({ holding }) => holding.coupon)).toEqual(['coupon-1']);
       expect(await own.exceptions('all', 9)).toEqual([]);
-      expect(await ledger.ofBrand('nobody').audit(0, 99)).toEqual([]);
+      expect(await rig.ledger.ofBrand('nobody').audit(0, 99)).toEqual([]);
     });
   });
 };

@@ -13,24 +13,14 @@ import {
   voidOf,
 } from '../fakes/offer-rules.ts';
 import { ledgerCommands, LedgerModel } from './ledger-model.ts';
+import { codes, range, type LedgerPlace } from './ledger-rig.ts';
 
 const MODEL_RUNS = Number(process.env['LOOKGLASS_MODEL_RUNS'] ?? 60);
-
-/** Where a suite gets its ledgers from: each call of `fresh` gives an empty one that can be opened again. */
-export type LedgerPlace = {
-  fresh(): Promise<{ ledger: Ledger; reopen: () => Promise<Ledger> }>;
-  clear(): Promise<void>;
-  /** A share of the model's runs, where a ledger takes its time. */
-  readonly modelShare?: number;
-};
 
 const held = (result: OpResult<CouponOp> | undefined): Holding => {
   if (!result?.ok) throw new Error(`refused: ${result?.fault.code}`);
   return result.value.holding;
 };
-const codes = (results: readonly OpResult[]) =>
-  results.map((result) => (result.ok ? 'ok' : result.fault.code));
-const range = (n: number) => Array.from({ length: n }, (_, i) => i);
 
 /** What every engine behind the ledger's interface must do. */
 export const ledgerSuite = (name: string, place: LedgerPlace) => {

@@ -3,8 +3,10 @@ import { systemClock } from '../../main/base/clock.ts';
 import { silentLog } from '../../main/base/log.ts';
 import { openPostgresLedger } from '../../main/offers/postgres-ledger.ts';
 import { emptyLedger, startPostgres, type TestPostgres } from '../fakes/postgres.ts';
+import { ledgerKindsSuite } from './ledger-kinds-suite.ts';
+import type { LedgerPlace } from './ledger-rig.ts';
 import { ledgerRightsSuite } from './ledger-rights-suite.ts';
-import { ledgerSuite, type LedgerPlace } from './ledger-suite.ts';
+import { ledgerSuite } from './ledger-suite.ts';
 
 let postgres: TestPostgres;
 let url: string;
@@ -25,4 +27,5 @@ const place: LedgerPlace = {
   modelShare: 0.1,
 };
 ledgerSuite('PostgreSQL', place);
+ledgerKindsSuite('PostgreSQL', place);
 ledgerRightsSuite('PostgreSQL', place);

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { manualClock } from '../../main/base/clock.ts';
 import { silentLog } from '../../main/base/log.ts';
 import { openSqliteLedger } from '../../main/offers/sqlite-ledger.ts';
+import { ledgerKindsSuite } from './ledger-kinds-suite.ts';
+import type { LedgerPlace } from './ledger-rig.ts';
 import { ledgerRightsSuite } from './ledger-rights-suite.ts';
-import { ledgerSuite, type LedgerPlace } from './ledger-suite.ts';
+import { ledgerSuite } from './ledger-suite.ts';
 
 const folders: string[] = [];
 
@@ -27,4 +29,5 @@ const place: LedgerPlace = {
   },
 };
 ledgerSuite('SQLite', place);
+ledgerKindsSuite('SQLite', place);
 ledgerRightsSuite('SQLite', place);
