@@ -1,24 +1,12 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { manualClock, type Clock } from '../../main/base/clock.ts';
+import { describe, expect, it } from 'vitest';
+import { manualClock } from '../../main/base/clock.ts';
 import { llrpDriver } from '../../main/devices/drivers/llrp/driver.ts';
-import type { DriverContext } from '../../main/devices/driver.ts';
 import { encode, say } from '../../main/devices/drivers/llrp/wire/message.ts';
-import { param } from '../../main/devices/drivers/llrp/wire/parameter.ts';
 import { portOpener } from '../../main/devices/ports/open-port.ts';
 import { pageScans } from '../../main/devices/ports/page-scans.ts';
-import {
-  startReader,
-  type ReaderOptions,
-  type SimulatedReader,
-} from '../../main/devices/simulators/llrp/reader.ts';
-import { notificationOf, reportOf } from '../../main/devices/simulators/llrp/reports.ts';
-import { recordedContext } from '../fakes/driver-context.ts';
+import { startReader } from '../../main/devices/simulators/llrp/reader.ts';
 import { driverSuite } from '../suites/driver-suite.ts';
-
-const EPC = '30143639F84191AD22901607';
-const OTHER = '3034257BF400B7800004CB2F';
-const antennas = { 1: 'mirror', 2: 'shelf' };
-const quick = { keepaliveMs: 100, answerMs: 400 };
+import { antennas, EPC, llrpBench, quick } from './llrp-bench.ts';
 
 driverSuite({
   driver: llrpDriver,
@@ -45,83 +33,7 @@ driverSuite({
 });
 
 describe('an LLRP reader', () => {
-  const closing: (() => Promise<void> | void)[] = [];
-  afterEach(async () => {
-    for (const close of closing.splice(0).reverse()) await close();
-  });
-
-  const reader = async (options: ReaderOptions = {}): Promise<SimulatedReader> => {
-    const started = await startReader(options);
-    closing.push(() => started.close());
-    return started;
-  };
-
-  const connect = (
-    to: SimulatedReader,
-    options: Record<string, unknown> = {},
-    openPort?: DriverContext['openPort'],
-    clock?: Clock,
-  ) => {
-    const context = recordedContext(openPort, clock);
-    const parsed = llrpDriver.options.parse({
-      host: '127.0.0.1',
-      port: to.port,
-      antennas,
-      ...quick,
-      ...options,
-    });
-    const device = llrpDriver.open(parsed, context);
-    closing.push(() => device.close());
-    return { context, device };
-  };
-  type Connected = ReturnType<typeof connect>;
-
-  const until = (check: () => void | Promise<void>) =>
-    vi.waitFor(check, { timeout: 10_000, interval: 5 });
-  const healthy = ({ device }: Connected) =>
-    until(() => expect(device.status()).toMatchObject({ health: 'ok', reason: 'none' }));
-  /** As a supervisor would: tries until the reader takes us. */
-  const healthyAgain = (to: SimulatedReader) =>
-    until(async () => {
-      const again = connect(to);
-      await expect.poll(() => again.device.status().health).not.toBe('starting');
-      expect(again.device.status().health).toBe('ok');
-    });
-  const readsOf = ({ context }: Connected, epc: string) =>
-    context.reads().filter((read) => read.epc === epc);
-
-  it('tells of a garment with zone, fine strength, phase and our own time', async () => {
-    const simulated = await reader();
-    const one = connect(simulated);
-    await healthy(one);
-    const before = performance.now();
-    simulated.place(EPC, 2, { rssi: -60 });
-    await until(() => expect(readsOf(one, EPC).length).toBeGreaterThan(5));
-    for (const read of readsOf(one, EPC)) {
-      expect(read).toMatchObject({ epc: EPC, antenna: 2, zone: 'shelf' });
-      expect(read.rssi).toBeGreaterThan(-75);
-      expect(read.rssi).toBeLessThan(-45);
-      expect(read.phase).toBeGreaterThanOrEqual(0);
-      expect(read.phase).toBeLessThan(2 * Math.PI);
-      expect(read.at).toBeGreaterThanOrEqual(before);
-    }
-    // Half decibels are Impinj's own; the standard has whole ones only.
-    expect(readsOf(one, EPC).some((read) => !Number.isInteger(read.rssi))).toBe(true);
-    expect(one.device.status().details).toMatchObject({ manufacturer: 25882, llrp: '1.0.1' });
-    expect(one.context.events[0]).toMatchObject({ kind: 'sight', zones: ['mirror', 'shelf'] });
-  });
-
-  it('works with a reader that has no extensions', async () => {
-    const simulated = await reader({ impinj: false });
-    const one = connect(simulated);
-    await healthy(one);
-    simulated.place(EPC, 1);
-    await until(() => expect(readsOf(one, EPC).length).toBeGreaterThan(5));
-    for (const read of readsOf(one, EPC)) {
-      expect(Number.isInteger(read.rssi)).toBe(true);
-      expect(read.phase).toBeUndefined();
-    }
-  });
+  const { reader, connect, until, healthy, healthyAgain, readsOf } = llrpBench();
 
   it.each([
     ['1.0.1', 'as-greeted', '1.0.1'],
@@ -298,47 +210,6 @@ describe('an LLRP reader', () => {
   });
 
   it.each([
-    ['single bytes', (simulated: SimulatedReader) => simulated.oneByteChunks(true)],
-    [
-      'a keepalive before every answer',
-      (simulated: SimulatedReader) => simulated.keepaliveBetween(true),
-    ],
-    ['strangers in every report', (simulated: SimulatedReader) => simulated.strangers(true)],
-    [
-      'a hundred reports in one chunk',
-      (simulated: SimulatedReader) => {
-        simulated.rate(1500);
-        simulated.coalesce(100);
-      },
-    ],
-  ])('reads on through %s', async (_, habit) => {
-    const simulated = await reader();
-    habit(simulated);
-    const one = connect(simulated, { answerMs: 4000, keepaliveMs: 1000 });
-    await healthy(one);
-    simulated.place(EPC, 1);
-    simulated.place(OTHER, 2);
-    await until(() => {
-      expect(readsOf(one, EPC).length).toBeGreaterThan(5);
-      expect(readsOf(one, OTHER).length).toBeGreaterThan(5);
-    });
-    expect(one.device.status()).toMatchObject({ health: 'ok', details: { malformedReports: 0 } });
-  });
-
-  it('loses none of the reports of a burst', async () => {
-    const simulated = await reader();
-    const one = connect(simulated, { keepaliveMs: 1000 });
-    await healthy(one);
-    simulated.rate(5000);
-    simulated.place(EPC, 1);
-    simulated.coalesce(50);
-    await until(() => expect(simulated.stats().reads).toBeGreaterThan(2000));
-    simulated.clear();
-    simulated.garbage(new Uint8Array());
-    await until(() => expect(one.context.reads().length).toBe(simulated.stats().reads));
-  });
-
-  it.each([
     ['length 0', [0x04, 0x3d, 0, 0, 0, 0, 0, 0, 0, 1]],
     ['length 9', [0x04, 0x3d, 0, 0, 0, 9, 0, 0, 0, 1]],
     ['length 0x7fffffff', [0x04, 0x3d, 0x7f, 0xff, 0xff, 0xff, 0, 0, 0, 1]],
@@ -352,100 +223,6 @@ describe('an LLRP reader', () => {
       expect(one.device.status()).toMatchObject({ health: 'fault', reason: 'garbage' }),
     );
     expect(one.context.events.at(-1)).toMatchObject({ kind: 'sight-lost' });
-  });
-
-  it('tells what it read before it tells that it sees no more', async () => {
-    const simulated = await reader();
-    const one = connect(simulated);
-    await healthy(one);
-    const seen = { epc: EPC, antenna: 1, rssi: -50, phase: 0, channel: 1, at: 0 };
-    const content = { selector: undefined, fineRssi: false, phase: false, strangers: false };
-    simulated.send(
-      Buffer.concat([
-        encode(reportOf(seen, 0n, content), 1, 1),
-        encode(notificationOf(param('ConnectionCloseEvent', {}), 0n), 1, 2),
-        encode(reportOf(seen, 0n, content), 1, 3),
-      ]),
-    );
-    await until(() =>
-      expect(one.device.status()).toMatchObject({ health: 'offline', reason: 'closed-by-device' }),
-    );
-    const kinds = one.context.events.map(({ kind }) => kind).filter((kind) => kind !== 'alive');
-    expect(kinds).toEqual(['sight', 'reads', 'sight-lost']);
-    expect(one.context.reads().length).toBe(1);
-  });
-
-  it('passes over version 2 frames, unknown messages and one malformed report', async () => {
-    const simulated = await reader();
-    const one = connect(simulated);
-    await healthy(one);
-    simulated.send(encode(say('KEEPALIVE', {}), 2, 9));
-    simulated.send(Uint8Array.of(0x05, 0xf4, 0, 0, 0, 11, 0, 0, 0, 1, 77));
-    simulated.send(Uint8Array.of(0x04, 0x3d, 0, 0, 0, 14, 0, 0, 0, 1, 0x00, 0xf0, 0x00, 0xff));
-    simulated.place(EPC, 1);
-    await until(() => expect(readsOf(one, EPC).length).toBeGreaterThan(2));
-    expect(one.device.status()).toMatchObject({ health: 'ok', details: { malformedReports: 1 } });
-  });
-
-  it('takes its time from us while the reader’s clock jumps an hour', async () => {
-    const simulated = await reader();
-    const one = connect(simulated);
-    await healthy(one);
-    simulated.place(EPC, 1);
-    simulated.clockJump(3600);
-    await until(() => expect(readsOf(one, EPC).length).toBeGreaterThan(3));
-    simulated.clockJump(-7200);
-    const so = readsOf(one, EPC).length;
-    await until(() => expect(readsOf(one, EPC).length).toBeGreaterThan(so + 3));
-    const times = readsOf(one, EPC).map((read) => read.at);
-    expect(times).toEqual(times.toSorted((a, b) => a - b));
-    expect(Math.max(...times)).toBeLessThanOrEqual(performance.now());
-  });
-
-  it('hears one tag at two antennas in their own zones', async () => {
-    const simulated = await reader();
-    const one = connect(simulated);
-    await healthy(one);
-    simulated.place(EPC, 1, { rssi: -50, alsoHeardBy: { 2: -66 } });
-    await until(() => {
-      const zones = new Set(readsOf(one, EPC).map((read) => `${read.antenna} ${read.zone}`));
-      expect([...zones].sort()).toEqual(['1 mirror', '2 shelf']);
-    });
-  });
-
-  it('says which antenna is unplugged, before and while it runs, and that its zone is out of sight', async () => {
-    const simulated = await reader();
-    simulated.deadAntenna(2);
-    const one = connect(simulated);
-    await healthy(one);
-    await until(() => expect(one.device.status().details['antennasUnplugged']).toBe('2'));
-    expect(one.context.events).toContainEqual(
-      expect.objectContaining({ kind: 'sight-lost', zones: ['shelf'] }),
-    );
-    simulated.deadAntenna(2, false);
-    await until(() => expect(one.device.status().details['antennasUnplugged']).toBe(''));
-    const sights = one.context.events.filter(({ kind }) => kind.startsWith('sight'));
-    expect(sights.at(-1)).toMatchObject({ kind: 'sight', zones: ['shelf'] });
-    simulated.deadAntenna(1);
-    await until(() =>
-      expect(one.context.events).toContainEqual(
-        expect.objectContaining({ kind: 'sight-lost', zones: ['mirror'] }),
-      ),
-    );
-    expect(one.device.status().health).toBe('ok');
-  });
-
-  it('believes an antenna that reads over a reader that calls it unplugged', async () => {
-    const simulated = await reader();
-    const one = connect(simulated);
-    await healthy(one);
-    simulated.place(EPC, 1);
-    await until(() => expect(readsOf(one, EPC).length).toBeGreaterThan(2));
-    simulated.send(antennaGone());
-    await until(() =>
-      expect(one.context.events.filter((event) => event.kind === 'sight').length).toBe(2),
-    );
-    expect(one.device.status().details['antennasUnplugged']).toBe('');
   });
 
   it('leaves the reader without a ROSpec and free', async () => {
@@ -463,6 +240,3 @@ describe('an LLRP reader', () => {
     expect(simulated.stats()).toMatchObject({ connections: 2, turnedAway: 0 });
   });
 });
-
-const antennaGone = () =>
-  encode(notificationOf(param('AntennaEvent', { EventType: 0, AntennaID: 1 }), 0n), 1, 1);
