@@ -153,11 +153,17 @@ describe('a bubble', () => {
 
 describe('words in a bubble', () => {
   it.each([
-    ['今天，遇见它。', ['今天，', '遇见它。']],
-    ['背面也好看。', ['背面也', '好看。']],
-    ['What do you think?', ['What do', 'you think?']],
-  ])('%s may stand in two lines that break between words', (text, lines) => {
-    expect(shapesOf(text)).toEqual([[text], lines]);
+    ['今天，遇见它。', [['今天，', '遇见它。']]],
+    ['背面也好看。', [['背面也', '好看。']]],
+    [
+      'What do you think?',
+      [
+        ['What do', 'you think?'],
+        ['What', 'do you', 'think?'],
+      ],
+    ],
+  ])('%s may stand in more lines that break between words', (text, lines) => {
+    expect(shapesOf(text)).toEqual([[text], ...lines]);
   });
   it('stay one line where there is nothing to break', () => {
     expect(shapesOf('耶！')).toEqual([['耶！']]);

@@ -210,18 +210,44 @@ export const placeBubble = (
   return { left: x, top: y, width, height, shape: best.shape, tail: best.tail };
 };
 
-/** Short words are not torn apart. */
-const LEAST = 4;
 const words = new Intl.Segmenter('zh', { granularity: 'word' });
 const CLOSING = /^[\s\p{P}]/u;
+/** Shorter lines than this are words torn apart. */
+const LEAST = 2;
+const MOST_LINES = 3;
 
-/** Pure: the lines that words may stand in: one, and two that are about as long where they break between words. */
+const longest = (lines: readonly string[]): number => Math.max(...lines.map((line) => line.length));
+
+/** So many lines that are about as long, or null where there are not so many words. */
+const brokenInto = (pieces: readonly string[], lines: number): readonly string[] | null => {
+  if (lines === 1) return pieces.length > 0 ? [pieces.join('').trimEnd()] : null;
+  return pieces
+    .map((_, i) => {
+      const below = brokenInto(pieces.slice(i + 1), lines - 1);
+      return (
+        below && [
+          pieces
+            .slice(0, i + 1)
+            .join('')
+            .trimEnd(),
+          ...below,
+        ]
+      );
+    })
+    .filter((one) => one !== null)
+    .reduce<readonly string[] | null>(
+      (best, one) => (best && longest(best) <= longest(one) ? best : one),
+      null,
+    );
+};
+
+/** Pure: the lines that words may stand in: one, two and three that are about as long where they break between words. */
 export const shapesOf = (text: string): readonly (readonly string[])[] => {
-  const breaks = [...words.segment(text)]
-    .filter(({ index, segment }) => index > 0 && !CLOSING.test(segment))
-    .map(({ index }) => [text.slice(0, index).trimEnd(), text.slice(index)] as const);
-  const longer = ([above, below]: readonly [string, string]) =>
-    Math.max(above.length, below.length);
-  if (text.length <= LEAST || breaks.length === 0) return [[text]];
-  return [[text], breaks.reduce((best, one) => (longer(one) < longer(best) ? one : best))];
+  const pieces: string[] = [];
+  for (const { segment } of words.segment(text))
+    if (pieces.length > 0 && CLOSING.test(segment)) pieces.push((pieces.pop() ?? '') + segment);
+    else pieces.push(segment);
+  return Array.from({ length: MOST_LINES }, (_, i) => brokenInto(pieces, i + 1)).filter(
+    (lines) => lines !== null && lines.every((line) => line.length > LEAST || lines.length === 1),
+  ) as readonly (readonly string[])[];
 };

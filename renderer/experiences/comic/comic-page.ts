@@ -83,8 +83,19 @@ const drawBubble = (
   pen.textAlign = 'start';
 };
 
+/** Three dots: an empty frame looks as if nothing came of the picture. */
+const drawWaiting = (pen: CanvasRenderingContext2D, x: number, y: number) => {
+  pen.fillStyle = '#b9b0a3';
+  for (const aside of [-56, 0, 56]) {
+    pen.beginPath();
+    pen.arc(x + aside, y, 14, 0, 2 * Math.PI);
+    pen.fill();
+  }
+};
+
 export type PrintedPanel = {
   readonly picture: CanvasImageSource;
+  readonly drawn: boolean;
   readonly words: string | null;
   /** Null while it is not known who speaks: the words are set when it is. */
   readonly faces: readonly SpeakerFace[] | null;
@@ -104,9 +115,10 @@ export const printPage = (
   if (!pen) return;
   pen.fillStyle = '#fffdf9';
   pen.fillRect(0, 0, width, height);
-  panels.forEach(({ picture, words, faces }, i) => {
+  panels.forEach(({ picture, drawn, words, faces }, i) => {
     const { x, y } = placeOf(i, panels.length);
-    pen.drawImage(picture, x, y, PANEL, PANEL);
+    if (drawn) pen.drawImage(picture, x, y, PANEL, PANEL);
+    else drawWaiting(pen, x + PANEL / 2, y + PANEL / 2);
     pen.lineWidth = LINE * 2;
     pen.lineJoin = 'miter';
     pen.strokeStyle = INK;

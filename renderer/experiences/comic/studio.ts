@@ -3,8 +3,9 @@ import type { SpeakerFace } from '../../vision/comic/speakers.ts';
 import { PANEL_EDGE } from './comic-page.ts';
 
 export type Panel = {
-  /** Empty paper until it is drawn. */
   readonly picture: HTMLCanvasElement;
+  /** Empty paper until then. */
+  readonly drawn: boolean;
   /** Who is seen in it; null until that is known. */
   readonly faces: readonly SpeakerFace[] | null;
 };
@@ -46,18 +47,23 @@ export const openStudio = (): Studio => {
   let looks: Promise<void>[] = [];
   const panels: Panel[] = [];
   // A page that was wiped meanwhile has no panels any more.
-  const placeOf = (picture: HTMLCanvasElement) =>
-    panels.findIndex((panel) => panel.picture === picture);
+  const tell = (picture: HTMLCanvasElement, news: Partial<Panel>) => {
+    const at = panels.findIndex((panel) => panel.picture === picture);
+    const panel = panels[at];
+    if (panel) panels[at] = { ...panel, ...news };
+  };
 
   const drawOnto = async (picture: HTMLCanvasElement, drawn: Draws['drawing']) => {
     const drawing = await drawn;
-    if (drawing && placeOf(picture) >= 0) picture.getContext('2d')?.drawImage(drawing, 0, 0);
+    if (drawing && panels.some((panel) => panel.picture === picture)) {
+      picture.getContext('2d')?.drawImage(drawing, 0, 0);
+      tell(picture, { drawn: true });
+    }
     drawing?.close();
     return drawing !== null;
   };
   const lookInto = async (picture: HTMLCanvasElement, seen: Draws['faces']) => {
-    const faces = await seen;
-    if (placeOf(picture) >= 0) panels[placeOf(picture)] = { picture, faces };
+    tell(picture, { faces: await seen });
   };
 
   return {
@@ -70,7 +76,7 @@ export const openStudio = (): Studio => {
       if (!photograph) return false;
       const picture = document.createElement('canvas');
       picture.width = picture.height = PANEL_EDGE;
-      panels.push({ picture, faces: null });
+      panels.push({ picture, drawn: false, faces: null });
       drawer ??= openDrawer();
       const { drawing, faces } = drawer.draw(photograph);
       drawings.push(drawOnto(picture, drawing));
