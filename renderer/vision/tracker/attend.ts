@@ -1,7 +1,7 @@
 import { framesOf } from './frames-of.ts';
 import type { Effort, FromTracker, ToTracker, TrackerKind } from './kinds.ts';
 import { ladderAt, ladderStep, rungsFor, type Ladder, type Rung } from './ladder.ts';
-import { begun, isDue, watchStep, type WatchEvent } from './watchdog.ts';
+import { begun, isDue, LOADING_MS, watchStep, type WatchEvent } from './watchdog.ts';
 
 /** A picture that was looked at. */
 type Looked<K extends TrackerKind> = Extract<FromTracker<K>, { kind: 'found' | 'painted' }>;
@@ -29,8 +29,16 @@ const FPS: Readonly<Record<TrackerKind, number>> = {
 /** Time for one picture, in ms: ten a second is the least that still feels like a mirror. */
 const BUDGET_MS = 90;
 
+/** Pictures in which it is only seen who else is there (`nearest.ts`): until then a worker shows less than the last one. */
+const CHOOSES = 5;
+
 /** A picture takes no longer to look at; a worker that hangs is not waited for. */
 const GRACE_MS = 1_000;
+
+const discard = (message: FromTracker): void => {
+  if (message.kind === 'found') message.frame.close();
+  else if (message.kind === 'painted') message.picture.close();
+};
 
 /**
  * A worker that is ended from outside leaves the pictures it holds to whoever collects garbage, and a camera has few of
@@ -39,9 +47,8 @@ const GRACE_MS = 1_000;
 const dismiss = (worker: Worker): void => {
   const late = setTimeout(() => worker.terminate(), GRACE_MS);
   worker.addEventListener('message', ({ data }: MessageEvent<FromTracker>) => {
-    if (data.kind === 'found') data.frame.close();
-    else if (data.kind === 'painted') data.picture.close();
-    else if (data.kind === 'over') clearTimeout(late);
+    if (data.kind === 'over') clearTimeout(late);
+    else discard(data);
   });
   const stop: ToTracker = { kind: 'stop' };
   worker.postMessage(stop);
@@ -69,6 +76,16 @@ export const attend = <K extends TrackerKind>({
   const [track] = stream.getVideoTracks();
   if (!track) throw new Error('a tracker over a stream without a picture');
   let worker: Worker | null = null;
+  /** Of another rung; it loads and looks beside the worker until it can show as much. */
+  let next: {
+    readonly worker: Worker;
+    readonly since: number;
+    /** The rung that is left for it. */
+    readonly from: number;
+    looked: number;
+  } | null = null;
+  /** A rung that could not be got onto is not tried again. */
+  let stays = false;
   let revived = 0;
   let watch = begun(performance.now());
   let ladder = ladderAt(known.get(kind)?.ladder.rung ?? 0, known.get(kind)?.ladder.upAfter);
@@ -82,47 +99,71 @@ export const attend = <K extends TrackerKind>({
 
   const hear = (event: WatchEvent) => {
     watch = watchStep(watch, event, performance.now());
-    if (watch.phase === 'down' && worker) end();
+    if (watch.phase !== 'down' || !worker) return;
+    end();
+    if (next) takeOver();
   };
   const end = () => {
     if (worker) dismiss(worker);
     worker = null;
   };
+  const takeOver = () => {
+    end();
+    worker = next?.worker ?? null;
+    const found = (next?.looked ?? 0) > 0;
+    next = null;
+    hear({ kind: 'begun' });
+    if (found) hear({ kind: 'heard' });
+  };
+  const giveUpNext = () => {
+    if (!next) return;
+    dismiss(next.worker);
+    ladder = ladderAt(next.from);
+    next = null;
+    stays = true;
+    known.set(kind, { rungs, ladder });
+  };
   const step = (took: number, long: number) => {
+    if (next || stays) return;
     const before = effort();
+    const { rung } = ladder;
     const now = rungsFor(kind, long);
     // Another camera than the last one, or the first: what was learnt of that is not of this.
     if (now.length !== rungs.length) ladder = ladderAt(0);
     rungs = now;
     ladder = ladderStep(ladder, took, BUDGET_MS, performance.now(), rungs.length);
     known.set(kind, { rungs, ladder });
-    // Another model or size is another task: the worker is begun anew with it, and the last sight stays until then.
+    // Another model or size is another task, and a worker that loads one shows nothing for seconds.
     const { pose, size } = effort();
-    if (pose !== before.pose || size !== before.size) {
-      end();
-      begin();
-    }
+    if (pose === before.pose && size === before.size) return;
+    next = { worker: open(), since: performance.now(), from: rung, looked: 0 };
   };
-  const begin = () => {
+  const open = (): Worker => {
     const mine = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-    worker = mine;
-    hear({ kind: 'begun' });
-    mine.addEventListener('error', () => {
+    const lost = () => {
       if (worker === mine) hear({ kind: 'failed' });
-    });
+      else if (next?.worker === mine) giveUpNext();
+    };
+    mine.addEventListener('error', lost);
     mine.addEventListener('message', ({ data }: MessageEvent<FromTracker<K>>) => {
-      if (worker !== mine) return;
+      const isNext = next?.worker === mine;
+      if (worker !== mine && !isNext) return;
       switch (data.kind) {
         case 'ready':
-          hear({ kind: 'ready' });
+          if (!isNext) hear({ kind: 'ready' });
           break;
         case 'failed':
-          hear({ kind: 'failed' });
+          lost();
           break;
         case 'over':
           break;
         case 'found':
         case 'painted':
+          if (next && isNext) {
+            next.looked += 1;
+            if (next.looked <= CHOOSES) return discard(data);
+            takeOver();
+          }
           hear({ kind: 'heard' });
           onLooked(data, revived);
           step(data.took, data.long);
@@ -138,11 +179,17 @@ export const attend = <K extends TrackerKind>({
       scene: scene(),
     };
     mine.postMessage(start, [frames]);
+    return mine;
+  };
+  const begin = () => {
+    worker = open();
+    hear({ kind: 'begun' });
   };
 
   const timer = setInterval(() => {
     const now = performance.now();
     if (!isFed(track)) liveSince = now;
+    if (next && now - next.since > LOADING_MS) giveUpNext();
     if (worker) hear({ kind: 'tick', fed: now - liveSince > FED_MS });
     else if (isDue(watch, now) && track.readyState === 'live') {
       revived++;
@@ -152,9 +199,14 @@ export const attend = <K extends TrackerKind>({
   begin();
 
   return {
-    say: (message) => worker?.postMessage(message),
+    say(message) {
+      worker?.postMessage(message);
+      next?.worker.postMessage(message);
+    },
     close() {
       clearInterval(timer);
+      if (next) dismiss(next.worker);
+      next = null;
       end();
     },
   };
