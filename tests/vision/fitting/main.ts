@@ -343,14 +343,19 @@ const wearOn = async (
 };
 
 /** The product's own tracker over a moving picture of a drawn person, with or without an outfit drawn on each. */
-const pace = async (seconds: number, wears: boolean): Promise<Paced> => {
-  const person = drawPerson(mesh, 4, { width: WIDTH, height: HEIGHT });
+const pace = async (
+  seconds: number,
+  wears: boolean,
+  width = WIDTH,
+  height = HEIGHT,
+): Promise<Paced> => {
+  const person = drawPerson(mesh, 4, { width, height });
   person.draw(0);
   const still = await createImageBitmap(person.canvas);
   person.dispose();
   const moving = document.createElement('canvas');
-  moving.width = WIDTH;
-  moving.height = HEIGHT;
+  moving.width = width;
+  moving.height = height;
   const pen = moving.getContext('2d');
   if (!pen) throw new Error('a page without a 2D canvas');
   const drawings = marked(pen);
@@ -406,7 +411,7 @@ const pace = async (seconds: number, wears: boolean): Promise<Paced> => {
     });
   });
   end();
-  return { fps, latencies, steps: [] };
+  return { fps, latencies, steps: [], came: [] };
 };
 
 declare global {

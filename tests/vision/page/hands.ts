@@ -114,7 +114,7 @@ const pace = async (hand: SkinHand, seconds: number, read: boolean): Promise<Pac
   clearInterval(timer);
   for (const track of stream.getTracks()) track.stop();
   still.close();
-  return { fps, latencies: [...latencies], steps: [...steps] };
+  return { fps, latencies: [...latencies], steps: [...steps], came: [] };
 };
 
 export type Pacing = typeof pace;

@@ -500,7 +500,7 @@ const pace = async (seconds: number, dressed: boolean): Promise<Paced> => {
         resolve((seen - SETTLES) / ((done - begun) / 1_000));
       });
     });
-    return { fps, latencies, steps: [] };
+    return { fps, latencies, steps: [], came: [] };
   } finally {
     end();
   }

@@ -52,7 +52,10 @@ export const marked = (pen: CanvasRenderingContext2D): Marked => {
       const look = () => {
         asked = requestAnimationFrame(look);
         if (!eye || canvas.width === 0) return;
-        eye.drawImage(canvas, 0, 0, corner.width, SQUARE, 0, 0, corner.width, SQUARE);
+        // A mirror may show the picture smaller than it came.
+        const part = canvas.width / pen.canvas.width;
+        const [wide, high] = [corner.width * part, SQUARE * part];
+        eye.drawImage(canvas, 0, 0, wide, high, 0, 0, corner.width, SQUARE);
         const shown = numberIn(eye.getImageData(0, 0, corner.width, SQUARE).data);
         const at = drawnAt[shown];
         if (shown === last || at === undefined) return;
@@ -72,6 +75,8 @@ export type Paced = {
   readonly latencies: readonly number[];
   /** Of it, what the page could do nothing else for, in ms: the graphics card works beside it. */
   readonly steps: readonly number[];
+  /** When each picture came, in ms after the first of them all. */
+  readonly came: readonly number[];
 };
 
 /** What a mirror makes of the pictures of a moving canvas, as the page shows it. */
@@ -87,8 +92,8 @@ export const pacedMirror = <K extends Painted>(
   new Promise((resolve) => {
     const canvas = document.createElement('canvas');
     document.body.append(canvas);
-    const [latencies, steps]: [number[], number[]] = [[], []];
-    let [seen, begun, came] = [0, 0, 0];
+    const [latencies, steps, moments]: [number[], number[], number[]] = [[], [], []];
+    let [seen, begun, came, first] = [0, 0, 0, 0];
     const RealWorker = globalThis.Worker;
     globalThis.Worker = class extends RealWorker {
       constructor(url: string | URL, options?: WorkerOptions) {
@@ -102,6 +107,8 @@ export const pacedMirror = <K extends Painted>(
     });
     const live = openLive(kind, stream, canvas, scene, ({ told }) => {
       const done = performance.now();
+      first ||= done;
+      moments.push(done - first);
       // A picture of nobody is none of a mirror, and the first ones still build what all others use.
       if (!isWhole(told)) return;
       if (++seen === settles) begun = done;
@@ -111,6 +118,7 @@ export const pacedMirror = <K extends Painted>(
       globalThis.Worker = RealWorker;
       end();
       setTimeout(() => live.close());
-      resolve({ fps: (seen - settles) / ((done - begun) / 1_000), latencies, steps });
+      const fps = (seen - settles) / ((done - begun) / 1_000);
+      resolve({ fps, latencies, steps, came: moments });
     });
   });
