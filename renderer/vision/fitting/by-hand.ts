@@ -231,17 +231,18 @@ export const openHandMirror = (): FittingMirror => {
     const isPerson = (x: number, y: number): number =>
       smoothstep(0.35, 0.65, read(mask, (x + 0.5) / width, (y + 0.5) / height) / 255);
 
-    for (const { garment, part, mesh, arms, tuck, hasShadow } of pieces) {
+    for (const { garment, part, mesh, arms, tuck } of pieces) {
       const one = hung.get(garment.sku);
       const [first] = one?.picture ?? [];
       if (!one || !first) continue;
       const inFront = inFrontOf(arms, wearing, person, bare, size);
       const cloth = [first.width, first.height] as const;
-      for (const isShadow of hasShadow ? [true, false] : [false])
+      for (const isShadow of [true, false])
         stitches(
           mesh,
           cloth,
           isShadow ? FALLS * body.span : 0,
+          isShadow ? mesh.shadowFrom : 0,
           within,
           ({ x, y, u, v, turned }, level) => {
             if (u < 0 || v < 0 || u > 1 || v > 1) return;

@@ -10,6 +10,8 @@ export type Mesh = {
   /** -1 to 1 across the part: where it turns away from the lens. */
   readonly round: Float32Array;
   readonly triangles: Uint16Array;
+  /** From which of them on it casts a shadow: where cloth is folded its shadows would lie on one another, a black line. */
+  readonly shadowFrom: number;
 };
 
 type Corner = { readonly place: Point; readonly cloth: Point; readonly round: number };
@@ -24,8 +26,11 @@ const trianglesOf = (columns: number, rows: number): Uint16Array => {
   return Uint16Array.from(triangles);
 };
 
-/** Cloth laid out in columns and rows, whose corners go where `corner` says; its column and row are 0 to 1. */
-export const gridded = (columns: number, rows: number) => {
+/**
+ * Cloth laid out in columns and rows, whose corners go where `corner` says; its column and row are 0 to 1. The first
+ * `sewn` rows cast no shadow.
+ */
+export const gridded = (columns: number, rows: number, sewn = 0) => {
   const triangles = trianglesOf(columns, rows);
   return ({ width, height }: Garment, corner: (column: number, row: number) => Corner): Mesh => {
     const count = (columns + 1) * (rows + 1);
@@ -40,7 +45,7 @@ export const gridded = (columns: number, rows: number) => {
         cloth.set([made.cloth[0] / width, made.cloth[1] / height], at * 2);
         round[at] = made.round;
       }
-    return { places, cloth, round, triangles };
+    return { places, cloth, round, triangles, shadowFrom: sewn * columns * 6 };
   };
 };
 
@@ -56,4 +61,5 @@ export const stacked = (one: Mesh, other: Mesh): Mesh => ({
     ...one.triangles,
     ...other.triangles.map((at) => at + one.round.length),
   ]),
+  shadowFrom: one.shadowFrom,
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { coat, jumper, trousers } from '../../../tests/fakes/flat-garments.ts';
+import { coat, jumper, shirt, trousers } from '../../../tests/fakes/flat-garments.ts';
 import { STICK, stickPerson } from '../../../tests/fakes/stick-person.ts';
 import { bodyOf } from './body.ts';
 import { apart, dot, minus, mix, plus, unit, type Point } from './geometry.ts';
@@ -77,6 +77,34 @@ it.each([coat, jumper])('fills the corner between the neck and a raised arm: $sk
   // And on the other side, above the armpit.
   expect(covers(sleeve, plus(from, [dy, -dx], 0.11 * span))).toBe(true);
 });
+
+const hanging = {};
+const raised = { joints: { 14: [274, 58], 16: [270, 8] } } as const;
+it.each([
+  ['hangs', coat, hanging],
+  ['hangs', shirt, hanging],
+  ['is raised', jumper, raised],
+  ['is raised', shirt, raised],
+] as const)(
+  'casts no shadow where a sleeve is folded at its seam: the arm %s, %#',
+  (_how, garment, given) => {
+    const sleeve = dressed(garment, given).meshes.sleeves?.left;
+    if (!sleeve) throw new Error('a garment without sleeves');
+    const { places, triangles, shadowFrom } = sleeve;
+    const at = (i: number): Point => {
+      const corner = triangles[i] ?? Number.NaN;
+      return [places[corner * 2] ?? Number.NaN, places[corner * 2 + 1] ?? Number.NaN];
+    };
+    const ways = new Set<number>();
+    for (let i = shadowFrom; i < triangles.length; i += 3) {
+      const [one, other] = [minus(at(i + 1), at(i)), minus(at(i + 2), at(i))];
+      ways.add(Math.sign(one[0] * other[1] - one[1] * other[0]));
+    }
+    // None of what casts one is turned over.
+    expect(ways.size).toBe(1);
+    expect(shadowFrom).toBeLessThan(triangles.length * 0.7);
+  },
+);
 
 const nowhere: Point = [Number.NaN, Number.NaN];
 /** Where a place of the garment's picture, 0 to 1, is in the frame. */

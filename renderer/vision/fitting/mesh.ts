@@ -15,13 +15,15 @@ const COLUMNS = 14;
 const ROWS = 20;
 const SLEEVE_COLUMNS = 6;
 const SLEEVE_ROWS = 16;
+/** So far down, between armpit and shoulder, it is folded as the arm has it. */
+const SLEEVE_SEWN = 9;
 /** Cloth bulges over the straight lines between its points: so much of the garment's size is taken along. */
 const MARGIN = 0.14;
 /** Points are found, not measured: a sheet that misses them a little is smoother than one that goes through all. */
 const STIFFNESS = 2e-4;
 
 const trunkGrid = gridded(COLUMNS, ROWS);
-const sleeveGrid = gridded(SLEEVE_COLUMNS, SLEEVE_ROWS);
+const sleeveGrid = gridded(SLEEVE_COLUMNS, SLEEVE_ROWS, SLEEVE_SEWN);
 
 const trunkOf = (garment: Garment, hang: Hang): Mesh => {
   const xs = hang.from.map(([x]) => x);

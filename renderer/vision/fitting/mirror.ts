@@ -139,7 +139,7 @@ export const openCardMirror = (): (FittingMirror & { readonly software: boolean 
     gl.uniform4f(uniform(cloth, 'strands'), left, top, found ? width * cell : 0, height * cell);
   };
 
-  const drawPiece = ({ garment, part, mesh, arms, tuck, hasShadow }: Piece, span: number) => {
+  const drawPiece = ({ garment, part, mesh, arms, tuck }: Piece, span: number) => {
     const one = hung.get(garment.sku);
     if (!one) return;
     bind(3, one.picture);
@@ -170,10 +170,11 @@ export const openCardMirror = (): (FittingMirror & { readonly software: boolean 
       gl.bufferData(gl.ARRAY_BUFFER, data, gl.STREAM_DRAW);
     }
     gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, mesh.triangles, gl.STREAM_DRAW);
-    for (const isShadow of hasShadow ? [true, false] : [false]) {
+    for (const isShadow of [true, false]) {
+      const from = isShadow ? mesh.shadowFrom : 0;
       gl.uniform1i(uniform(cloth, 'shadow'), isShadow ? 1 : 0);
       gl.uniform2f(uniform(cloth, 'shift'), 0, isShadow ? FALLS * span : 0);
-      gl.drawElements(gl.TRIANGLES, mesh.triangles.length, gl.UNSIGNED_SHORT, 0);
+      gl.drawElements(gl.TRIANGLES, mesh.triangles.length - from, gl.UNSIGNED_SHORT, from * 2);
     }
   };
 

@@ -21,12 +21,13 @@ export type Window = {
 
 /**
  * Every pixel whose middle lies in a triangle, once for each: neighbours share an edge and no pixel. `level` is what of
- * a picture `wide` by `tall` pixels one pixel here is, as a power of two.
+ * a picture `wide` by `tall` pixels one pixel here is, as a power of two. `start` is the first corner of the first triangle.
  */
 export const stitches = (
   { places, cloth, round, triangles }: Mesh,
   [wide, tall]: readonly [number, number],
   down: number,
+  start: number,
   within: Window,
   each: (stitch: Stitch, level: number) => void,
 ): void => {
@@ -42,7 +43,7 @@ export const stitches = (
     const y1 = places[to * 2 + 1] ?? 0;
     return x0 + ((y - y0) / (y1 - y0)) * (x1 - x0);
   };
-  for (let i = 0; i < triangles.length; i += 3) {
+  for (let i = start; i < triangles.length; i += 3) {
     const [a, b, c] = [triangles[i] ?? 0, triangles[i + 1] ?? 0, triangles[i + 2] ?? 0];
     const [ax, ay] = [places[a * 2] ?? 0, places[a * 2 + 1] ?? 0];
     const [bx, by] = [(places[b * 2] ?? 0) - ax, (places[b * 2 + 1] ?? 0) - ay];

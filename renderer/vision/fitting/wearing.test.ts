@@ -52,13 +52,3 @@ it('covers an arm that is behind the body', () => {
   const behind = { joints: across.joints, behind: [16], hidden: [15] };
   expect(wearing([shirt], behind).pieces[0]?.arms).toEqual([]);
 });
-
-it('leaves no shadow of a sleeve on the trunk it is folded over by a raised arm', () => {
-  const up = { joints: { 14: [280, 60], 16: [278, 10] } } as const;
-  const sleeves = (given?: typeof up) =>
-    wearing([jumper], given)
-      .pieces.filter(({ part }) => part === 'sleeve')
-      .map(({ hasShadow }) => hasShadow);
-  expect(sleeves()).toEqual([true, true]);
-  expect(sleeves(up)).toEqual([false, true]);
-});

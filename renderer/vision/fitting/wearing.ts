@@ -27,8 +27,6 @@ export type Piece = {
   readonly arms: readonly Capsule[];
   /** Where it is tucked in: nothing of it shows on the far side, `from` and the direction away from what stays. */
   readonly tuck: { readonly from: Point; readonly away: Point } | null;
-  /** The sleeve of a raised arm is folded where it is sewn on: its shadows would lie on one another, a black line. */
-  readonly hasShadow: boolean;
 };
 
 export type Wearing = {
@@ -104,7 +102,6 @@ export const wear = (
             mesh: one.meshes.trunk,
             arms: armsBefore(body, sleeved, SIDES),
             tuck,
-            hasShadow: true,
           },
         ]
       : [];
@@ -117,7 +114,6 @@ export const wear = (
       mesh: made[side],
       arms: armsBefore(body, one.hang, side === 'left' ? ['right'] : ['left']),
       tuck: null,
-      hasShadow: one.hang.sleeves?.[side].raised === 0,
     }));
   };
   const isIn = isTucked(outfit);
