@@ -5,7 +5,9 @@ import { LIPS_INNER, LIPS_OUTER, outline } from '../../renderer/vision/makeup/fa
 import { drawFace } from '../fakes/drawn-face.ts';
 import { sharedData } from '../fakes/shared-data.ts';
 import { MARKED } from './marked-lips.ts';
-import type { Lamp, Shade, Sitting } from './page/makeup.ts';
+import type { Sitting } from './page/makeup.ts';
+import type { Lamp } from './page/sitters.ts';
+import type { Shade } from './page/true-lips.ts';
 import { openVisionPage, type VisionPage } from './vision-page.ts';
 
 /*

@@ -1,4 +1,4 @@
-import type { Photograph } from './page/makeup.ts';
+import type { Photograph } from './page/sitters.ts';
 
 /*
  * Where lips are on photographs: marked by eye on each, eighteen times enlarged, before anything of ours was drawn over
