@@ -1,5 +1,6 @@
 import type { Mask } from '../tracker/kinds.ts';
 import { clamp, smoothstep } from './geometry.ts';
+import { hairAt } from './hair.ts';
 import { litOf, luminance } from './lit.ts';
 import type { FittingMirror } from './mirror.ts';
 import { look, pyramidOf, type Colour, type Level, type Pyramid } from './pyramid.ts';
@@ -159,8 +160,6 @@ const inFrontOf = (
   const upY = head?.up[1] ?? 0;
   const wide = head?.wide ?? 0;
   const tall = head?.tall ?? 0;
-  const hairWide = hair ? hair.width * hair.cell : 1;
-  const hairTall = hair ? hair.height * hair.cell : 1;
   const headReach = 1.06 * Math.max(wide, tall);
   /** The colour about a place: of three by three pixels. */
   const colourAbout = (x: number, y: number): Rgb => {
@@ -187,9 +186,11 @@ const inFrontOf = (
       front = 1 - smoothstep(0.94, 1.06, Math.sqrt(side * side + up * up));
     }
     if (hair && front < 1) {
-      const u = (x - hair.left) / hairWide;
-      const v = (y - hair.top) / hairTall;
-      if (u >= 0 && v >= 0 && u <= 1 && v <= 1) front = Math.max(front, read(hair, u, v) / 255);
+      const at = (row * width + column) * 4;
+      front = Math.max(
+        front,
+        hairAt(hair, x, y, [bare[at] ?? 0, bare[at + 1] ?? 0, bare[at + 2] ?? 0]),
+      );
     }
     for (const { fromX, fromY, alongX, alongY, long, thick, thin, most, unlikeHand } of before) {
       const share = clamp(((x - fromX) * alongX + (y - fromY) * alongY) / long, 0, 1);

@@ -23,6 +23,8 @@ export type Grid = {
 export type Cells = Grid & {
   /** As palettes have them, three numbers a cell, row by row; a face is as light as any other. */
   readonly shades: Shades;
+  /** As they are seen, four bytes a cell; the fourth is not used yet. */
+  readonly colours: Uint8Array;
   /** Of `PLACE`. */
   readonly places: Uint8Array;
 };
@@ -37,9 +39,10 @@ export const PLACE = {
   /** About the forehead and the temples, where hair begins. */
   brow: 4,
   head: 5,
-  /** What is worn, where hair seldom hangs. */
+  /** What is worn, where hair seldom hangs; between locks on the chest where no more is to be seen. */
   belly: 6,
-  elsewhere: 7,
+  chest: 7,
+  elsewhere: 8,
 } as const;
 
 /** So many cells to a shoulder span: strands are finer, but a mirror is looked at from further off. */
@@ -72,8 +75,10 @@ const placeOf = (
     if (fromSegment([x, y], elbow[side], wrist[side]) < ARM.elbow * span) return PLACE.arm;
   const below = (x - top[0]) * down[0] + (y - top[1]) * down[1];
   const beside = Math.abs((x - top[0]) * across[0] + (y - top[1]) * across[1]);
-  return below > 0.6 * span && below < 1.05 * span && beside < 0.22 * span
-    ? PLACE.belly
+  // Locks lie to both sides of the middle, and seldom come further down than the waist.
+  if (below > 0.8 * span && below < 1.05 * span && beside < 0.22 * span) return PLACE.belly;
+  return below > 0.25 * span && below <= 0.8 * span && beside < 0.2 * span
+    ? PLACE.chest
     : PLACE.elsewhere;
 };
 
@@ -102,6 +107,7 @@ export const cellsOf = (picture: Frame, mask: Mask, body: Body, head: Head): Cel
   const height = Math.max(0, Math.floor((bottom - top) / cell));
   const shades = new Float32Array(width * height * 3);
   const places = new Uint8Array(width * height);
+  const colours = new Uint8Array(width * height * 4);
   const { data } = picture;
   const many = cell * cell;
   for (let row = 0; row < height; row += 1)
@@ -113,7 +119,6 @@ export const cellsOf = (picture: Frame, mask: Mask, body: Body, head: Head): Cel
           Math.floor((midY / picture.height) * mask.height) * mask.width +
             Math.floor((midX / picture.width) * mask.width)
         ] ?? 0;
-      if (somebody < SOMEBODY) continue;
       let [r, g, b] = [0, 0, 0];
       for (let dy = 0; dy < cell; dy += 1)
         for (let dx = 0; dx < cell; dx += 1) {
@@ -123,10 +128,14 @@ export const cellsOf = (picture: Frame, mask: Mask, body: Body, head: Head): Cel
           b += data[at + 2] ?? 0;
         }
       const at = row * width + column;
+      colours[at * 4] = r / many;
+      colours[at * 4 + 1] = g / many;
+      colours[at * 4 + 2] = b / many;
+      if (somebody < SOMEBODY) continue;
       shadeInto(shades, at * 3, r / many, g / many, b / many);
       places[at] = placeOf(body, head, midX, midY, somebody >= SURELY);
     }
-  const cells = { left, top, cell, width, height, shades, places };
+  const cells = { left, top, cell, width, height, shades, places, colours };
   expose(cells);
   return cells;
 };

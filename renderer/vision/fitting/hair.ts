@@ -11,8 +11,8 @@ import { all, inLight, off, paletteOf, without, type Palette, type Shades } from
  * Where somebody wears the colour of their hair nothing can be told, and the garment lies over both.
  */
 
-/** How much of each cell is hair, 0 to 255 row by row. */
-export type Hair = Grid & { readonly values: Uint8Array };
+/** Four bytes a cell, row by row: its colour, and how much of it is hair. */
+export type Hair = Grid & { readonly cells: Uint8Array };
 
 /** A cell that is none: what a graphics card is given where there is no hair to be seen. */
 export const NO_HAIR: Hair = {
@@ -21,7 +21,7 @@ export const NO_HAIR: Hair = {
   cell: 1,
   width: 1,
   height: 1,
-  values: new Uint8Array(1),
+  cells: new Uint8Array(4),
 };
 
 /** Squared spreads: what is more unlike skin can be hair, and what is less unlike hair is. */
@@ -37,6 +37,10 @@ const LEAST = 0.12;
 const IN_SHADE = 0.7;
 const IN_LIGHT = 1.15;
 const TONES = { hair: 3, skin: 2, worn: 5 } as const;
+/** In shoulder spans squared: where less of what is worn is seen below the chest, the chest says more. */
+const ENOUGH_WORN = 0.05;
+/** So much of a chest at least has another colour than hair, or it is worn in that colour. */
+const LEAST_BARE = 0.2;
 /** Palettes are made of at most so many cells of a picture, and of so many pictures. */
 const ENOUGH = 120;
 const PICTURES = 10;
@@ -65,6 +69,16 @@ export type HairFinder = {
 
 type Kind = 'skin' | 'about' | 'own' | 'worn' | 'hanging';
 
+const joined = (some: readonly Shades[]): Shades => {
+  const whole = new Float32Array(some.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const one of some) {
+    whole.set(one, at);
+    at += one.length;
+  }
+  return whole;
+};
+
 export const openHairFinder = (): HairFinder => {
   const kept = new Map<Kind, Shades[]>();
   let last: Before | null = null;
@@ -74,13 +88,7 @@ export const openHairFinder = (): HairFinder => {
     before.push(now);
     if (before.length > PICTURES) before.shift();
     kept.set(kind, before);
-    const all = new Float32Array(before.reduce((sum, { length }) => sum + length, 0));
-    let at = 0;
-    for (const one of before) {
-      all.set(one, at);
-      at += one.length;
-    }
-    return all;
+    return joined(before);
   };
 
   return {
@@ -91,7 +99,7 @@ export const openHairFinder = (): HairFinder => {
       if (!head) return null;
       const stay = before ? STAYS : 1;
       const cells = cellsOf(picture, mask, body, head);
-      const { left, top, cell, width, height, shades, places } = cells;
+      const { left, top, cell, width, height, shades, places, colours } = cells;
       const shadesAt = (kind: Kind, isOne: (at: number) => boolean): Shades =>
         gathered(kind, shadesOf(cells, isOne));
       const bare = paletteOf(
@@ -106,24 +114,24 @@ export const openHairFinder = (): HairFinder => {
         (at) => places[at] === PLACE.brow && off(lit, shades, at * 3) > NO_SKIN,
       );
       if (own.length === 0 || own.length < LEAST * stay * about.length) return null;
-      const cloth = paletteOf(
-        shadesAt('worn', (at) => places[at] === PLACE.belly),
-        TONES.worn,
-      );
+      const tones = paletteOf(own, TONES.hair);
+      const cloth = paletteOf(shadesAt('worn', isWorn(cells, body.span, tones)), TONES.worn);
       const worn = all(cloth, inLight(cloth, IN_SHADE));
-      const crown = without(paletteOf(own, TONES.hair), cloth, AS_WORN * stay);
+      const crown = without(tones, cloth, AS_WORN * stay);
       if (crown.length === 0) return null;
       const was = before ? whereItWas(cells, head.centre, before) : null;
       const first = hangingFrom(cells, crown, skin, worn, was);
-      const hanging = shadesAt(
-        'hanging',
-        (at) => first[at] === 1 && (places[at] ?? 0) >= PLACE.belly,
-      );
+      const below = (of: Uint8Array): Shades =>
+        shadesOf(cells, (at) => of[at] === 1 && (places[at] ?? 0) >= PLACE.belly);
+      const hanging = below(first);
       if (hanging.length === 0) return null;
-      // Lengths are lit otherwise than what lies about a forehead, and coloured otherwise.
-      const hair = all(crown, without(paletteOf(hanging, TONES.hair), cloth, AS_WORN * stay));
+      // Lengths are lit otherwise than what lies about a forehead, and coloured otherwise: from knot to knot.
+      const lengths = paletteOf(joined([...(kept.get('hanging') ?? []), hanging]), TONES.hair);
+      const hair = all(crown, without(lengths, cloth, AS_WORN * stay));
       const found = hangingFrom(cells, hair, skin, worn, was);
-      const hairs = { left, top, cell, width, height, values: soft(found, width, height) };
+      gathered('hanging', below(found));
+      soften(found, width, height, colours);
+      const hairs = { left, top, cell, width, height, cells: colours };
       last = { hair: hairs, centre: head.centre };
       return hairs;
     },
@@ -132,6 +140,27 @@ export const openHairFinder = (): HairFinder => {
       kept.clear();
     },
   };
+};
+
+/**
+ * Which cells say what is worn. Nearer to the lens no more than a chest is seen: locks that lie across the middle of it
+ * are no cloth, unless all of it has their colour.
+ */
+const isWorn = (
+  { cell, shades, places }: Cells,
+  span: number,
+  hair: Palette,
+): ((at: number) => boolean) => {
+  let [belly, chest, bare] = [0, 0, 0];
+  for (let at = 0; at < places.length; at += 1)
+    if (places[at] === PLACE.belly) belly += 1;
+    else if (places[at] === PLACE.chest) {
+      chest += 1;
+      if (off(hair, shades, at * 3) > AS_HAIR) bare += 1;
+    }
+  if (belly * cell ** 2 > ENOUGH_WORN * span ** 2) return (at) => places[at] === PLACE.belly;
+  const isTold = bare > LEAST_BARE * chest;
+  return (at) => places[at] === PLACE.chest && (!isTold || off(hair, shades, at * 3) > AS_HAIR);
 };
 
 /** For each cell whether there was hair in the picture before, as far from the head. */
@@ -149,7 +178,7 @@ const whereItWas = (
       const x = Math.floor((offX + (column + 0.5) * cell) / hair.cell);
       const y = Math.floor((offY + (row + 0.5) * cell) / hair.cell);
       if (x >= 0 && y >= 0 && x < hair.width && y < hair.height)
-        was[row * width + column] = (hair.values[y * hair.width + x] ?? 0) > 127 ? 1 : 0;
+        was[row * width + column] = (hair.cells[(y * hair.width + x) * 4 + 3] ?? 0) > 127 ? 1 : 0;
     }
   return was;
 };
@@ -190,8 +219,7 @@ const hangingFrom = (
 };
 
 /** Three by three cells: a gleam in the middle of hair is hair, a cell alone at its rim is none. */
-const soft = (cells: Uint8Array, width: number, height: number): Uint8Array => {
-  const values = new Uint8Array(cells.length);
+const soften = (cells: Uint8Array, width: number, height: number, to: Uint8Array): void => {
   for (let row = 0; row < height; row += 1)
     for (let column = 0; column < width; column += 1) {
       let [sum, many] = [0, 0];
@@ -200,7 +228,42 @@ const soft = (cells: Uint8Array, width: number, height: number): Uint8Array => {
           sum += cells[y * width + x] ?? 0;
           many += 1;
         }
-      values[row * width + column] = 255 * clamp((sum / many - 0.2) / 0.4, 0, 1);
+      to[(row * width + column) * 4 + 3] = sum / many > 0.45 ? 255 : 0;
     }
-  return values;
+};
+
+/** A pixel is more like a cell of its colour than like another: colours 0 to 1 so far apart are others. */
+export const ALIKE = 0.04;
+
+/**
+ * How much of a pixel with this colour, 0 to 255 each, is hair: 0 to 1. Cells are coarse; between the four about it a
+ * pixel is what those are that it looks like, so that a lock has the edge that the picture shows.
+ */
+export const hairAt = (
+  { left, top, cell, width, height, cells }: Hair,
+  x: number,
+  y: number,
+  [r, g, b]: readonly [number, number, number],
+): number => {
+  const u = (x - left) / cell - 0.5;
+  const v = (y - top) / cell - 0.5;
+  if (u < -0.5 || v < -0.5 || u > width - 0.5 || v > height - 0.5) return 0;
+  const [column, row] = [Math.floor(u), Math.floor(v)];
+  const [across, down] = [u - column, v - row];
+  let [sum, all] = [0, 0];
+  for (let i = 0; i < 4; i += 1) {
+    const cellX = clamp(column + (i & 1), 0, width - 1);
+    const cellY = clamp(row + (i >> 1), 0, height - 1);
+    const at = (cellY * width + cellX) * 4;
+    const far =
+      ((r - (cells[at] ?? 0)) ** 2 +
+        (g - (cells[at + 1] ?? 0)) ** 2 +
+        (b - (cells[at + 2] ?? 0)) ** 2) /
+      255 ** 2;
+    const near = (i & 1 ? across : 1 - across) * (i >> 1 ? down : 1 - down);
+    const share = near / (ALIKE ** 2 + far);
+    sum += share * (cells[at + 3] ?? 0);
+    all += share;
+  }
+  return sum / (all * 255 || 1);
 };

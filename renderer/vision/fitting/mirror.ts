@@ -124,19 +124,9 @@ export const openCardMirror = (): (FittingMirror & { readonly software: boolean 
 
   const combOut = (found: Hair | null) => {
     bind(5, hair);
-    const { left, top, cell, width, height } = found ?? NO_HAIR;
-    gl.texImage2D(
-      gl.TEXTURE_2D,
-      0,
-      gl.R8,
-      width,
-      height,
-      0,
-      gl.RED,
-      gl.UNSIGNED_BYTE,
-      (found ?? NO_HAIR).values,
-    );
-    gl.uniform4f(uniform(cloth, 'strands'), left, top, found ? width * cell : 0, height * cell);
+    const { left, top, cell, width, height, cells } = found ?? NO_HAIR;
+    gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, width, height, 0, gl.RGBA, gl.UNSIGNED_BYTE, cells);
+    gl.uniform3f(uniform(cloth, 'strands'), left, top, found ? cell : 0);
   };
 
   const drawPiece = ({ garment, part, mesh, arms, tuck }: Piece, span: number) => {

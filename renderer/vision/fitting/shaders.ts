@@ -1,3 +1,4 @@
+import { ALIKE } from './hair.ts';
 import { LIGHT_OF_HAND, UNLIKE_SKIN } from './skin.ts';
 import { MOST_CAPSULES, SOFT } from './wearing.ts';
 
@@ -53,7 +54,7 @@ uniform vec4 arm[${MOST_CAPSULES}];
 uniform vec3 thick[${MOST_CAPSULES}];  // where it begins and ends; the third is 1 for a hand
 uniform int arms;
 uniform vec4 tuck;         // a place and a direction; none where that is 0
-uniform vec4 strands;      // where hair was looked for: a corner and how far from there; nowhere where that is 0
+uniform vec3 strands;      // where hair was looked for: a corner, and how wide a cell is; nowhere where that is 0
 uniform vec4 spine;        // a place and the direction down it
 uniform float lit;         // how light all of the frame is
 uniform float level;       // of the person's picture: coarse enough for light and shade alone
@@ -83,6 +84,24 @@ float unlikeSkin(vec3 here, vec2 wrist) {
   return unlike(bare, face) < ${UNLIKE_SKIN.most.toFixed(2)} ? min(other, unlike(here, bare)) : other;
 }
 
+// Between the four cells about a pixel it is what those are that it looks like: see hairAt.
+float isHair(vec2 spot) {
+  ivec2 size = textureSize(hair, 0);
+  vec2 at = (spot - strands.xy) / strands.z - 0.5;
+  if (at.x < -0.5 || at.y < -0.5 || at.x > float(size.x) - 0.5 || at.y > float(size.y) - 0.5) return 0.0;
+  vec2 part = fract(at);
+  vec3 here = texture(frame, place).rgb;
+  vec2 sum = vec2(0.0);
+  for (int i = 0; i < 4; i++) {
+    ivec2 aside = ivec2(i & 1, i >> 1);
+    vec4 one = texelFetch(hair, clamp(ivec2(floor(at)) + aside, ivec2(0), size - 1), 0);
+    vec3 off = here - one.rgb;
+    float near = (aside.x == 1 ? part.x : 1.0 - part.x) * (aside.y == 1 ? part.y : 1.0 - part.y);
+    sum += near / (${(ALIKE ** 2).toFixed(4)} + dot(off, off)) * vec2(one.a, 1.0);
+  }
+  return sum.x / max(sum.y, 1e-6);
+}
+
 float inFront(vec2 spot) {
   float front = 0.0;
   float body = isPerson(place);
@@ -93,10 +112,7 @@ float inFront(vec2 spot) {
     vec2 at = vec2(dot(from, side) / head.z, dot(from, crown) / head.w);
     front = 1.0 - smoothstep(0.94, 1.06, length(at));
   }
-  if (strands.z > 0.0) {
-    vec2 at = (spot - strands.xy) / strands.zw;
-    if (at == clamp(at, 0.0, 1.0)) front = max(front, texture(hair, at).r);
-  }
+  if (strands.z > 0.0) front = max(front, isHair(spot));
   vec3 here = textureLod(frame, place, 1.5).rgb;
   for (int i = 0; i < arms; i++) {
     vec2 along = arm[i].zw - arm[i].xy;
