@@ -3,7 +3,7 @@ import { seededRandom } from '../demo/seeded-random.ts';
 import { STICK, stickPerson } from '../../../tests/fakes/stick-person.ts';
 import type { Mask } from '../tracker/kinds.ts';
 import { bodyOf } from './body.ts';
-import { openHairFinder, type Hair } from './hair.ts';
+import { hairAt, openHairFinder, type Hair } from './hair.ts';
 
 const { width, height, span, top, middle } = STICK;
 type Colour = readonly [r: number, g: number, b: number];
@@ -164,5 +164,55 @@ describe('hair before the body', () => {
     expect(finder.find(other.picture, other.mask, body)).toEqual(
       openHairFinder().find(other.picture, other.mask, body),
     );
+  });
+
+  it('is found by somebody’s chest where no more of them is in the picture', () => {
+    const one: Painted = { skin: LIGHT, hair: BLACK, worn: RED, isLong: true };
+    const { picture, mask } = paint(one);
+    const cut = Math.round(top + 0.7 * span);
+    const near = {
+      picture: { width, height: cut, data: picture.data.subarray(0, width * cut * 4) },
+      mask: { width, height: cut, values: mask.values.subarray(0, width * cut) },
+    };
+    const hair = openHairFinder().find(near.picture, near.mask, body);
+    expect(takenOf(one, hair).hair).toBeGreaterThan(0.88);
+    const same: Painted = { ...one, worn: BLACK };
+    const dark = paint(same);
+    expect(
+      openHairFinder().find(
+        { ...near.picture, data: dark.picture.data.subarray(0, width * cut * 4) },
+        near.mask,
+        body,
+      ),
+    ).toBeNull();
+  });
+
+  it('ends at the pixel where its colour does, and not where a cell does', () => {
+    // A lock to the left, a shirt to the right, and a column of cells that both share.
+    const middleOf = (a: Colour, b: Colour) => a.map((value, i) => (value + (b[i] ?? 0)) / 2);
+    const columns = [
+      [...BLACK, 255],
+      [...middleOf(BLACK, RED), 255],
+      [...RED, 0],
+      [...RED, 0],
+    ];
+    const hair: Hair = {
+      left: 100,
+      top: 50,
+      cell: 6,
+      width: 4,
+      height: 4,
+      cells: Uint8Array.from(Array.from({ length: 4 }, () => columns).flat(2)),
+    };
+    for (let x = 100.5; x < 112; x += 1) expect(hairAt(hair, x, 62, BLACK)).toBeGreaterThan(0.8);
+    for (let x = 113.5; x < 124; x += 1) expect(hairAt(hair, x, 62, RED)).toBeLessThan(0.1);
+    expect(hairAt(hair, 110.5, 62, RED)).toBeLessThan(0.5);
+    for (const [x, y] of [
+      [99, 62],
+      [125, 62],
+      [110, 49],
+      [110, 75],
+    ] as const)
+      expect(hairAt(hair, x, y, BLACK)).toBe(0);
   });
 });
