@@ -23,7 +23,7 @@ export type Grid = {
 export type Cells = Grid & {
   /** As palettes have them, three numbers a cell, row by row; a face is as light as any other. */
   readonly shades: Shades;
-  /** As they are seen, four bytes a cell; the fourth is not used yet. */
+  /** As they are seen, four bytes a cell; the fourth is left to whoever says how much of it is hair. */
   readonly colours: Uint8Array;
   /** Of `PLACE`. */
   readonly places: Uint8Array;
