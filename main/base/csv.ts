@@ -7,6 +7,12 @@ const cell = (value: Cell): string => {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 
+/** What a CSV file begins with for a spreadsheet to read it as UTF-8. */
+export const BYTE_ORDER_MARK = '\uFEFF';
+
+/** One line, ended as spreadsheets end it. */
+export const csvLine = (cells: readonly Cell[]): string => `${cells.map(cell).join(',')}\r\n`;
+
 /** Opens well in a spreadsheet: a byte order mark and CRLF. */
 export const csvOf = (rows: readonly (readonly Cell[])[]): string =>
-  `\uFEFF${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
+  `${BYTE_ORDER_MARK}${rows.map(csvLine).join('')}`;

@@ -1,4 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -12,6 +20,16 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'lookglass-import-coupons-'));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const OPEN_FILES = '/proc/self/fd';
+const openFiles = () =>
+  readdirSync(OPEN_FILES).flatMap((fd) => {
+    try {
+      return [readlinkSync(join(OPEN_FILES, fd))];
+    } catch {
+      return []; // the folder that is being read was one of them
+    }
+  });
 
 const file = (name: string, content: string) => {
   const path = join(folder, name);
@@ -60,7 +78,7 @@ describe('lookglass import coupons', () => {
     const first = await run(...args);
     expect(first).toMatchObject({ code: 0 });
     expect(first.out).toContain(
-      'tmall.csv: 5 rows. 2 coupons are new, 0 were there, 1 rows say the same again, 2 cannot be used.\n  line 4, offer: offer-unknown\n  line 5: unreadable\n',
+      'tmall.csv: 5 rows. 2 coupons are new, 0 were there, 1 rows say the same again, 2 cannot be used.\n  line 4, offer: no offer is called so\n  line 5: the row cannot be read\n',
     );
     const report = readFileSync(join(folder, 'data', 'imports', 'coupons-report.csv'), 'utf8');
     expect(report).toContain("4,offer,offer-unknown,no offer is called so,没有这个优惠,'=cmd\r\n");
@@ -90,6 +108,14 @@ describe('lookglass import coupons', () => {
       code: 0,
       out: expect.stringContaining('1 coupons are new'),
     });
+  });
+
+  /** Where a process may see which files it has open. */
+  test.skipIf(!existsSync(OPEN_FILES))('lets go of a list that it cannot use', async () => {
+    const list = file('unused.csv', 'offer,number\nx,y\n');
+    expect(await run(list)).toMatchObject({ code: 1 });
+    expect(await run(file('quoted.csv', '"offer\n'))).toMatchObject({ code: 1 });
+    expect(openFiles().filter((path) => path.startsWith(folder))).toEqual([]);
   });
 
   test('says what it needs', async () => {

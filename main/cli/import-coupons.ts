@@ -3,16 +3,19 @@ import { parseArgs } from 'node:util';
 import type { OfferRule } from '../../preload/contract/index.ts';
 import { systemClock } from '../base/clock.ts';
 import { silentLog } from '../base/log.ts';
+import { openRowReport } from '../base/row-report.ts';
 import { listOf, type ListOptions } from '../offers/issued/coupon-lists.ts';
 import { DiskFull, importIssued } from '../offers/issued/import-issued.ts';
 import { intoLedger } from '../offers/issued/into-ledger.ts';
+import { issuedProblemWords } from '../offers/issued/problems.ts';
 import { openOfferKeys } from '../offers/keys.ts';
 import { termsOf } from '../offers/offer-rule.ts';
+import type { ReadIssued } from '../offers/issued/issued.ts';
 import { openSqliteLedger } from '../offers/sqlite-ledger.ts';
 import { dataFolder, DEMO_SITE } from '../places.ts';
 import { readOfferFile } from '../settings/offer-file.ts';
 import { readSite, SettingsError } from '../settings/settings.ts';
-import { openCouponReport } from './coupon-report.ts';
+import type { CsvRow } from '../catalog/import/csv.ts';
 import { csvRows } from './csv-rows.ts';
 import type { CommandIo } from './io.ts';
 
@@ -130,62 +133,75 @@ export const importCoupons = async (args: readonly string[], io: CommandIo): Pro
 
 const bring = async (asked: Asked, options: ListOptions, io: CommandIo): Promise<number> => {
   const rows = csvRows(asked.file);
-  const header = await rows.next();
-  if (header.done === true || header.value.flaw) {
-    io.err(`${asked.file}: the first line does not name columns\n`);
-    return 1;
-  }
-  const names = header.value.fields.map((name) => name.replace(/^\uFEFF/, ''));
-  const list = listOf(names, options);
-  if (list.kind !== 'list') {
+  try {
+    const header = await rows.next();
+    if (header.done === true || header.value.flaw) {
+      io.err(`${asked.file}: the first line does not name columns\n`);
+      return 1;
+    }
+    const names = header.value.fields.map((name) => name.replace(/^\uFEFF/, ''));
+    const list = listOf(names, options);
+    if (list.kind === 'list') return await bringRows(asked, rows, list.read, io);
     io.err(
       list.kind === 'window-missing'
         ? `${asked.file}: this list names discounts: --from and --until are needed\n`
         : `${asked.file}: no column ${list.columns.join(', ')}\n`,
     );
     return 1;
+  } finally {
+    // Rows left unread hold the file open.
+    await rows.return(undefined);
   }
+};
+
+const bringRows = async (
+  { file, source, data }: Asked,
+  rows: AsyncIterable<CsvRow>,
+  read: ReadIssued,
+  io: CommandIo,
+): Promise<number> => {
+  const path = join(data, 'imports', 'coupons-report.csv');
+  const report = await openRowReport(path, issuedProblemWords);
   const ledger = await openSqliteLedger({
-    path: join(asked.data, 'ledger.sqlite'),
+    path: join(data, 'ledger.sqlite'),
     clock: systemClock,
     log: silentLog,
   });
-  const path = join(asked.data, 'imports', 'coupons-report.csv');
-  const report = await openCouponReport(path);
   const shown: string[] = [];
   const stop = new AbortController();
   const onInterrupt = () => stop.abort();
   process.once('SIGINT', onInterrupt);
   try {
-    const counts = await importIssued(rows, {
-      read: list.read,
-      issue: intoLedger(ledger, asked.source),
+    const { rows: all, ...counts } = await importIssued(rows, {
+      read,
+      issue: intoLedger(ledger, source),
       signal: stop.signal,
       onProblem(line, problem) {
         report.add(line, problem);
-        if (shown.length < SHOWN)
-          shown.push(`  line ${line}${problem.field && `, ${problem.field}`}: ${problem.reason}`);
+        if (shown.length === SHOWN) return;
+        const [words] = issuedProblemWords[problem.reason];
+        shown.push(`  line ${line}${problem.field && `, ${problem.field}`}: ${words}`);
       },
-      async onBatch({ rows: so }) {
-        io.err(`\r${asked.file}  ${number(so)} rows `);
+      async onBatch(so) {
+        io.err(`\r${file}  ${number(so.rows)} rows `);
         await report.flush();
       },
     });
+    await report.finish();
     io.err('\n');
-    await report.flush();
     const { issued, known, repeated, rejected } = counts;
     io.out(
-      `${basename(asked.file)}: ${number(counts.rows)} rows. ${number(issued)} coupons are new, ${number(known)} were there, ${number(repeated)} rows say the same again, ${number(rejected)} cannot be used.\n`,
+      `${basename(file)}: ${number(all)} rows. ${number(issued)} coupons are new, ${number(known)} were there, ${number(repeated)} rows say the same again, ${number(rejected)} cannot be used.\n`,
     );
     if (rejected > 0) io.out(`${shown.join('\n')}\nAll of them: ${path}\n`);
     return 0;
   } catch (error) {
+    await report.discard();
     if (!(error instanceof Error && error.name === 'AbortError')) throw error;
     io.err('\nStopped. Start it again to go on.\n');
     return 1;
   } finally {
     process.removeListener('SIGINT', onInterrupt);
-    await report.close();
     await ledger.close();
   }
 };

@@ -11,6 +11,7 @@ import {
 } from '../../../preload/contract/index.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Log } from '../../base/log.ts';
+import { noRowReport, openRowReport, type RowReport } from '../../base/row-report.ts';
 import { isDiskFull, type Store } from '../../store/sqlite.ts';
 import {
   beginBatch,
@@ -24,9 +25,8 @@ import { columnsOf, type ColumnMapping } from './columns.ts';
 import { csvReader, type CsvReader } from './csv.ts';
 import { intakeOf } from './intake.ts';
 import { jsonReader } from './json-rows.ts';
-import type { RowProblem } from './problems.ts';
+import { problemWords, type ProblemCode, type RowProblem } from './problems.ts';
 import { isUtf16, piecesOf, sha256Of } from './read-file.ts';
-import { noReport, openReport, type Report } from './report.ts';
 import { inSlices } from './turns.ts';
 import { openWriting } from './writing.ts';
 
@@ -149,8 +149,10 @@ const readInto = async (
   const batch = beginBatch(store, kind, file);
   const writing = openWriting(store);
   const intake = intakeOf(kind, store, batch);
-  const report: Report =
-    reports === null ? noReport : await openReport(join(reports, `${kind}-report.csv`));
+  const report: RowReport<ProblemCode> =
+    reports === null
+      ? noRowReport
+      : await openRowReport(join(reports, `${kind}-report.csv`), problemWords);
   const sha = createHash('sha256');
   const decoder = new TextDecoder(mapping?.encoding ?? 'utf-8');
   const problems: ImportState['problems'] = [];

@@ -1,3 +1,5 @@
+import type { Problem, ReasonWords } from '../../base/row-report.ts';
+
 /**
  * What can be wrong with a row. The code is what pages and programs read; the words stand in the report file, which
  * people open in a spreadsheet.
@@ -39,17 +41,13 @@ export const problemWords = {
   'not-yes-or-no': ['neither yes nor no', '应为是或否'],
   'not-a-language': ['not a language tag such as zh or en', '不是语言代码，如 zh 或 en'],
   'not-json': ['not valid JSON', '不是有效 JSON'],
-} as const satisfies Record<string, readonly [english: string, chinese: string]>;
+} as const satisfies ReasonWords<string>;
 
 export type ProblemCode = keyof typeof problemWords;
 export const isProblemCode = (text: string): text is ProblemCode =>
   Object.hasOwn(problemWords, text);
 
-export type RowProblem = {
-  readonly field: string;
-  readonly reason: ProblemCode;
-  readonly value: string;
-};
+export type RowProblem = Problem<ProblemCode>;
 
 /** Either the row, or every reason it is refused. */
 export type RowResult<T> =

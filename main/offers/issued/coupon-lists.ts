@@ -4,7 +4,8 @@ import { foldCode } from '../../base/ids.ts';
 import { newCouponCode } from '../coupon-code.ts';
 import { readDiscountForm } from '../pricing/discount-form.ts';
 import { describeTerms } from '../pricing/describe.ts';
-import type { IssuedProblem, ReadIssued } from './issued.ts';
+import type { ReadIssued } from './issued.ts';
+import type { IssuedProblem } from './problems.ts';
 
 /**
  * Coupon lists by their header. Ours: `offer,code` and optionally `person`. Another: the O2O lists of Tianchi

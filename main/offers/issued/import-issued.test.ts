@@ -7,7 +7,8 @@ import { sharedData } from '../../../tests/fakes/shared-data.ts';
 import { readCouponCode } from '../coupon-code.ts';
 import { listOf, type ListOptions } from './coupon-lists.ts';
 import { importIssued, type ListRow } from './import-issued.ts';
-import type { Issue, Issued, IssuedProblem } from './issued.ts';
+import type { Issue, Issued } from './issued.ts';
+import type { IssuedProblem } from './problems.ts';
 
 const options: ListOptions = {
   source: 'tmall',

@@ -1,4 +1,5 @@
-import type { Issue, Issued, IssuedProblem, ReadIssued } from './issued.ts';
+import type { Issue, Issued, ReadIssued } from './issued.ts';
+import type { IssuedProblem } from './problems.ts';
 
 export type ListRow = {
   readonly line: number;

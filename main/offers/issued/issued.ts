@@ -1,4 +1,5 @@
 import type { OfferTerms, Result } from '../../../preload/contract/index.ts';
+import type { IssuedProblem } from './problems.ts';
 
 /** A coupon that somebody else issued, ready to be written into the ledger. */
 export type Issued = {
@@ -13,23 +14,6 @@ export type Issued = {
 
 /** `new`: it is in the ledger now. `known`: it was there before. */
 export type Issue = (coupons: readonly Issued[]) => Promise<Result<'new' | 'known'>[]>;
-
-/** What is wrong with a row of a coupon list; people find the words in the report. */
-export type IssuedProblem = {
-  readonly field: string;
-  readonly reason:
-    | 'missing'
-    | 'column-count'
-    | 'offer-unknown'
-    | 'not-a-discount'
-    | 'not-a-code'
-    | 'not-a-person'
-    | 'not-a-date'
-    | 'code-taken'
-    | 'refused'
-    | 'unreadable';
-  readonly value: string;
-};
 
 export type ReadIssued = (
   fields: readonly string[],
