@@ -31,7 +31,7 @@ const openFiles = () =>
     }
   });
 
-const file = (name: string, content: string) => {
+const file = (name: string, content: string | Uint8Array) => {
   const path = join(folder, name);
   writeFileSync(path, content);
   return path;
@@ -108,6 +108,18 @@ describe('lookglass import coupons', () => {
       code: 0,
       out: expect.stringContaining('1 coupons are new'),
     });
+  });
+
+  test('says what to do about a list that is not UTF-8, is empty, or has no first line', async () => {
+    const said = async (content: string | Uint8Array) =>
+      (await run(file('saved.csv', content))).err.replace(`${folder}/`, '');
+    const words = 'the text is not UTF-8: save the file as "CSV UTF-8"';
+    const sheet = '\uFEFFoffer,code\ndouble-12,TM-0009-AAAA\n';
+    expect(await said(Buffer.from(sheet, 'utf16le'))).toBe(`saved.csv, line 1: ${words}\n`);
+    const gbk = Buffer.concat([Buffer.from([0xc8, 0xaf, 0xc2, 0xeb]), Buffer.from(',code\nx,y\n')]);
+    expect(await said(gbk)).toBe(`saved.csv, line 1: ${words}\n`);
+    expect(await said('"offer,code\n')).toMatch(/^saved\.csv, line 1: a quotation mark is opened/);
+    expect(await said('')).toMatch(/^saved\.csv: it is empty/);
   });
 
   /** Where a process may see which files it has open. */

@@ -5,7 +5,7 @@ import { systemClock } from '../base/clock.ts';
 import { silentLog } from '../base/log.ts';
 import { openRowReport } from '../base/row-report.ts';
 import { listOf, type ListOptions } from '../offers/issued/coupon-lists.ts';
-import { DiskFull, importIssued } from '../offers/issued/import-issued.ts';
+import { DiskFull, importIssued, type ListRow } from '../offers/issued/import-issued.ts';
 import { intoLedger } from '../offers/issued/into-ledger.ts';
 import { issuedProblemWords } from '../offers/issued/problems.ts';
 import { openOfferKeys } from '../offers/keys.ts';
@@ -15,7 +15,7 @@ import { openSqliteLedger } from '../offers/sqlite-ledger.ts';
 import { dataFolder, DEMO_SITE } from '../places.ts';
 import { readOfferFile } from '../settings/offer-file.ts';
 import { readSite, SettingsError } from '../settings/settings.ts';
-import type { CsvRow } from '../catalog/import/csv.ts';
+import { problemWords } from '../catalog/import/problems.ts';
 import { csvRows } from './csv-rows.ts';
 import type { CommandIo } from './io.ts';
 
@@ -135,11 +135,16 @@ const bring = async (asked: Asked, options: ListOptions, io: CommandIo): Promise
   const rows = csvRows(asked.file);
   try {
     const header = await rows.next();
-    if (header.done === true || header.value.flaw) {
-      io.err(`${asked.file}: the first line does not name columns\n`);
+    if (header.done === true) {
+      io.err(`${asked.file}: it is empty, the first line should name the columns\n`);
       return 1;
     }
-    const names = header.value.fields.map((name) => name.replace(/^\uFEFF/, ''));
+    const { fields, flaw } = header.value;
+    if (flaw !== null || fields.some((name) => name.includes('\uFFFD'))) {
+      io.err(`${asked.file}, line 1: ${problemWords[flaw ?? 'not-utf8'][0]}\n`);
+      return 1;
+    }
+    const names = fields.map((name) => name.replace(/^\uFEFF/, ''));
     const list = listOf(names, options);
     if (list.kind === 'list') return await bringRows(asked, rows, list.read, io);
     io.err(
@@ -156,7 +161,7 @@ const bring = async (asked: Asked, options: ListOptions, io: CommandIo): Promise
 
 const bringRows = async (
   { file, source, data }: Asked,
-  rows: AsyncIterable<CsvRow>,
+  rows: AsyncIterable<ListRow>,
   read: ReadIssued,
   io: CommandIo,
 ): Promise<number> => {
