@@ -4,6 +4,7 @@ import { I18nextProvider, initReactI18next } from 'react-i18next';
 import { describe, expect, it } from 'vitest';
 import { copy, experiences } from '../../renderer/experiences/index.ts';
 import type { Rehearsal } from '../../renderer/kernel/rehearsal.ts';
+import { copySuite } from '../suites/copy-suite.ts';
 import { experienceSuite } from '../suites/experience-suite.ts';
 
 const rehearsals = import.meta.glob<{ rehearsal: Rehearsal }>(
@@ -11,11 +12,24 @@ const rehearsals = import.meta.glob<{ rehearsal: Rehearsal }>(
   { eager: true },
 );
 
-const sources = import.meta.glob<string>('../../renderer/experiences/*/*.tsx', {
-  eager: true,
-  query: '?raw',
-  import: 'default',
-});
+const sources = Object.entries(
+  import.meta.glob<string>(
+    [
+      '../../renderer/{experiences,kernel,kit,screen,vision}/**/*.{ts,tsx}',
+      '!../../renderer/**/*.test.{ts,tsx}',
+    ],
+    { eager: true, query: '?raw', import: 'default' },
+  ),
+);
+/** The text of all files below some folders of the renderer. */
+const textsOf = (...folders: readonly string[]): readonly string[] =>
+  sources
+    .filter(([path]) => folders.some((folder) => path.includes(`/renderer/${folder}`)))
+    .map(([, text]) => text);
+const copyOf = (namespace: string) =>
+  Object.fromEntries(
+    Object.entries(copy).map(([language, words]) => [language, words[namespace] ?? {}]),
+  );
 
 /** One language and no fall-back: a line that is missing in it is told, not covered by another language's. */
 const speak = (language: string, missing: (key: string) => void) => {
@@ -50,6 +64,9 @@ describe('experiences', () => {
   });
 });
 
+describe('copy of the kernel', () => copySuite(copyOf('kernel'), textsOf('')));
+describe('copy of what cameras see', () => copySuite(copyOf('vision'), textsOf('vision/')));
+
 describe.each(experiences.map((one) => [one.id, one] as const))('%s', (id, experience) => {
   const rehearsal = rehearsals[`../../renderer/experiences/${id}/rehearsal.ts`]?.rehearsal;
   if (!rehearsal) throw new Error(`experiences/${id} has no rehearsal.ts`);
@@ -58,8 +75,7 @@ describe.each(experiences.map((one) => [one.id, one] as const))('%s', (id, exper
     all: experiences,
     copy,
     speak,
-    sources: Object.entries(sources)
-      .filter(([path]) => path.includes(`/experiences/${id}/`))
-      .map(([, text]) => text),
+    sources: textsOf(`experiences/${id}/`),
+    houseSources: textsOf('kernel/', 'experiences/attract/'),
   });
 });
