@@ -114,10 +114,24 @@ const rules: readonly Rule[] = [
     packages: EVERY_PACKAGE,
   },
   {
+    layer: 'renderer/staff',
+    holds: /^renderer\/staff\//,
+    // A till has a keyboard-wedge scanner as a screen has, and a garment is looked at as the mirror shows it; the rest of
+    // kernel and vision is a screen's alone.
+    ours: [
+      CONTRACT,
+      FLAT_LAY,
+      'renderer/kit',
+      'renderer/link',
+      'renderer/kernel/scanner',
+      'renderer/vision/fitting',
+    ],
+    packages: EVERY_PACKAGE,
+  },
+  {
     layer: 'renderer/$1',
-    holds: /^renderer\/(staff|phone|bench)\//,
-    // A till has a keyboard-wedge scanner as a screen has; the rest of the kernel is a screen's alone.
-    ours: [CONTRACT, FLAT_LAY, 'renderer/kit', 'renderer/link', 'renderer/kernel/scanner'],
+    holds: /^renderer\/(phone|bench)\//,
+    ours: [CONTRACT, 'renderer/kit', 'renderer/link'],
     packages: EVERY_PACKAGE,
   },
   {

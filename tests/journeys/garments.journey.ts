@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { encodePng } from '../../main/cli/garment/decode.ts';
 import { drawTop, lay, photograph } from '../../preload/flat-lay/testing.ts';
 import { ONE_SHELL, expect, test, type Shop } from './shop.ts';
@@ -38,6 +39,25 @@ const garmentOf = async (shop: Shop, sku: string) => {
   const answer = await shop.bench.call('catalog.product', { sku });
   return answer.ok ? answer.value.garment : null;
 };
+
+/** How much of the figure's row at its shoulders is of the shirt's blue. */
+const clothAtShoulders = (staff: Page): Promise<number> =>
+  staff.getByRole('img', { name: '衣服穿在人形上的样子' }).evaluate((figure) => {
+    if (!(figure instanceof HTMLCanvasElement)) return 0;
+    const copy = new OffscreenCanvas(figure.width, figure.height);
+    const pen = copy.getContext('2d');
+    pen?.drawImage(figure, 0, 0);
+    const row = Math.round(figure.height * 0.24);
+    const { data } = pen?.getImageData(0, row, figure.width, 1) ?? { data: [] };
+    const [wall] = data;
+    let [cloth, all] = [0, 0];
+    for (let at = 0; at < data.length; at += 4) {
+      const [r = 0, b = 0] = [data[at], data[at + 2]];
+      if (wall !== undefined && Math.abs(r - wall) > 12) all += 1;
+      if (b > 1.3 * r) cloth += 1;
+    }
+    return cloth / (all || 1);
+  });
 
 test(
   'a picture of a garment is brought in, its points are set right, and the mirror has it',
@@ -94,6 +114,10 @@ test(
     await expect(save).toBeDisabled();
     await hem.fill(hemBefore);
     await expect(save).toBeEnabled();
+
+    // On a figure it is as the mirror shows it: to the ends of the shoulders.
+    await staff.getByText('穿在人形上看看').click();
+    await expect.poll(() => clothAtShoulders(staff)).toBeGreaterThan(0.95);
 
     await save.click();
     await expect(staff.getByText('已保存，试衣镜马上使用。')).toBeVisible();

@@ -17,7 +17,7 @@ import { useStaffLanguage } from '../parts/language.ts';
 import { inWorker } from './cutting.ts';
 import { draftOf, moved, stepped, undone, type Draft } from './draft.ts';
 import { asPng, maskOf, readPicture, type Unreadable } from './picture.ts';
-import { Preview } from './Preview.tsx';
+import { canWear, Preview } from './Preview.tsx';
 import { sendPicture } from './send.ts';
 import { Stage } from './Stage.tsx';
 import { pointWords } from './words.ts';
@@ -243,7 +243,7 @@ export const Editor = ({
         <div className={styles.work}>
           <div className={styles.board}>
             {worn ? (
-              <Preview picture={shown.picture} aspect={shown.aspect} shape={shape} />
+              <Preview picture={shown.picture} shape={shape} />
             ) : (
               <Stage
                 picture={shown.picture}
@@ -277,14 +277,16 @@ export const Editor = ({
               />
               {t('garments.both')}
             </label>
-            <label className={styles.check}>
-              <input
-                type="checkbox"
-                checked={worn}
-                onChange={(event) => setWorn(event.target.checked)}
-              />
-              {t('garments.tryOn')}
-            </label>
+            {canWear && (
+              <label className={styles.check}>
+                <input
+                  type="checkbox"
+                  checked={worn}
+                  onChange={(event) => setWorn(event.target.checked)}
+                />
+                {t('garments.tryOn')}
+              </label>
+            )}
             <div className={styles.buttons}>
               <Button
                 disabled={shown.draft.past.length === 0}

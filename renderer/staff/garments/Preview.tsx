@@ -1,51 +1,58 @@
-import { pointsOf, type GarmentShape } from '../../../preload/contract/index.ts';
+import { useEffect, useRef } from 'react';
+import type { GarmentShape } from '../../../preload/contract/index.ts';
+import { bodyOf } from '../../vision/fitting/body.ts';
+import { openHandMirror } from '../../vision/fitting/by-hand.ts';
+import { mannequin } from '../../vision/fitting/mannequin.ts';
+import { NOTHING_WORN, putOn } from '../../vision/fitting/outfit.ts';
+import { unsteadied } from '../../vision/fitting/steady.ts';
+import { wear } from '../../vision/fitting/wearing.ts';
 import { useStaffLanguage } from '../parts/language.ts';
 import styles from './Garments.module.css';
 
-/** A figure on a field of 300 by 640: where its own shoulders and waist are. */
-const FIGURE = { shoulders: [106, 194, 136], waist: [114, 186, 270] } as const;
-const BODY =
-  'M150 20c19 0 30 15 30 36s-9 38-16 44l2 14c10 8 34 9 42 22 10 16 13 60 18 96 4 30 8 70 10 92l-12 2c-6-20-12-50-16-78l-10-50-2 40c0 20 6 36 8 60 3 50-8 130-10 180l-4 130h-28l-6-150-6-60-6 60-6 150h-28l-4-130c-2-50-13-130-10-180 2-24 8-40 8-60l-2-40-10 50c-4 28-10 58-16 78l-12-2c2-22 6-62 10-92 5-36 8-80 18-96 8-13 32-14 42-22l2-14c-7-6-16-23-16-44s11-36 30-36z';
+const [WIDTH, HEIGHT] = [480, 896];
 
-/** The garment on a figure, hung by its points as the mirror hangs it. */
-export const Preview = ({
-  picture,
-  aspect,
-  shape,
-}: {
-  picture: string;
-  aspect: number;
-  shape: GarmentShape;
-}) => {
+/** Safari has it since 16.4; the mirror draws with it. */
+export const canWear = typeof OffscreenCanvas === 'function';
+
+const worn = async (picture: string, shape: GarmentShape): Promise<ImageBitmap> => {
+  const image = new Image();
+  image.src = picture;
+  await image.decode();
+  const { naturalWidth: width, naturalHeight: height } = image;
+  const garment = { sku: 'worn', picture, width, height, shape, reviewed: true };
+  const { data, found } = mannequin(WIDTH, HEIGHT);
+  const body = bodyOf(found, WIDTH, HEIGHT, null);
+  if (typeof body === 'string' || !found.mask) throw new Error('a figure that nobody can dress');
+  const mirror = openHandMirror();
+  mirror.hang(garment, await createImageBitmap(image));
+  const wearing = wear(putOn(NOTHING_WORN, garment), body, null, () => unsteadied);
+  const drawn = mirror.paint(new ImageData(data, WIDTH, HEIGHT), { wearing, mask: found.mask });
+  mirror.dispose();
+  return drawn;
+};
+
+/** The garment on a figure, drawn as the mirror draws it on a shopper: what is wrong here is wrong there. */
+export const Preview = ({ picture, shape }: { picture: string; shape: GarmentShape }) => {
   const { t } = useStaffLanguage();
-  const points = pointsOf(shape);
-  const upper = shape.cut !== 'skirt' && shape.cut !== 'trousers';
-  const [x0, x1, y] = upper ? FIGURE.shoulders : FIGURE.waist;
-  const name = upper ? 'shoulder' : 'waist';
-  const left = points.get(`${name}Left`) ?? [0, 0];
-  const right = points.get(`${name}Right`) ?? [1, 0];
-  // In pictures one high, so that x and y are of one measure.
-  const across = (right[0] - left[0]) * aspect;
-  const high = (x1 - x0) / Math.max(0.05, across);
-  const lean = Math.atan2(right[1] - left[1], across);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    let isOver = false;
+    void worn(picture, shape).then((drawn) => {
+      if (isOver) drawn.close();
+      else canvas.current?.getContext('bitmaprenderer')?.transferFromImageBitmap(drawn);
+    });
+    return () => {
+      isOver = true;
+    };
+  }, [picture, shape]);
   return (
-    <svg
+    <canvas
+      ref={canvas}
       className={styles.figure}
-      viewBox="0 0 300 660"
+      width={WIDTH}
+      height={HEIGHT}
       role="img"
       aria-label={t('garments.onFigure')}
-    >
-      <path d={BODY} />
-      <g transform={`translate(${x0} ${y}) rotate(${(-lean * 180) / Math.PI})`}>
-        <image
-          href={picture}
-          x={-left[0] * aspect * high}
-          y={-left[1] * high}
-          width={aspect * high}
-          height={high}
-          preserveAspectRatio="none"
-        />
-      </g>
-    </svg>
+    />
   );
 };
