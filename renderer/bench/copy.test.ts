@@ -11,7 +11,6 @@ const sources = import.meta.glob<string>(['./**/*.{ts,tsx}', '!./**/*.test.ts'],
 
 describe('copy of the bench', () => {
   const zh = new Map(linesOf(copy.zh.bench));
-  const en = new Map(linesOf(copy.en.bench));
 
   copySuite({ zh: copy.zh.bench, en: copy.en.bench }, Object.values(sources));
 

@@ -64,8 +64,12 @@ describe('experiences', () => {
   });
 });
 
-describe('copy of the kernel', () => copySuite(copyOf('kernel'), textsOf('')));
-describe('copy of what cameras see', () => copySuite(copyOf('vision'), textsOf('vision/')));
+describe('copy of the kernel', () => {
+  copySuite(copyOf('kernel'), textsOf(''));
+});
+describe('copy of what cameras see', () => {
+  copySuite(copyOf('vision'), textsOf('vision/'));
+});
 
 describe.each(experiences.map((one) => [one.id, one] as const))('%s', (id, experience) => {
   const rehearsal = rehearsals[`../../renderer/experiences/${id}/rehearsal.ts`]?.rehearsal;
