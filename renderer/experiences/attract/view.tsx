@@ -102,7 +102,7 @@ const Actions = ({ hero }: { hero: Product | null }) => {
       </Tap>
       <div className={styles.doors}>
         {shown.map(({ id, door }) => (
-          <Tap key={id} look="secondary" onTap={() => open(id)}>
+          <Tap key={id} look="secondary" data-door={id} onTap={() => open(id)}>
             {door && <Icon name={door.icon} size={38} />}
             {i18n.getFixedT(language, id)('door')}
           </Tap>

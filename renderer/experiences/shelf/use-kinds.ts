@@ -5,23 +5,33 @@ import type { Host } from '../../kernel/needs.ts';
 /** Seven: the most that a glance takes in. */
 const KINDS = outfitSlot.options;
 
-/** Kinds that hang in this shop. Empty until it is known: a word that leads nowhere is worse than none. */
-export const useKinds = (host: Host<'catalog'>, seed: string): readonly OutfitSlot[] => {
-  const [kinds, setKinds] = useState<readonly OutfitSlot[]>([]);
+/**
+ * Kinds that hang in this shop. Null until it is known: a word that leads nowhere is worse than none. What could not be
+ * read is asked for again when `online` comes back.
+ */
+export const useKinds = (
+  host: Host<'catalog'>,
+  seed: string,
+  online: boolean,
+): readonly OutfitSlot[] | null => {
+  const [kinds, setKinds] = useState<readonly OutfitSlot[] | null>(null);
+  const isKnown = kinds !== null;
   useEffect(() => {
+    if (isKnown || !online) return undefined;
     const stop = new AbortController();
-    const has = async (category: OutfitSlot): Promise<boolean> => {
+    const has = async (category: OutfitSlot): Promise<boolean | null> => {
       const answer = await host.call(
         'catalog.shelf',
         { seed, limit: 1, category },
         { signal: stop.signal },
       );
-      return answer.ok && answer.value.products.length > 0;
+      return answer.ok ? answer.value.products.length > 0 : null;
     };
     void Promise.all(KINDS.map(has)).then((found) => {
-      if (!stop.signal.aborted) setKinds(KINDS.filter((_, i) => found[i]));
+      if (stop.signal.aborted || found.includes(null)) return;
+      setKinds(KINDS.filter((_, i) => found[i]));
     });
     return () => stop.abort();
-  }, [host, seed]);
+  }, [host, seed, online, isKnown]);
   return kinds;
 };

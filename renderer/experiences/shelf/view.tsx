@@ -222,22 +222,23 @@ const useSeen = ({ state, send }: Pick<Props, 'state' | 'send'>) => {
 export const View = (props: Props) => {
   const { state, send, host } = props;
   const { t } = useTranslation('shelf');
-  const { screen, back } = useStage();
+  const { screen, back, online } = useStage();
   const [seed] = useState(() => seedOf(screen.id));
-  const kinds = useKinds(host, seed);
+  const kinds = useKinds(host, seed, online);
   const { seen, note } = useSeen(props);
   const { kind } = state.rail;
   return (
     <Page lead="back" note={note} className={styles.shelf ?? ''}>
       <Shelf key={kind ?? 'all'} {...props} seed={seed} seen={seen} />
-      {kinds.length > 1 && (
+      {/* Their room is kept while they come: what has moved on is not what a finger was on its way to. */}
+      {(kinds === null || kinds.length > 1) && (
         <div
           className={styles.kinds}
           role="group"
           aria-label={t('kinds')}
           inert={state.step === 'asking'}
         >
-          {kinds.map((one) => (
+          {kinds?.map((one) => (
             <Tap
               key={one}
               className={styles.kind ?? ''}
