@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { Icon } from '../kit/icons.tsx';
 import { useLinkStatus, useWatch } from '../link/react.tsx';
+import { useProducts } from '../link/use-products.ts';
 import { Garments } from './Garments.tsx';
 import { useBenchLanguage } from './language.ts';
 import { Log } from './Log.tsx';
@@ -11,7 +12,6 @@ import { OtherDevices, ReaderCard } from './Readers.tsx';
 import { Shelf } from './Shelf.tsx';
 import { useBench } from './useBench.ts';
 import { useLog } from './useLog.ts';
-import { useProducts } from './useProducts.ts';
 import styles from './App.module.css';
 
 const Bar = ({ shows, onShow }: { shows: boolean; onShow(): void }) => {

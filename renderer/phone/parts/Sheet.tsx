@@ -1,8 +1,9 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
+import { useModal } from '../../kit/modal.ts';
 import { Pill } from './Pill.tsx';
 import styles from './Sheet.module.css';
 
-/** A native dialog: it keeps the focus, closes by Escape and by a tap outside, and gives the focus back. */
+/** A dialog that rises from below, and closes by a tap outside as well. */
 export const Sheet = ({
   title,
   closeWord,
@@ -16,25 +17,14 @@ export const Sheet = ({
   full?: boolean;
   children: ReactNode;
 }) => {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const id = useId();
-  useEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    return () => element?.close();
-  }, []);
+  const { id, dialog } = useModal(onClose);
   return (
     <dialog
-      ref={dialog}
+      {...dialog}
       className={styles.sheet}
       data-full={full || undefined}
-      aria-labelledby={id}
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
       onClick={(event) => {
-        if (event.target === dialog.current) onClose();
+        if (event.target === event.currentTarget) onClose();
       }}
     >
       <div className={styles.inside}>

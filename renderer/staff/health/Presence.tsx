@@ -1,30 +1,10 @@
-import { useEffect, useState } from 'react';
 import type { Product, ZonePresence } from '../../../preload/contract/index.ts';
-import { useLink, useWatch } from '../../link/react.tsx';
+import { useWatch } from '../../link/react.tsx';
+import { useProducts } from '../../link/use-products.ts';
 import { Badge } from '../parts/Badge.tsx';
 import { Card } from '../parts/Card.tsx';
 import { useStaffLanguage } from '../parts/language.ts';
 import styles from './Presence.module.css';
-
-/** Names and pictures of the garments in hand. What is asked once is kept while the page stands. */
-const useProducts = (skus: readonly string[]): ReadonlyMap<string, Product> => {
-  const link = useLink();
-  const [known, setKnown] = useState<ReadonlyMap<string, Product>>(new Map());
-  const missing = skus.filter((sku) => !known.has(sku)).join('\n');
-  useEffect(() => {
-    if (missing === '') return;
-    let left = false;
-    for (const sku of missing.split('\n'))
-      void link.call('catalog.product', { sku }).then((answer) => {
-        if (left || !answer.ok) return;
-        setKnown((before) => new Map(before).set(sku, answer.value.product));
-      });
-    return () => {
-      left = true;
-    };
-  }, [link, missing]);
-  return known;
-};
 
 const Zone = ({
   zone,

@@ -1,7 +1,7 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
+import { useModal } from '../../kit/modal.ts';
 import styles from './Dialog.module.css';
 
-/** A native dialog: the rest of the page is inert, Escape closes it, and the focus goes back where it was. */
 export const Dialog = ({
   title,
   onClose,
@@ -11,23 +11,9 @@ export const Dialog = ({
   onClose(): void;
   children: ReactNode;
 }) => {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const id = useId();
-  useEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    return () => element?.close();
-  }, []);
+  const { id, dialog } = useModal(onClose);
   return (
-    <dialog
-      ref={dialog}
-      className={styles.dialog}
-      aria-labelledby={id}
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
-    >
+    <dialog {...dialog} className={styles.dialog}>
       <h2 id={id}>{title}</h2>
       {children}
     </dialog>

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Product } from '../../preload/contract/index.ts';
-import { useLink } from '../link/react.tsx';
+import { useLink } from './react.tsx';
 
 /** The products of the given SKUs. What was asked once is kept while the page stands. */
 export const useProducts = (skus: readonly string[]): ReadonlyMap<string, Product> => {
