@@ -4,7 +4,7 @@ import { hairAt } from './hair.ts';
 import { litOf, luminance } from './lit.ts';
 import type { FittingMirror } from './mirror.ts';
 import { look, pyramidOf, type Colour, type Level, type Pyramid } from './pyramid.ts';
-import { dressedIn, stitches, type Window } from './raster.ts';
+import { dressedIn, stitches, type Stitch, type Window } from './raster.ts';
 import { seamsOf, type Seams } from './seams.ts';
 import { unlikeSkin, UNLIKE_SKIN, type Rgb } from './skin.ts';
 import { FALLS, MOST_CAPSULES, SOFT, type Piece, type Wearing } from './wearing.ts';
@@ -20,6 +20,10 @@ type Hung = { readonly picture: Pyramid; readonly seams: Seams | null };
 
 /** The person's picture is this part of the frame, in each direction. */
 const SMALLER = 4;
+/** What is thinner than this in a garment's picture is none of it. */
+const LEAST_CLOTH = 0.2;
+/** Through more than this nothing is seen. */
+const SOLID = 0.998;
 /** Light and shade change slowly: they are looked at so many pixels apart. */
 const APART = 8;
 
@@ -189,7 +193,7 @@ const inFrontOf = (
       const at = (row * width + column) * 4;
       front = Math.max(
         front,
-        hairAt(hair, x, y, [bare[at] ?? 0, bare[at + 1] ?? 0, bare[at + 2] ?? 0]),
+        hairAt(hair, x, y, bare[at] ?? 0, bare[at + 1] ?? 0, bare[at + 2] ?? 0),
       );
     }
     for (const { fromX, fromY, alongX, alongY, long, thick, thin, most, unlikeHand } of before) {
@@ -217,13 +221,20 @@ export const openHandMirror = (): FittingMirror => {
   const pen = sheet.getContext('2d', { alpha: false, willReadFrequently: true });
   if (!pen) throw new Error('a worker without a 2D canvas');
   const hung = new Map<string, Hung>();
+  /** The picture as it came, and where a piece is that nothing shines through: the same memory for all pictures. */
+  let bare = new Uint8ClampedArray(0);
+  let solid = new Uint8Array(0);
 
   const dress = (picture: ImageData, wearing: Wearing, mask: Mask) => {
     const { width, height, data } = picture;
     const size: Size = [width, height];
     const { body, pieces } = wearing;
     const within = dressedIn(wearing, width, height);
-    const bare = data.slice();
+    if (bare.length !== data.length) {
+      bare = new Uint8ClampedArray(data.length);
+      solid = new Uint8Array(width * height);
+    }
+    bare.set(data);
     const person = personIn(picture, mask);
     const shades = shadesOf(person, body, size, within);
     const light = clamp(Math.sqrt(litOf(picture) / 0.42), 0.55, 1.04);
@@ -238,58 +249,67 @@ export const openHandMirror = (): FittingMirror => {
       if (!one || !first) continue;
       const inFront = inFrontOf(arms, wearing, person, bare, size);
       const cloth = [first.width, first.height] as const;
-      for (const isShadow of [true, false])
-        stitches(
-          mesh,
-          cloth,
-          isShadow ? FALLS * body.span : 0,
-          isShadow ? mesh.shadowFrom : 0,
-          within,
-          ({ x, y, u, v, turned }, level) => {
-            if (u < 0 || v < 0 || u > 1 || v > 1) return;
-            // A shadow is soft: which of two sizes it is read from is not to be seen.
-            look(one.picture, isShadow ? Math.round(level + soft) : level, u, v, own);
-            let share = 1;
-            if (one.seams) {
-              const sleeve = read(one.seams, u, v) / 255;
-              // The trunk reaches a little under the sleeve, so that no gap opens as they part.
-              share =
-                part === 'trunk'
-                  ? 1 - smoothstep(0.62, 0.68, sleeve)
-                  : smoothstep(0.44, 0.5, sleeve);
-            }
-            const there = ((own[3] ?? 0) / 255) * share;
-            // What is left of a shadow on the table is no cloth.
-            share *= smoothstep(0.2, 0.6, there);
-            if (((own[3] ?? 0) / 255) * share < 0.004) return;
-            if (tuck)
-              share *=
-                1 -
-                smoothstep(
-                  -1,
-                  1,
-                  (x + 0.5 - tuck.from[0]) * tuck.away[0] + (y + 0.5 - tuck.from[1]) * tuck.away[1],
-                );
-            const front = inFront(x, y);
-            if (front > 0) share *= 1 - front * isPerson(x, y);
-            const at = (y * width + x) * 4;
-            const over = ((own[3] ?? 0) / 255) * share;
-            if (over === 0) return;
-            if (isShadow) {
-              const left = 1 - over * 0.3 * isPerson(x, y);
-              data[at] = (data[at] ?? 0) * left;
-              data[at + 1] = (data[at + 1] ?? 0) * left;
-              data[at + 2] = (data[at + 2] ?? 0) * left;
-              return;
-            }
-            const away = Math.abs(turned);
-            const shade =
-              share * light * shadeAt(shades, x + 0.5, y + 0.5) * (1 - 0.13 * away * away * away);
-            data[at] = (own[0] ?? 0) * shade + (data[at] ?? 0) * (1 - over);
-            data[at + 1] = (own[1] ?? 0) * shade + (data[at + 1] ?? 0) * (1 - over);
-            data[at + 2] = (own[2] ?? 0) * shade + (data[at + 2] ?? 0) * (1 - over);
-          },
-        );
+      // Cloth first, and a shadow only where it is to be seen: under most of a garment there is none to paint.
+      solid.fill(0);
+      const rim: number[] = [];
+      const blend = (at: number, r: number, g: number, b: number, over: number) => {
+        data[at] = r + (data[at] ?? 0) * (1 - over);
+        data[at + 1] = g + (data[at + 1] ?? 0) * (1 - over);
+        data[at + 2] = b + (data[at + 2] ?? 0) * (1 - over);
+      };
+      /** How much of a stitch of this piece is there, 0 to 1, with its colour in `own`. */
+      const seenOf = ({ x, y, u, v }: Stitch, level: number): number => {
+        if (u < 0 || v < 0 || u > 1 || v > 1) return 0;
+        look(one.picture, level, u, v, own);
+        // What is left of a shadow on the table is no cloth.
+        if ((own[3] ?? 0) <= LEAST_CLOTH * 255) return 0;
+        let share = 1;
+        if (one.seams) {
+          const sleeve = read(one.seams, u, v) / 255;
+          // The trunk reaches a little under the sleeve, so that no gap opens as they part.
+          share =
+            part === 'trunk' ? 1 - smoothstep(0.62, 0.68, sleeve) : smoothstep(0.44, 0.5, sleeve);
+        }
+        share *= smoothstep(LEAST_CLOTH, 0.6, ((own[3] ?? 0) / 255) * share);
+        if (((own[3] ?? 0) / 255) * share < 0.004) return 0;
+        if (tuck)
+          share *=
+            1 -
+            smoothstep(
+              -1,
+              1,
+              (x + 0.5 - tuck.from[0]) * tuck.away[0] + (y + 0.5 - tuck.from[1]) * tuck.away[1],
+            );
+        const front = inFront(x, y);
+        return front > 0 ? share * (1 - front * isPerson(x, y)) : share;
+      };
+      stitches(mesh, cloth, 0, 0, within, (stitch, level) => {
+        const share = seenOf(stitch, level);
+        const over = ((own[3] ?? 0) / 255) * share;
+        if (over === 0) return;
+        const { x, y, turned } = stitch;
+        const away = Math.abs(turned);
+        const shade =
+          share * light * shadeAt(shades, x + 0.5, y + 0.5) * (1 - 0.13 * away * away * away);
+        const [r, g, b] = [(own[0] ?? 0) * shade, (own[1] ?? 0) * shade, (own[2] ?? 0) * shade];
+        const pixel = y * width + x;
+        if (over > SOLID) solid[pixel] = 1;
+        if (solid[pixel] === 1) blend(pixel * 4, r, g, b, over);
+        else rim.push(pixel * 4, r, g, b, over);
+      });
+      stitches(mesh, cloth, FALLS * body.span, mesh.shadowFrom, within, (stitch, level) => {
+        const pixel = stitch.y * width + stitch.x;
+        if (solid[pixel] === 1) return;
+        // It is soft: which of two sizes it is read from is not to be seen.
+        const share = seenOf(stitch, Math.round(level + soft));
+        const over = ((own[3] ?? 0) / 255) * share;
+        if (over > 0) blend(pixel * 4, 0, 0, 0, over * 0.3 * isPerson(stitch.x, stitch.y));
+      });
+      for (let i = 0; i < rim.length; i += 5) {
+        const at = rim[i] ?? 0;
+        if (solid[at / 4] === 1) continue;
+        blend(at, rim[i + 1] ?? 0, rim[i + 2] ?? 0, rim[i + 3] ?? 0, rim[i + 4] ?? 0);
+      }
     }
   };
 
@@ -318,6 +338,7 @@ export const openHandMirror = (): FittingMirror => {
     },
     dispose() {
       hung.clear();
+      bare.fill(0);
       sheet.width = sheet.height = 0;
     },
   };

@@ -204,15 +204,15 @@ describe('hair before the body', () => {
       height: 4,
       cells: Uint8Array.from(Array.from({ length: 4 }, () => columns).flat(2)),
     };
-    for (let x = 100.5; x < 112; x += 1) expect(hairAt(hair, x, 62, BLACK)).toBeGreaterThan(0.8);
-    for (let x = 113.5; x < 124; x += 1) expect(hairAt(hair, x, 62, RED)).toBeLessThan(0.1);
-    expect(hairAt(hair, 110.5, 62, RED)).toBeLessThan(0.5);
+    for (let x = 100.5; x < 112; x += 1) expect(hairAt(hair, x, 62, ...BLACK)).toBeGreaterThan(0.8);
+    for (let x = 113.5; x < 124; x += 1) expect(hairAt(hair, x, 62, ...RED)).toBeLessThan(0.1);
+    expect(hairAt(hair, 110.5, 62, ...RED)).toBeLessThan(0.5);
     for (const [x, y] of [
       [99, 62],
       [125, 62],
       [110, 49],
       [110, 75],
     ] as const)
-      expect(hairAt(hair, x, y, BLACK)).toBe(0);
+      expect(hairAt(hair, x, y, ...BLACK)).toBe(0);
   });
 });

@@ -243,18 +243,30 @@ export const hairAt = (
   { left, top, cell, width, height, cells }: Hair,
   x: number,
   y: number,
-  [r, g, b]: readonly [number, number, number],
+  r: number,
+  g: number,
+  b: number,
 ): number => {
   const u = (x - left) / cell - 0.5;
   const v = (y - top) / cell - 0.5;
   if (u < -0.5 || v < -0.5 || u > width - 0.5 || v > height - 0.5) return 0;
   const [column, row] = [Math.floor(u), Math.floor(v)];
   const [across, down] = [u - column, v - row];
+  const upper = Math.max(row, 0) * width;
+  const lower = Math.min(row + 1, height - 1) * width;
+  const before = Math.max(column, 0);
+  const after = Math.min(column + 1, width - 1);
+  // Most pixels lie between cells that are none.
+  if (
+    cells[(upper + before) * 4 + 3] === 0 &&
+    cells[(upper + after) * 4 + 3] === 0 &&
+    cells[(lower + before) * 4 + 3] === 0 &&
+    cells[(lower + after) * 4 + 3] === 0
+  )
+    return 0;
   let [sum, all] = [0, 0];
   for (let i = 0; i < 4; i += 1) {
-    const cellX = clamp(column + (i & 1), 0, width - 1);
-    const cellY = clamp(row + (i >> 1), 0, height - 1);
-    const at = (cellY * width + cellX) * 4;
+    const at = ((i >> 1 ? lower : upper) + (i & 1 ? after : before)) * 4;
     const far =
       ((r - (cells[at] ?? 0)) ** 2 +
         (g - (cells[at + 1] ?? 0)) ** 2 +

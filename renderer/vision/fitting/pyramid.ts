@@ -58,17 +58,21 @@ const addFrom = (
   const b = across > 0 ? a + 4 : a;
   const c = down > 0 ? a + width * 4 : a;
   const d = c + b - a;
+  // Where there is nothing it has no colour either.
+  if (data[a + 3] === 0 && data[b + 3] === 0 && data[c + 3] === 0 && data[d + 3] === 0) return;
   const q = across * (1 - down) * share;
   const r = (1 - across) * down * share;
   const s = across * down * share;
   const p = share - q - r - s;
-  for (let i = 0; i < 4; i += 1)
-    to[i] =
-      (to[i] ?? 0) +
-      p * (data[a + i] ?? 0) +
-      q * (data[b + i] ?? 0) +
-      r * (data[c + i] ?? 0) +
-      s * (data[d + i] ?? 0);
+  const of = (i: number): number =>
+    p * (data[a + i] ?? 0) +
+    q * (data[b + i] ?? 0) +
+    r * (data[c + i] ?? 0) +
+    s * (data[d + i] ?? 0);
+  to[0] = (to[0] ?? 0) + of(0);
+  to[1] = (to[1] ?? 0) + of(1);
+  to[2] = (to[2] ?? 0) + of(2);
+  to[3] = (to[3] ?? 0) + of(3);
 };
 
 /** Reads a place at a size between two of the pyramid's; 0 is the largest. */
