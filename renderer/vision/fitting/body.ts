@@ -1,6 +1,7 @@
 import type { Found, Landmark } from '../tracker/kinds.ts';
-import { apart, clamp, dot, minus, mix, plus, smoothstep, unit, type Point } from './geometry.ts';
+import { apart, clamp, dot, minus, mix, plus, unit, type Point } from './geometry.ts';
 import { outlineOf, type Outline } from './outline.ts';
+import { lowered, resting } from './raised.ts';
 
 /** Sides are the picture's, as a garment's are: left in the picture is the wearer's right. */
 export type Side = 'left' | 'right';
@@ -26,8 +27,10 @@ export type Body = {
   readonly ankle: Pair<Point>;
   /** Whether the forearm is between the body and the lens, and to be seen there. */
   readonly armInFront: Pair<boolean>;
+  /** How far an arm is raised: 0 hangs, 1 is level with its shoulder, 2 straight up. */
+  readonly raised: Pair<number>;
   readonly head: Head | null;
-  /** The middle of the shoulders, and from there down the body, length 1. */
+  /** The middle of the shoulders as they are where arms hang, and from there down the body, length 1. */
   readonly top: Point;
   readonly down: Point;
   /** From the picture's left to its right across the body, length 1. */
@@ -60,11 +63,6 @@ export const BONES = {
 } as const;
 
 const LEAST_SEEN = 0.5;
-/** A raised arm draws its shoulder in: the tracker sees both this much nearer to one another. Measured on drawn people. */
-const DRAWN_IN = 0.04;
-/** One that is raised above its shoulder is seen nearer to the neck than it is, and higher: so much of the width. */
-const SEEN_IN = 0.07;
-const SEEN_UP = 0.06;
 /** Less than this of the shoulders turned to the lens cannot be dressed from one picture. */
 const LEAST_FACING = 0.5;
 /** Of the picture's height: nearer than that the shoulders do not fit, further off nothing is to be seen. */
@@ -110,7 +108,6 @@ export const bodyOf = (
   if (mark('shoulder', 'left').seen < LEAST_SEEN && mark('shoulder', 'right').seen < LEAST_SEEN)
     return 'nobody';
   if (!isIn(marked.left) || !isIn(marked.right)) return 'back';
-  // How far an arm is raised: 0 hangs, 1 is level with its shoulder, 2 straight up.
   const raisedOf = (side: Side): number => {
     const { seen } = mark('elbow', side);
     const below = place('elbow', side)[1] - marked[side][1];
@@ -119,8 +116,9 @@ export const bodyOf = (
   };
   const raised = { left: raisedOf('left'), right: raisedOf('right') };
   const shoulder = lowered(marked, raised);
-  const wide = apart(shoulder.left, shoulder.right);
-  const top = mix(shoulder.left, shoulder.right, 0.5);
+  const rest = resting(shoulder, raised);
+  const wide = apart(rest.left, rest.right);
+  const top = mix(rest.left, rest.right, 0.5);
 
   const hipsSeen = isSeen('hip', 'left') && isSeen('hip', 'right');
   const hips = mix(place('hip', 'left'), place('hip', 'right'), 0.5);
@@ -132,21 +130,15 @@ export const bodyOf = (
     apart(place('hip', 'left'), place('hip', 'right')),
   );
   // Turned to the side, the shoulders come together and the trunk stays as long as it is.
-  // Of whom nothing is known yet; whose build is known keeps their own width.
-  const inwards = DRAWN_IN * (Math.min(1, raised.left) + Math.min(1, raised.right));
-  const whole = wide * (1 + inwards);
-  const span = trunk === null ? whole : spanOf(build ? wide : whole, trunk, askew, build);
-  // Both shoulders that are drawn in are no turn.
-  const both = 2 * DRAWN_IN * Math.min(1, raised.left, raised.right);
-  const facing = clamp((wide * (1 + both)) / span, 0, 1);
+  const span = trunk === null ? wide : spanOf(wide, trunk, askew, build);
+  const facing = clamp(wide / span, 0, 1);
   // From behind, left and right change places.
-  if (shoulder.right[0] <= shoulder.left[0] || facing < LEAST_FACING) return 'turn';
+  if (rest.right[0] <= rest.left[0] || facing < LEAST_FACING) return 'turn';
   if (span > MOST_SPAN * Math.max(width, height)) return 'back';
   if (span < LEAST_SPAN * height) return 'closer';
 
-  const across = unit(minus(shoulder.right, shoulder.left));
-  const upright: Point = [-across[1], across[0]];
-  const down = trunk === null ? upright : unit(minus(hips, top));
+  const across = unit(minus(rest.right, rest.left));
+  const down: Point = trunk === null ? [-across[1], across[0]] : unit(minus(hips, top));
 
   const one = (side: Side) => {
     const outwards = side === 'left' ? -1 : 1;
@@ -190,6 +182,7 @@ export const bodyOf = (
     knee: pair('knee'),
     ankle: pair('ankle'),
     armInFront: { left: inFront('left'), right: inFront('right') },
+    raised,
     head: headOf(place, (side) => mark('eye', side).seen >= LEAST_SEEN),
     top,
     down,
@@ -201,16 +194,6 @@ export const bodyOf = (
     legsSeen: SIDES.every((side) => isSeen('knee', side) && isSeen('ankle', side)),
     outline: outlineOf(mask, width, height),
   };
-};
-
-/** Joints of shoulders where they are, of where a tracker sees them above raised arms. */
-const lowered = (seen: Pair<Point>, raised: Pair<number>): Pair<Point> => {
-  const out = minus(seen.right, seen.left);
-  const one = (side: Side, sign: number): Point => {
-    const share = smoothstep(1.2, 1.8, raised[side]);
-    return plus(plus(seen[side], out, sign * SEEN_IN * share), [-out[1], out[0]], SEEN_UP * share);
-  };
-  return { left: one('left', -1), right: one('right', 1) };
 };
 
 /** Of narrow shoulders on a long trunk: who is not known yet has at least these. */

@@ -1,6 +1,6 @@
 import type { Mask } from '../tracker/kinds.ts';
 import type { Body } from './body.ts';
-import { clamp, type Point } from './geometry.ts';
+import type { Point } from './geometry.ts';
 import { cellsOf, PLACE, type Cells, type Frame, type Grid } from './hair-cells.ts';
 import { all, inLight, off, paletteOf, without, type Palette, type Shades } from './palette.ts';
 

@@ -1,7 +1,9 @@
 import type { Garment, GarmentPoint } from '../../../preload/contract/index.ts';
-import { inBody, middleAt, SIDES, type Body, type Pair, type Side } from './body.ts';
+import { BONES, inBody, middleAt, SIDES, type Body, type Pair, type Side } from './body.ts';
 import { apart, clamp, dot, minus, mix, plus, smoothstep, unit, type Point } from './geometry.ts';
 import { edgeInwards, edgeOutwards } from './outline.ts';
+import { standing } from './raised.ts';
+import { isHanging } from './shoulders.ts';
 import type { Steady } from './steady.ts';
 import { reachOf, usualHalf } from './trunk.ts';
 
@@ -19,8 +21,10 @@ export type SleeveHang = {
   /** Past the shoulder, and at the end. */
   readonly halfOnArm: number;
   readonly halfAtEnd: number;
-  /** How far the arm stands up from its shoulder: 0 hangs or is level, 1 straight up. */
+  /** How far the arm is raised: 0 hangs, 1 is level with its shoulder or above it. */
   readonly raised: number;
+  /** The same from there on: 1 stands straight up. */
+  readonly stands: number;
 };
 
 /** Where points of a garment go. Garment places are in pixels of its picture, the others in those of the frame. */
@@ -49,6 +53,8 @@ const EASE = {
 
 /** How far below the joints an armhole ends at most. */
 const PIT = { top: 0.4, dress: 0.4, outerwear: 0.46 } as const;
+/** From the middle of a hanging sleeve's seam down the arm, in spans. */
+const SEAM_TO_ELBOW = 0.66;
 /** Half a sleeve past the shoulder: an arm, and what hangs loose about it. */
 const SLEEVE = { top: 0.185, dress: 0.185, outerwear: 0.215 } as const;
 
@@ -64,9 +70,9 @@ const pixels =
   ([x, y]: GarmentPoint): Point => [x * width, y * height];
 
 /** Where the seam of a set-in sleeve sits: out and up from the joint, at the edge of the shoulder. */
-const TIP = { usual: 0.17, least: 0.13, most: 0.22 } as const;
+const TIP = { usual: 0.155, least: 0.13, most: 0.22 } as const;
 /** The neck's foot: half its width, and how high it lies above the joints. */
-const NECK = { half: 0.165, up: 0.2, most: 0.55 } as const;
+const NECK = { half: 0.165, up: 0.22, most: 0.55 } as const;
 /** Where between neck and seam the cloth is held to the muscle: near the seam, so that the neckline keeps its line. */
 const SLOPE = 0.65;
 const HALF_ROOT = Math.SQRT1_2;
@@ -79,7 +85,10 @@ const tipsOf = (body: Body, steady: Steady): Pair<{ place: Point; out: number }>
       body.across[0] * sign - body.down[0],
       body.across[1] * sign - body.down[1],
     ]);
-    const edge = edgeOutwards(body.outline, joint, direction, 0.05 * body.span, 0.32 * body.span);
+    // What stands out of a raised one is the arm.
+    const edge = isHanging(body, side)
+      ? edgeOutwards(body.outline, joint, direction, 0.05 * body.span, 0.32 * body.span)
+      : null;
     const far = clamp(
       steady(`tip-${side}`, edge === null ? null : edge / body.span + 0.02) ?? TIP.usual,
       TIP.least,
@@ -160,10 +169,9 @@ const hangUpper = (garment: Garment, shape: Upper, body: Body, steady: Steady): 
   /** The line from the neck's foot to the end of the shoulder; `share` 0 is the middle and 1 that end. */
   const slope = (side: Side, share: number): Point => {
     const neckShare = NECK.half / (tipsApart / 2 / span);
-    const t = clamp((share - neckShare) / (1 - neckShare), 0, 1);
-    const up = NECK.up * span + (rise - NECK.up * span) * t;
-    const half = (tipsApart / 2) * Math.max(share, neckShare * 0.8) * facing;
-    return plus(plus(top, across, signOf(side) * half), down, -up);
+    const half = NECK.half * span * facing * Math.min(1, Math.max(share / neckShare, 0.8));
+    const foot = plus(plus(top, across, signOf(side) * half), down, -NECK.up * span);
+    return mix(foot, tips[side].place, clamp((share - neckShare) / (1 - neckShare), 0, 1));
   };
 
   const from: Point[] = [];
@@ -226,7 +234,13 @@ const hangUpper = (garment: Garment, shape: Upper, body: Body, steady: Steady): 
     const pitDepth = clamp(pit.down * scale - rise, 0.26 * span, PIT[cut] * span);
     const pitMost = cut === 'outerwear' ? 0.66 : 0.56;
     const pitHalf = clamp(pit.across * scale, 0.47 * span, pitMost * span) * wide;
-    const pitPlace = plus(middleAt(body, pitDepth), across, signOf(side) * pitHalf);
+    // Beside an arm that stands up the body is seen to end there.
+    const stands = standing(body.raised[side]);
+    const beside = stands > 0 ? reachOf(body, side, pitDepth) : null;
+    const seen = (steady(`pit-${side}`, beside && beside.most / span) ?? Infinity) * 1.01 * span;
+    const close = Math.min(pitHalf, Math.max(seen, 0.4 * span));
+    const half = pitHalf + (close - pitHalf) * stands;
+    const pitPlace = plus(middleAt(body, pitDepth), across, signOf(side) * half);
     pin(pits[side], pitPlace);
     pin(waist, sideAt('waist', side, waist, ease.waist, lowest));
     const hips = apart(top, mix(body.hip.left, body.hip.right, 0.5));
@@ -249,15 +263,17 @@ const hangUpper = (garment: Garment, shape: Upper, body: Body, steady: Steady): 
     const [out, inner] = [at(sleeves[side].out), at(sleeves[side].in)];
     const outer = seamPlaces[side] ?? tips[side].place;
     const pit = pitPlaces[side] ?? body.shoulder[side];
-    const long = apart(mix(seams[side], pits[side], 0.5), mix(out, inner, 0.5)) * scale;
+    const fromSeam = apart(mix(seams[side], pits[side], 0.5), mix(out, inner, 0.5)) * scale;
     // A snug sleeve stays one; a wide one stands off no farther than it hangs.
     const own = ((apart(seams[side], pits[side]) + apart(out, inner)) / 4) * scale;
     // Measured along the bones as they are, so that an arm held towards the lens does not stretch it.
-    const upperBone = 0.66 * span;
-    const foreBone = 0.66 * span;
-    // A hanging sleeve falls from the middle of its seam; above its shoulder an arm stands up out of the joint.
+    // A hanging sleeve falls from the middle of its seam; a raised one goes out from the joint, and covers as much of the arm.
     const joint = body.shoulder[side];
-    const raised = clamp(-dot(minus(body.elbow[side], joint), down) / upperBone, 0, 1);
+    const raised = Math.min(1, body.raised[side]);
+    const above = (BONES.upperArm - SEAM_TO_ELBOW) * span * raised;
+    const upperBone = SEAM_TO_ELBOW * span + above;
+    const foreBone = BONES.forearm * span;
+    const long = fromSeam + above;
     return {
       path: [mix(mix(outer, pit, 0.5), joint, raised), body.elbow[side], body.wrist[side]],
       outer,
@@ -268,6 +284,7 @@ const hangUpper = (garment: Garment, shape: Upper, body: Body, steady: Steady): 
       halfOnArm: clamp(own, 0.135 * span, SLEEVE[cut] * span),
       halfAtEnd: clamp((apart(out, inner) * scale) / 2, 0.11 * span, SLEEVE[cut] * span * 1.1),
       raised,
+      stands: standing(body.raised[side]),
     };
   };
   return { from, to, sleeves: { left: sleeve('left'), right: sleeve('right') }, legs: null };

@@ -86,7 +86,7 @@ const sleeveOf = (
   const first = apart(path[0], path[1]);
   const second = apart(path[1], path[2]);
   const total = first * alongUpper + second * alongFore;
-  const bend = Math.min(first, second, hang.halfAtSeam * 2) * 0.3;
+  const bend = Math.min(first, second, hang.halfAtSeam * 2) * 0.26;
   // Beside a raised arm there is no shoulder for it to fall from, only a corner to the neck that it fills.
   const cap = 0.5 + (Math.min(0.5, hang.halfAtSeam / (total || 1)) - 0.5) * hang.raised;
   // Which way out of the arm the upper edge of the sleeve lies.
@@ -101,9 +101,11 @@ const sleeveOf = (
       minus(alongArm(path, far + total * 0.03 + 1, bend), alongArm(path, far - total * 0.03, bend)),
     );
     const outwards: Point = [-dy * turn, dx * turn];
-    // Wide only where it is sewn on.
+    // Wide only where it is sewn on, and falls.
     const worn = hang.halfOnArm + (hang.halfAtEnd - hang.halfOnArm) * clamp(along, 0, 1.1);
-    const half = hang.halfAtSeam + (worn - hang.halfAtSeam) * smoothstep(0, 0.35, along);
+    const half =
+      hang.halfAtSeam +
+      (worn - hang.halfAtSeam) * Math.max(hang.stands, smoothstep(0, 0.35, along));
     // At the seam the cloth is sewn on; further down it goes with the arm.
     const free = smoothstep(0, 0.4, along);
     // Over the shoulder it is round from its first stitch on.

@@ -1,6 +1,7 @@
 import type { Body, Side } from './body.ts';
 import { apart, clamp, dot, minus, mix, plus, type Point } from './geometry.ts';
 import { edgeOutwards } from './outline.ts';
+import { offStanding, resting, standing } from './raised.ts';
 import type { Steady } from './steady.ts';
 
 /**
@@ -39,16 +40,32 @@ export const settleShoulders = (body: Body, steady: Steady): Body => {
   };
   const up = both('shoulder-up', () => [-down[0], -down[1]]);
   const out = both('shoulder-out', (side) => [across[0] * signOf(side), across[1] * signOf(side)]);
-  const settle = (side: Side): Point =>
-    plus(plus(body.shoulder[side], down, -up[side]), across, signOf(side) * out[side]);
+  const stands = {
+    left: offStanding(body, 'left', steady),
+    right: offStanding(body, 'right', steady),
+  };
+  const settle = (side: Side): Point => {
+    const hangs = 1 - standing(body.raised[side]);
+    const joint = plus(
+      plus(body.shoulder[side], down, -up[side] * hangs),
+      across,
+      signOf(side) * out[side] * hangs,
+    );
+    return plus(joint, stands[side].shoulder);
+  };
   const shoulder = { left: settle('left'), right: settle('right') };
+  const rest = resting(shoulder, body.raised);
+  const before = resting(body.shoulder, body.raised);
   // What everything is measured by goes with them: a shirt by too narrow shoulders is too short as well.
-  const wider =
-    apart(shoulder.left, shoulder.right) / (apart(body.shoulder.left, body.shoulder.right) || 1);
+  const wider = apart(rest.left, rest.right) / (apart(before.left, before.right) || 1);
   return {
     ...body,
     shoulder,
-    top: mix(shoulder.left, shoulder.right, 0.5),
+    elbow: {
+      left: plus(body.elbow.left, stands.left.elbow),
+      right: plus(body.elbow.right, stands.right.elbow),
+    },
+    top: mix(rest.left, rest.right, 0.5),
     span: span * wider,
   };
 };
