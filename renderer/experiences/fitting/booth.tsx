@@ -9,6 +9,7 @@ import { Phrase } from '../../kit/phrase.tsx';
 import { Tap } from '../../kit/tap.tsx';
 import { ThreeTwoOne, useThreeTwoOne, type UsedCamera } from '../../vision/camera/index.ts';
 import type { Outfit } from '../../vision/fitting/outfit.ts';
+import { GettingReady } from '../../vision/live/getting-ready.tsx';
 import { LiveMirror, type MirrorHandle } from './live-mirror.tsx';
 import { MOST_LOOKS, type Event, type State } from './machine.ts';
 import { Rail } from './rail.tsx';
@@ -45,6 +46,7 @@ export const Booth = ({
   const { language } = useStage();
   const mirror = useRef<MirrorHandle>(null);
   const [standing, setStanding] = useState<Standing>('loading');
+  const [isLoaded, setLoaded] = useState(false);
   const [missing, setMissing] = useState<readonly string[]>([]);
   const sees = camera.state.kind === 'previewing';
   const isWorn = sees && (standing === 'ready' || standing === 'legs');
@@ -85,6 +87,7 @@ export const Booth = ({
         mirrored={camera.mirror}
         outfit={outfit}
         waiting={waiting}
+        onLoaded={setLoaded}
         onStanding={setStanding}
         onMissing={(sku) => setMissing((known) => [...known, sku])}
       >
@@ -98,7 +101,8 @@ export const Booth = ({
             )}
           </header>
         )}
-        {sees && standing !== 'ready' && (
+        {sees && standing === 'loading' && <GettingReady loaded={isLoaded} sorry={t('slow')} />}
+        {sees && standing !== 'ready' && standing !== 'loading' && (
           <p className={styles.standing} role="status" data-standing={standing}>
             {t(`standing.${standing}`)}
           </p>

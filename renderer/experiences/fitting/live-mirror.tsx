@@ -25,6 +25,7 @@ export const LiveMirror = ({
   mirrored,
   outfit,
   waiting,
+  onLoaded,
   onStanding,
   onMissing,
   children,
@@ -35,6 +36,8 @@ export const LiveMirror = ({
   outfit: Outfit;
   /** The camera's state, where there is nothing to see. */
   waiting: string;
+  /** Whether what it looks with is there. */
+  onLoaded(loaded: boolean): void;
   onStanding(standing: Standing): void;
   /** A garment whose picture is not there. */
   onMissing(sku: string): void;
@@ -52,6 +55,7 @@ export const LiveMirror = ({
 
   const worn = useEffectEvent(() => outfit);
   const stands = useEffectEvent(onStanding);
+  const loads = useEffectEvent(onLoaded);
   const misses = useEffectEvent(onMissing);
   const { kernel } = useHouse();
 
@@ -63,21 +67,29 @@ export const LiveMirror = ({
     const hopes = hoping.current;
     const missed = new Set<string>();
     stands('loading');
-    const live = openLive('pose', stream, page, { outfit: worn() }, ({ told, width, height }) => {
-      isDressed.current = told.where !== null;
-      if (isDressed.current) for (const tell of hopes) tell(true);
-      // An upright picture would lose head or feet where it fills a wide place.
-      page.toggleAttribute('data-tall', height > width);
-      setDrawing(true);
-      for (const sku of told.missing)
-        if (!missed.has(sku)) {
-          missed.add(sku);
-          misses(sku);
-        }
-      kernel.sees(isThere(told.standing !== 'nobody'));
-      const standing = settle(told.standing, performance.now());
-      if (standing) stands(standing);
-    });
+    loads(false);
+    const live = openLive(
+      'pose',
+      stream,
+      page,
+      { outfit: worn() },
+      ({ told, width, height }) => {
+        isDressed.current = told.where !== null;
+        if (isDressed.current) for (const tell of hopes) tell(true);
+        // An upright picture would lose head or feet where it fills a wide place.
+        page.toggleAttribute('data-tall', height > width);
+        setDrawing(true);
+        for (const sku of told.missing)
+          if (!missed.has(sku)) {
+            missed.add(sku);
+            misses(sku);
+          }
+        kernel.sees(isThere(told.standing !== 'nobody'));
+        const standing = settle(told.standing, performance.now());
+        if (standing) stands(standing);
+      },
+      () => loads(true),
+    );
     show.current = (next) => live.show({ outfit: next });
     return () => {
       live.close();

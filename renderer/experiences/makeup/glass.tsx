@@ -2,10 +2,10 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHouse } from '../../kernel/react.tsx';
 import { Icon } from '../../kit/icons.tsx';
-import { Patience } from '../../kit/patience.tsx';
 import { Tap } from '../../kit/tap.tsx';
 import { usePreview, type UsedCamera } from '../../vision/camera/index.ts';
 import { absence } from '../../vision/live/absence.ts';
+import { GettingReady } from '../../vision/live/getting-ready.tsx';
 import { openLive, type Shown } from '../../vision/live/open-live.ts';
 import type { Look, Sides } from '../../vision/makeup/look.ts';
 import type { MakeupScene } from '../../vision/makeup/painter.ts';
@@ -59,8 +59,9 @@ export const Glass = ({
   const drawn = useRef<HTMLDivElement>(null);
   const video = usePreview(stream);
   const framing = useRef<Framing | null>(null);
-  const [isShown, setShown] = useState(false);
-  const [said, setSaid] = useState<Told['said']>('near');
+  const [isLoaded, setLoaded] = useState(false);
+  /** Null until it can be said whether anybody is there. */
+  const [said, setSaid] = useState<Told['said']>(null);
   const show = useRef<((scene: MakeupScene) => void) | null>(null);
   const lastScene = useRef<MakeupScene | null>(null);
 
@@ -108,11 +109,10 @@ export const Glass = ({
       kernel.sees(isThere(face !== null));
       told = tell(told, seenAt(face && face.width), now);
       setSaid(told.said);
-      setShown(true);
     };
     const first = sceneOf(WHOLE);
     lastScene.current = first;
-    const live = openLive('face', stream, canvas, first, shown);
+    const live = openLive('face', stream, canvas, first, shown, () => setLoaded(true));
     show.current = live.show;
     return () => {
       live.close();
@@ -121,12 +121,13 @@ export const Glass = ({
       show.current = null;
       // Another camera's picture is not framed as this one's was.
       framing.current = null;
-      setShown(false);
+      setLoaded(false);
+      setSaid(null);
     };
   }, [stream, kernel]);
 
   const previewing = camera.state.kind === 'previewing';
-  const ready = previewing && isShown;
+  const ready = previewing && said !== null;
   const hint = ready && said !== 'near' ? t(`seen.${said}`) : null;
   return (
     <div
@@ -159,11 +160,7 @@ export const Glass = ({
           )}
         </div>
       )}
-      {previewing && !ready && (
-        <div className={styles.loading}>
-          <Patience words={t('loading')} sorry={t('loadingSorry')} />
-        </div>
-      )}
+      {previewing && !ready && <GettingReady loaded={isLoaded} sorry={t('loadingSorry')} />}
       {hint !== null && (
         <p className={styles.hint} role="status">
           {hint}

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cropFor, follow, toPicture, type Crop } from './framing.ts';
 import { isFacing, seenAt, tell, type Told } from './presence.ts';
+import { CHOOSES } from '../../vision/tracker/nearest.ts';
 import { moved, sidesOf } from './split.ts';
 import { verdict, VOTES, type Answer } from './tone-vote.ts';
 
@@ -103,6 +104,26 @@ describe('what is told of whoever stands there', () => {
     told = tell(told, 'nobody', 1_001);
     expect(told.said).toBe('nobody');
     expect(tell(told, 'near', 1_010).said).toBe('near');
+  });
+});
+
+describe('the first pictures', () => {
+  it('ask nobody to come before a tracker can have told of who is there', () => {
+    let told: Told | null = null;
+    for (let i = 0; i < CHOOSES; i += 1) {
+      told = tell(told, 'nobody', i * 900);
+      expect(told.said).toBeNull();
+    }
+    expect(tell(told, 'far', CHOOSES * 900).said).toBe('far');
+    expect(tell(told, 'near', CHOOSES * 900).said).toBe('near');
+    expect(tell(told, 'nobody', CHOOSES * 900).said).toBe('nobody');
+  });
+
+  it('wait for a moment where they come quickly', () => {
+    let told: Told | null = null;
+    for (let at = 0; at < 700; at += 30) told = tell(told, 'nobody', at);
+    expect(told?.said).toBeNull();
+    expect(tell(told, 'nobody', 720).said).toBe('nobody');
   });
 });
 

@@ -1,3 +1,5 @@
+import { CHOOSES } from '../../vision/tracker/nearest.ts';
+
 /** What whoever stands before the mirror should know: said when it lasts, never for a blink. */
 export type Seen = 'nobody' | 'far' | 'near';
 
@@ -15,11 +17,21 @@ export const isFacing = (nose: number): boolean => Math.abs(nose - 0.5) < FACING
 
 const LASTS_MS = 700;
 
-export type Told = { readonly said: Seen; readonly now: Seen; readonly since: number };
+/** `said` is null while the mirror is still getting ready: `looks` are those in which it has seen nobody yet. */
+export type Told = {
+  readonly said: Seen | null;
+  readonly now: Seen;
+  readonly since: number;
+  readonly looks: number;
+};
 
-/** Good news at once, others when they last. */
+/** Good news at once, others when they last; at first a tracker tells of nobody, whoever is there, until it has chosen. */
 export const tell = (told: Told | null, now: Seen, at: number): Told => {
-  if (!told || now === 'near') return { said: now, now, since: at };
-  const since = told.now === now ? told.since : at;
-  return { said: at - since >= LASTS_MS ? now : told.said, now, since };
+  const said = told?.said ?? null;
+  const looks = (told?.looks ?? 0) + 1;
+  if (now === 'near' || (said === null && now === 'far'))
+    return { said: now, now, since: at, looks };
+  const since = told?.now === now ? told.since : at;
+  const holds = at - since >= LASTS_MS && (said !== null || looks > CHOOSES);
+  return { said: holds ? now : said, now, since, looks };
 };

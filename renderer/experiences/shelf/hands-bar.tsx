@@ -26,11 +26,14 @@ export const HandsBar = ({
   state,
   send,
   told,
+  isLooking,
 }: {
   state: State;
   send: (event: Event) => void;
   /** Why hands cannot be seen, in words. */
   told: string | null;
+  /** Whether a hand would be seen by now. */
+  isLooking: boolean;
 }) => {
   const { t } = useTranslation('shelf');
   const { screen } = useStage();
@@ -47,7 +50,7 @@ export const HandsBar = ({
     );
   return (
     <>
-      {told === null ? (
+      {told === null && isLooking ? (
         <ul className={styles.lessons} aria-label={t('lessons')}>
           {LESSONS.map((lesson) => {
             const done = state.learned.includes(lesson);
@@ -65,8 +68,8 @@ export const HandsBar = ({
         </ul>
       ) : (
         <p className={styles.told} role="status">
-          <Icon name="camera-off" size={40} />
-          {told}
+          <Icon name={told === null ? 'camera' : 'camera-off'} size={40} />
+          {told ?? t('preparing')}
         </p>
       )}
       <Tap look="secondary" onTap={() => send({ kind: 'touch-only' })}>

@@ -26,12 +26,12 @@ const under = (field: HTMLElement | null, { x, y }: { readonly x: number; readon
   );
 };
 
-/** Hands move the shelf as fingers do; where one is, is shown. Null where none means the screen. */
+/** Hands move the shelf as fingers do; where one is, is shown: null where none means the screen. */
 export const useHands = (
   stream: MediaStream | null,
   field: RefObject<HTMLElement | null>,
   doing: Doing,
-): Cursor | null => {
+): { readonly cursor: Cursor | null; readonly isLooking: boolean } => {
   const { kernel } = useHouse();
   const [cursor, setCursor] = useState<Cursor | null>(null);
 
@@ -41,7 +41,7 @@ export const useHands = (
     kernel.release('hand');
   };
 
-  useGestures(stream, (event: GestureEvent) => {
+  const isLooking = useGestures(stream, (event: GestureEvent) => {
     switch (event.kind) {
       case 'hover': {
         const { x, y, pose } = event;
@@ -84,5 +84,5 @@ export const useHands = (
         setCursor(null);
     }
   });
-  return stream ? cursor : null;
+  return { cursor: stream ? cursor : null, isLooking };
 };

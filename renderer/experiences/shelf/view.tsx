@@ -69,7 +69,7 @@ const Shelf = ({
     const to = Math.max(0, Math.min(last, rail.at + by));
     if (read.product(to) !== null) send({ kind: 'at', at: to });
   };
-  const cursor = useHands(seen.stream, field, {
+  const { cursor, isLooking } = useHands(seen.stream, field, {
     move,
     open: show,
     turn(by, phase) {
@@ -82,7 +82,7 @@ const Shelf = ({
   const product: Product | null | undefined = read.product(rail.at);
   const isAsking = state.step === 'asking';
   const lesson =
-    state.step === 'hands' && seen.stream !== null && cursor === null
+    state.step === 'hands' && isLooking && cursor === null
       ? LESSONS.find((one) => !state.learned.includes(one))
       : undefined;
 
@@ -180,7 +180,7 @@ const Shelf = ({
         data-hands={state.step === 'hands' || undefined}
         inert={isAsking}
       >
-        <HandsBar state={state} send={send} told={seen.told} />
+        <HandsBar state={state} send={send} told={seen.told} isLooking={isLooking} />
       </div>
     </>
   );

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { openTracker } from '../tracker/tracker.ts';
 import { gestureStep, noGestures, type GestureEvent } from './gestures.ts';
 import { handsAsSeen, type Hand } from './hand.ts';
@@ -8,12 +8,16 @@ const SILENT_MS = 1_500;
 /** A clock that leaps further belongs to another camera. */
 const LEAP_S = 5;
 
-/** What a hand before the camera says, while there is a stream. Pictures and points stay in memory and go at once. */
+/**
+ * What a hand before the camera says, while there is a stream. Pictures and points stay in memory and go at once.
+ * Whether it looks by now: what it looks with takes seconds to load.
+ */
 export const useGestures = (
   stream: MediaStream | null,
   onGesture: (event: GestureEvent) => void,
-): void => {
+): boolean => {
   const tell = useEffectEvent(onGesture);
+  const [looksInto, setLooksInto] = useState<MediaStream | null>(null);
   useEffect(() => {
     if (!stream) return undefined;
     let core = noGestures;
@@ -28,6 +32,7 @@ export const useGestures = (
       if (!sight) return;
       const { frame, found } = sight;
       heard = performance.now();
+      setLooksInto(stream);
       // When it was taken, not when it was found: a worker that stutters would bend every movement.
       const taken = frame.timestamp / 1e6;
       if (Math.abs(taken - last) > LEAP_S) core = noGestures;
@@ -47,4 +52,5 @@ export const useGestures = (
       tell({ kind: 'lost' });
     };
   }, [stream]);
+  return stream !== null && looksInto === stream;
 };

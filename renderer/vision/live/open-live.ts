@@ -25,6 +25,7 @@ export const openLive = <K extends Painted>(
   canvas: HTMLCanvasElement,
   first: Paintings[K]['scene'],
   onShown: (shown: Shown<K>) => void,
+  onLoaded?: () => void,
 ): Live<K> => {
   let scene = first;
   const glass = canvas.getContext('bitmaprenderer', { alpha: false });
@@ -32,6 +33,7 @@ export const openLive = <K extends Painted>(
     kind,
     stream,
     scene: () => scene,
+    ...(onLoaded && { onLoaded }),
     onLooked(looked) {
       if (looked.kind !== 'painted') return;
       const { width, height } = looked.picture;

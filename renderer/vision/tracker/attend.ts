@@ -1,6 +1,7 @@
 import { framesOf } from './frames-of.ts';
 import type { Effort, FromTracker, ToTracker, TrackerKind } from './kinds.ts';
 import { ladderAt, ladderStep, rungsFor, type Ladder, type Rung } from './ladder.ts';
+import { CHOOSES } from './nearest.ts';
 import { begun, isDue, LOADING_MS, watchStep, type WatchEvent } from './watchdog.ts';
 
 /** A picture that was looked at. */
@@ -28,9 +29,6 @@ const FPS: Readonly<Record<TrackerKind, number>> = {
 
 /** Time for one picture, in ms: ten a second is the least that still feels like a mirror. */
 const BUDGET_MS = 90;
-
-/** Pictures in which it is only seen who else is there (`nearest.ts`): until then a worker shows less than the last one. */
-const CHOOSES = 5;
 
 /** A picture takes no longer to look at; a worker that hangs is not waited for. */
 const GRACE_MS = 1_000;
@@ -64,12 +62,15 @@ export const attend = <K extends TrackerKind>({
   kind,
   stream,
   scene,
+  onLoaded,
   onLooked,
 }: {
   readonly kind: K;
   readonly stream: MediaStream;
   /** What is drawn, as it is when a worker begins; null hands on what is found. */
   readonly scene: () => unknown;
+  /** A worker has what it looks with; its first picture takes a while still. */
+  readonly onLoaded?: () => void;
   /** `revived`: how often a worker had to be begun anew. Whatever is handed over is the hearer's to close. */
   readonly onLooked: (looked: Looked<K>, revived: number) => void;
 }): Attended => {
@@ -150,7 +151,9 @@ export const attend = <K extends TrackerKind>({
       if (worker !== mine && !isNext) return;
       switch (data.kind) {
         case 'ready':
-          if (!isNext) hear({ kind: 'ready' });
+          if (isNext) break;
+          hear({ kind: 'ready' });
+          onLoaded?.();
           break;
         case 'failed':
           lost();
@@ -161,6 +164,7 @@ export const attend = <K extends TrackerKind>({
         case 'painted':
           if (next && isNext) {
             next.looked += 1;
+            // Until it knows whom to follow it shows less than the one at work.
             if (next.looked <= CHOOSES) return discard(data);
             takeOver();
           }

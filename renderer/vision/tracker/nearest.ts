@@ -33,6 +33,8 @@ export const NOBODY: Choice = { kind: 'nobody' };
 
 /** In the first of them a model still looks where somebody was, then everywhere. */
 const PICTURES = 3;
+/** Pictures of nobody that a tracker may begin with though somebody is there: the one before, these, and one to come back. */
+export const CHOOSES = PICTURES + 2;
 /** Who is about as large as the first one is no reason to change. */
 const LARGER = 1.15;
 const AWAY_MS = 1_000;
